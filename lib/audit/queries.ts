@@ -1,0 +1,39 @@
+import type { Ctx } from "@/lib/platform";
+import { AppError, parse } from "@/lib/platform";
+import { AuditEntry, AuditQuery } from "./schema";
+import { readEntries } from "./store";
+
+export interface AuditPage {
+  readonly entries: readonly AuditEntry[];
+  /** The `before` of the next page; absent on the last one. */
+  readonly next: string | undefined;
+}
+
+async function page(ctx: Ctx, query: AuditQuery): Promise<AuditPage> {
+  const rows = await readEntries(ctx.db, query);
+  const shown = rows.slice(0, query.limit);
+  return {
+    entries: shown.map((row) => AuditEntry.parse(JSON.parse(row.body))),
+    next: rows.length > query.limit ? shown.at(-1)?.serial.toString() : undefined,
+  };
+}
+
+// people stands right of audit, so the permission is asked for by name here and not through requirePermission.
+function requireAudit(ctx: Ctx, permission: string): void {
+  if (!ctx.permissions.has(permission)) throw new AppError("forbidden", "Your roles do not include reading the audit log.");
+}
+
+/**
+ * The log, newest first, filtered by equality.
+ * @throws AppError `forbidden` without `audit.read`; `invalid` for a query that is not understood.
+ */
+export async function listAuditEntries(ctx: Ctx, input: unknown): Promise<AuditPage> {
+  requireAudit(ctx, "audit.read");
+  return page(ctx, parse(AuditQuery, input));
+}
+
+/** The timeline of one workload, newest first: part of what everyone signed in may read. */
+export async function listTimeline(ctx: Ctx, workloadId: string, before?: string, limit = 50): Promise<AuditPage> {
+  requireAudit(ctx, "registry.read");
+  return page(ctx, parse(AuditQuery, { workloadId, before, limit }));
+}

@@ -1,0 +1,42 @@
+import type { Db, Tx } from "@/lib/platform";
+import type { AuditQuery } from "./schema";
+
+export interface AuditRow {
+  readonly id: string;
+  readonly at: Date;
+  readonly actorKind: string;
+  readonly actorId: string;
+  readonly action: string;
+  readonly subjectType: string;
+  readonly subjectId: string;
+  readonly workloadId: string | null;
+  readonly requestId: string;
+  readonly body: string;
+}
+
+/** Appends entries. There is no function that changes or removes one, and the table would refuse. */
+export async function appendEntries(tx: Tx, rows: readonly AuditRow[]): Promise<void> {
+  await tx.auditEntry.createMany({ data: [...rows] });
+}
+
+/** Bodies in canonical JSON with their serials, newest first, for one page of `query.limit` and one more. */
+export async function readEntries(db: Db, query: AuditQuery): Promise<{ serial: bigint; body: string }[]> {
+  const { before, limit, ...equals } = query;
+  const where = Object.fromEntries(Object.entries(equals).filter(([, value]) => value !== undefined));
+  return db.prisma.auditEntry.findMany({
+    where: { ...where, ...(before ? { serial: { lt: before } } : {}) },
+    orderBy: { serial: "desc" },
+    take: limit + 1,
+    select: { serial: true, body: true },
+  });
+}
+
+/** Bodies after a serial, oldest first: for exports and sequencing. */
+export async function readForward(db: Db, after: bigint, limit: number): Promise<{ serial: bigint; body: string }[]> {
+  return db.prisma.auditEntry.findMany({
+    where: { serial: { gt: after } },
+    orderBy: { serial: "asc" },
+    take: limit,
+    select: { serial: true, body: true },
+  });
+}

@@ -1,0 +1,71 @@
+/**
+ * Who may do what at most. Roles give permissions; relations (owner, backup owner, team lead, data owner, slot holder) narrow
+ * them inside the command. Owner and data owner are no roles: they follow from the records that name a person.
+ *   1. Everyone signed in may read the registry; `viewer` and `auditor` write nothing.
+ *   2. A token never has more than the person or roles behind it, cut to its scopes.
+ *   3. A service may register, request and read. It holds no approving permission, whatever its roles and scopes.
+ */
+
+export const ROLES = ["viewer", "member", "security_approver", "risk", "risk_lead", "auditor", "administrator"] as const;
+export type Role = (typeof ROLES)[number];
+
+export const TOKEN_SCOPES = ["read", "register", "request", "approve", "administer"] as const;
+export type TokenScope = (typeof TOKEN_SCOPES)[number];
+
+const READ = ["registry.read", "people.read", "policy.read", "self.manage"] as const;
+const REGISTER = ["workload.register", "workload.edit", "data_scope.write", "environment.write", "identity.write"] as const;
+const REQUEST = ["promotion.request"] as const;
+const APPROVE = ["promotion.decide", "review.complete", "scope_use.approve"] as const;
+const RISK = ["workload.govern", "import.run"] as const;
+const ADMINISTER = ["people.manage", "token.manage", "organisation.manage", "import.run", "workload.govern"] as const;
+const AUDIT = ["audit.read"] as const;
+
+export type Permission =
+  | (typeof READ)[number]
+  | (typeof REGISTER)[number]
+  | (typeof REQUEST)[number]
+  | (typeof APPROVE)[number]
+  | (typeof RISK)[number]
+  | (typeof ADMINISTER)[number]
+  | (typeof AUDIT)[number];
+
+const MEMBER: readonly Permission[] = [...READ, ...REGISTER, ...REQUEST, ...APPROVE];
+
+/** The permissions of each role. `workload.govern` is to act on workloads one does not own: give an owner, raise a tier. */
+export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
+  viewer: READ,
+  member: MEMBER,
+  security_approver: MEMBER,
+  risk: [...MEMBER, ...RISK, ...AUDIT],
+  risk_lead: [...MEMBER, ...RISK, ...AUDIT],
+  auditor: [...READ, ...AUDIT],
+  administrator: [...MEMBER, ...ADMINISTER, ...AUDIT],
+};
+
+const SCOPE_PERMISSIONS: Readonly<Record<TokenScope, readonly Permission[]>> = {
+  read: ["registry.read", "people.read", "policy.read", "audit.read"],
+  register: [...REGISTER, "import.run"],
+  request: REQUEST,
+  approve: APPROVE,
+  administer: [...ADMINISTER, "self.manage"],
+};
+
+// "A service may register, request and read": people, tokens and the organisation are managed by people.
+const SERVICE_PERMISSIONS: ReadonlySet<Permission> = new Set<Permission>([
+  ...SCOPE_PERMISSIONS.read,
+  ...SCOPE_PERMISSIONS.register,
+  ...SCOPE_PERMISSIONS.request,
+]);
+
+/** All that a set of roles allows. No role at all allows nothing. */
+export function permissionsOf(roles: readonly Role[]): ReadonlySet<Permission> {
+  return new Set(roles.flatMap((role) => ROLE_PERMISSIONS[role]));
+}
+
+/** What a token allows: its roles (a person's own, or those given to a service), cut to its scopes. */
+export function tokenPermissions(kind: "person" | "service", roles: readonly Role[], scopes: readonly TokenScope[]): ReadonlySet<Permission> {
+  const byRole = permissionsOf(roles);
+  const byScope = new Set(scopes.flatMap((scope) => SCOPE_PERMISSIONS[scope]));
+  const allowed = [...byRole].filter((permission) => byScope.has(permission));
+  return new Set(kind === "service" ? allowed.filter((permission) => SERVICE_PERMISSIONS.has(permission)) : allowed);
+}

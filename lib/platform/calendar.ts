@@ -1,0 +1,42 @@
+/**
+ * Calendar dates of the organisation: due dates and ends are days in its time zone, never instants. They travel as ISO text
+ * ("2026-12-10"), are reckoned with Temporal, and stand in `date` columns, which the driver shows as UTC midnights.
+ */
+import { Temporal } from "temporal-polyfill";
+
+export type CalendarDate = string;
+
+/** The organisation's day at an instant; `zone` is an IANA name. */
+export function dayOf(instant: Date, zone: string): CalendarDate {
+  return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone).toPlainDate().toString();
+}
+
+/** The day `days` after (or, negative, before) a day. */
+export function addDays(day: CalendarDate, days: number): CalendarDate {
+  return Temporal.PlainDate.from(day).add({ days }).toString();
+}
+
+/** Whole days from one day to another; negative when `to` is earlier. */
+export function daysBetween(from: CalendarDate, to: CalendarDate): number {
+  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: "days" }).days;
+}
+
+/** The value of a `date` column for a day. */
+export function toDateColumn(day: CalendarDate): Date {
+  return new Date(`${day}T00:00:00.000Z`);
+}
+
+/** The day that a `date` column holds. */
+export function fromDateColumn(column: Date): CalendarDate {
+  return column.toISOString().slice(0, 10);
+}
+
+/** True for an IANA time zone name that this machine knows. */
+export function isTimeZone(zone: string): boolean {
+  try {
+    Intl.DateTimeFormat("en", { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,46 @@
+/** The environment, parsed once at the door. docs/operate.md explains every variable. */
+import { z } from "zod";
+import { AppError } from "./errors";
+
+const Environment = z
+  .object({
+    AIRLOCK_MODE: z.enum(["demo", "production"]).default("demo"),
+    AIRLOCK_HOME: z.string().default(".airlock"),
+    AIRLOCK_BASE_URL: z.url().default("http://localhost:3000"),
+    AIRLOCK_API_URL: z.url().default("http://localhost:4000"),
+    AIRLOCK_BIND: z.string().default("127.0.0.1"),
+    API_PORT: z.coerce.number().int().min(0).max(65535).default(4000),
+    AIRLOCK_SECRET: z.string().min(32).optional(),
+    AIRLOCK_NOW: z.iso.datetime({ offset: true }).optional(),
+    DATABASE_URL: z.string().optional(),
+    DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
+    LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+    OIDC_ISSUER: z.url().optional(),
+    OIDC_CLIENT_ID: z.string().optional(),
+    OIDC_CLIENT_SECRET: z.string().optional(),
+    OIDC_NAME: z.string().default("your organisation"),
+  })
+  .refine((e) => e.AIRLOCK_MODE === "demo" || !e.AIRLOCK_NOW, {
+    path: ["AIRLOCK_NOW"],
+    message: "moves the clock and is for demo mode only",
+  });
+
+export type Environment = z.infer<typeof Environment>;
+
+let parsed: Environment | undefined;
+
+/**
+ * The parsed environment.
+ * @throws AppError `invalid` naming each variable that cannot be used; values are never repeated, they may be secrets.
+ */
+export function env(): Environment {
+  if (!parsed) {
+    const result = Environment.safeParse(process.env);
+    if (!result.success) {
+      const faults = result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+      throw new AppError("invalid", `The environment cannot be used. ${faults.join("; ")}`);
+    }
+    parsed = result.data;
+  }
+  return parsed;
+}

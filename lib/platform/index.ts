@@ -1,0 +1,39 @@
+/** The ground under every slice: database, transaction, context, time, ids, errors. Knows nothing of the domain. */
+export { addDays, type CalendarDate, dayOf, daysBetween, fromDateColumn, isTimeZone, toDateColumn } from "./calendar";
+export { now, stopwatch } from "./clock";
+export type { Actor, Ctx, Door } from "./ctx";
+export { type Db, db, openDb } from "./db";
+export { canonicalJson, digestOf, sha256 } from "./digest";
+export { type Environment, env } from "./env";
+export {
+  AppError,
+  asAppError,
+  ERROR_STATUS,
+  type ErrorCode,
+  type FieldErrors,
+  isRetryable,
+  isUnavailable,
+  isUniqueViolation,
+  notFound,
+  type Refusal,
+  refused,
+} from "./errors";
+export {
+  asId,
+  type DataScopeId,
+  type EnvironmentId,
+  type Id,
+  type IdentityId,
+  isUuid,
+  newId,
+  newRequestId,
+  type PersonId,
+  type PromotionId,
+  type ReviewId,
+  type TeamId,
+  type WorkloadId,
+} from "./ids";
+export { logger } from "./logger";
+export { enqueue, markChanged } from "./outbox";
+export { parse } from "./parse";
+export { type Tx, transaction } from "./transaction";

@@ -1,0 +1,30 @@
+import type { Prisma } from "@/prisma/client/client";
+import type { Ctx } from "./ctx";
+import { isRetryable } from "./errors";
+
+declare const minted: unique symbol;
+/** A transaction under way. Every store write and the audit append ask for one, so forgetting it does not compile. */
+export type Tx = Prisma.TransactionClient & { readonly [minted]: true };
+
+const ATTEMPTS = 5;
+
+/** Guarantee: called by `transaction` only, on the client of an open transaction. */
+function mint(client: Prisma.TransactionClient): Tx {
+  return client as Tx;
+}
+
+/**
+ * Runs `work` in one transaction: all of it or none. Serialization failures and deadlocks are run again from the start (`work`
+ * must therefore do nothing outside the transaction); other errors leave as they are.
+ */
+export async function transaction<T>(ctx: Pick<Ctx, "db">, work: (tx: Tx) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await ctx.db.prisma.$transaction((client) => work(mint(client)), { maxWait: 5_000, timeout: 20_000 });
+    } catch (error) {
+      if (attempt >= ATTEMPTS || !isRetryable(error)) throw error;
+      // Losers of a deadlock that retry in step would meet again: spread them.
+      await new Promise((resolve) => setTimeout(resolve, 5 * 2 ** attempt * (0.5 + (process.pid % 97) / 97)));
+    }
+  }
+}

@@ -1,0 +1,15 @@
+import type { PolicyDocument } from "./schema";
+
+/** The policy that Airlock starts with (DESIGN: defaults of the policy). Version 1 until the organisation puts its own in force. */
+export const DEFAULT_POLICY: PolicyDocument = {
+  review: {
+    cadence: { low: 365, moderate: 180, high: 90, critical: 30 },
+    first: 30,
+    dueSoon: 30,
+    reminders: [-30, -14, -7, -1, 0],
+    escalation: { backupOwner: 3, managerAndRisk: 7, riskLead: 14, consequence: 30 },
+  },
+  term: { experiment: 30, experimentMax: 90, pilot: 90, leftovers: 7, adopted: 180, exception: 90, scopeUse: 365 },
+  promotion: { reminder: 2, lapse: 14, skipPilot: true, slots: { pilot: ["security"], production: ["security", "risk"] } },
+  token: { maxDays: 90 },
+};
