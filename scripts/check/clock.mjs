@@ -1,0 +1,47 @@
+// The clock rule: time is an argument. Only lib/platform/clock.ts asks the machine what time it is, so that rules about
+// time are tested with tables and a demonstration can be moved to another day. Dates given as text or numbers are read freely.
+import ts from "typescript";
+import { violation, walk } from "./tree.mjs";
+
+const CLOCK = "lib/platform/clock.ts";
+const SCOPE = /^(lib|api|worker|cli|app|components)\//;
+const RULE = "clock";
+
+/** @param {ts.Node} node */
+function isGlobal(node, name) {
+  if (ts.isIdentifier(node)) return node.text === name;
+  return ts.isPropertyAccessExpression(node) && node.name.text === name && ts.isIdentifier(node.expression) && node.expression.text === "globalThis";
+}
+
+/**
+ * What a node reads from the machine's clock, in the words of the source; undefined when it reads nothing.
+ * @param {ts.Node} node
+ */
+function clockRead(node) {
+  if (ts.isNewExpression(node) && isGlobal(node.expression, "Date") && (node.arguments?.length ?? 0) === 0) return "new Date()";
+  if (ts.isCallExpression(node) && isGlobal(node.expression, "Date")) return "Date()";
+  if (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)) {
+    const name = ts.isPropertyAccessExpression(node) ? node.name.text : node.argumentExpression.getText().replaceAll(/["'`]/g, "");
+    if (name === "now" && isGlobal(node.expression, "Date")) return "Date.now";
+    if (name === "Now" && isGlobal(node.expression, "Temporal")) return "Temporal.Now";
+    if (name === "timeOrigin" && isGlobal(node.expression, "performance")) return "performance.timeOrigin";
+  }
+  // Another name for Date would let it be called unseen: `const Time = Date`, `const { now } = Date`.
+  if (ts.isVariableDeclaration(node) && node.initializer && isGlobal(node.initializer, "Date")) return "Date under another name";
+  return undefined;
+}
+
+/**
+ * @param {import("./tree.mjs").SourceFile} file
+ * @returns {import("./tree.mjs").Violation[]}
+ */
+export function checkClock(file) {
+  if (!SCOPE.test(file.path) || file.path === CLOCK) return [];
+  /** @type {import("./tree.mjs").Violation[]} */
+  const found = [];
+  walk(file.ast, (node) => {
+    const read = clockRead(node);
+    if (read) found.push(violation(file, node, RULE, `${read}: take the instant from ctx.now, or from now() at a door (only ${CLOCK} reads the clock)`));
+  });
+  return found;
+}
