@@ -1,0 +1,33 @@
+import { defineConfig } from "vitest/config";
+
+// Two projects. `pure` needs nothing but Node and is part of `npm run check`; `database` runs on a real PostgreSQL that
+// prisma/testing brings up. A test is pure by its place: beside a core, or under scripts.
+const pure = [
+  "lib/**/core.test.ts",
+  "lib/**/core.*.test.ts",
+  "lib/**/core/**/*.test.ts",
+  "components/**/*.test.{ts,tsx}",
+  "scripts/**/*.test.{ts,mjs}",
+];
+const resolve = { alias: { "@/": `${import.meta.dirname}/` } };
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      { resolve, test: { name: "pure", include: pure, environment: "node" } },
+      {
+        resolve,
+        test: {
+          name: "database",
+          include: ["{lib,api,cli,worker,prisma,app}/**/*.test.ts"],
+          exclude: pure,
+          environment: "node",
+          globalSetup: "prisma/testing/setup.ts",
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
+        },
+      },
+    ],
+  },
+});
