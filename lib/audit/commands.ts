@@ -1,6 +1,6 @@
-import { type Actor, canonicalJson, type Ctx, newId, type Tx } from "@/lib/platform";
+import { type Actor, type Ctx, canonicalJson, newId, type Tx } from "@/lib/platform";
 import { difference } from "./core";
-import { AuditEntry, type AuditAction, type SubjectType } from "./schema";
+import { type AuditAction, AuditEntry, type SubjectType } from "./schema";
 import { type AuditRow, appendEntries } from "./store";
 
 /** What a command says of itself; actor, door, instant and request come from its Ctx. */
@@ -65,5 +65,9 @@ export async function recordAudit(tx: Tx, ctx: Ctx, record: AuditRecord): Promis
 
 /** The same for many records of one command (an import): one entry each, one statement. */
 export async function recordAuditBatch(tx: Tx, ctx: Ctx, records: readonly AuditRecord[]): Promise<void> {
-  if (records.length > 0) await appendEntries(tx, records.map((record) => toRow(ctx, record)));
+  if (records.length > 0)
+    await appendEntries(
+      tx,
+      records.map((record) => toRow(ctx, record)),
+    );
 }

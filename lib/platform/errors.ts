@@ -76,8 +76,7 @@ export function notFound(what: string): AppError {
 
 // PostgreSQL: connection failures (class 08), shutdown (57P01-57P03), too many connections; Prisma: P1001, P1002, P1008, P1017,
 // P2024; node: the socket's own words.
-const UNAVAILABLE =
-  /^(08\w{3}|57P0[1-3]|53300|P1001|P1002|P1008|P1017|P2024|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/;
+const UNAVAILABLE = /^(08\w{3}|57P0[1-3]|53300|P1001|P1002|P1008|P1017|P2024|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/;
 const UNAVAILABLE_WORDS =
   /terminating connection|connection terminated|server closed the connection|can't reach database|timeout exceeded when trying to connect|connection timeout/i;
 

@@ -5,7 +5,20 @@
  *   2. It never holds instants, last-seen, rotation, activity, verdicts, tags, comments, policy version, or facts of others.
  *   3. Lists are sorted, so that the order of rows never changes a digest.
  */
-import type { AccessMode, Autonomy, ChannelDirection, Classification, ControlPoint, Effect, IdentityKind, Phase, Realism, ToolRule, VersionKind, Zone } from "./words";
+import type {
+  AccessMode,
+  Autonomy,
+  ChannelDirection,
+  Classification,
+  ControlPoint,
+  Effect,
+  IdentityKind,
+  Phase,
+  Realism,
+  ToolRule,
+  VersionKind,
+  Zone,
+} from "./words";
 
 export interface Reach {
   readonly ownerId: string | null;

@@ -1,0 +1,82 @@
+import type { z } from "zod";
+import { recordAudit } from "@/lib/audit";
+import { requirePermission } from "@/lib/people";
+import { AppError, type Ctx, markChanged, parse, type Tx, transaction } from "@/lib/platform";
+import { EditWorkload } from "../schema";
+import { updateWorkload, type WorkloadRow, workloadRef } from "../store";
+import { auditFields } from "./audit-fields";
+import { derive, lockForEdit, requirePersonNamed, requireTeamNamed } from "./workload-facts";
+
+type Changes = Omit<z.output<typeof EditWorkload>, "version">;
+
+/** The second writer sees what stands now beside what they typed, and loses nothing. */
+export function requireSeen(row: WorkloadRow, seen: number): void {
+  if (row.version === seen) return;
+  throw new AppError(
+    "conflict",
+    "Someone else changed this workload while you were editing. Nothing of yours was saved yet, nothing of theirs was overwritten.",
+    {
+      current: { version: row.version, ...auditFields(row) },
+    },
+  );
+}
+
+function requireTwoPeople(row: WorkloadRow, ownerId: string | null, backupId: string | null): void {
+  if (!ownerId || ownerId !== backupId) return;
+  const field = backupId === row.backupOwnerId ? "owner" : "backupOwner";
+  throw new AppError("invalid", "Nothing was saved. Owner and backup owner must be two people.", {
+    fields: { [field]: ["Name somebody else: nobody backs up themself."] },
+  });
+}
+
+async function peopleOf(
+  tx: Tx,
+  row: WorkloadRow,
+  changes: Changes,
+): Promise<{ ownerId: string | null; backupOwnerId: string | null; teamId: string | null }> {
+  const owner = changes.owner === undefined ? { id: row.ownerId } : await requirePersonNamed(tx, "owner", changes.owner);
+  const backup =
+    changes.backupOwner === undefined
+      ? { id: row.backupOwnerId }
+      : changes.backupOwner === null
+        ? { id: null }
+        : await requirePersonNamed(tx, "backupOwner", changes.backupOwner);
+  const team =
+    changes.team === undefined ? { id: row.teamId } : changes.team === null ? { id: null } : await requireTeamNamed(tx, changes.team);
+  requireTwoPeople(row, owner.id, backup.id);
+  return { ownerId: owner.id, backupOwnerId: backup.id, teamId: team.id };
+}
+
+/**
+ * Changes the facts of a workload. Tier and hold are derived anew in the same transaction. What widens the reach of an approved
+ * workload shows as drift against its baseline at once; it is not refused here.
+ * @param ref WL-0123 or the id.
+ * @throws AppError `not_found`, `forbidden`, `invalid`, and `conflict` with the fields as they stand when `version` is not the newest.
+ */
+export async function editWorkload(ctx: Ctx, ref: string, input: unknown): Promise<{ id: string; ref: string; version: number }> {
+  requirePermission(ctx, "workload.edit");
+  const { version, ...changes } = parse(EditWorkload, input);
+  return transaction(ctx, async (tx) => {
+    const row = await lockForEdit(tx, ctx, ref);
+    requireSeen(row, version);
+    const people = await peopleOf(tx, row, changes);
+    const { owner: _owner, backupOwner: _backup, team: _team, ...fields } = changes;
+    const derived = await derive(tx, row.id, { ...row, ...fields });
+    const { tierReasons, ...rest } = derived;
+    const after = await updateWorkload(tx, row.id, {
+      ...fields,
+      ...people,
+      ...rest,
+      tierReasons: tierReasons.map(({ direction, text }) => ({ direction, text })),
+      updatedAt: ctx.now,
+    });
+    await markChanged(tx, "workload", row.id, "edited");
+    await recordAudit(tx, ctx, {
+      action: row.ownerId === after.ownerId ? "workload.edited" : "workload.owner_changed",
+      subject: { type: "workload", id: row.id, label: workloadRef(row) },
+      before: auditFields(row),
+      after: auditFields(after),
+    });
+    return { id: after.id, ref: workloadRef(after), version: after.version };
+  });
+}

@@ -1,0 +1,2 @@
+export { editWorkload } from "./edit-workload";
+export { type RegisteredWorkload, registerWorkload } from "./register-workload";

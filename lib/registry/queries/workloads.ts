@@ -1,0 +1,108 @@
+import { requirePermission } from "@/lib/people";
+import { type CalendarDate, type Ctx, type Db, dayOf, digestOf, notFound, parse, type Tx } from "@/lib/platform";
+import type { Reach, Stage } from "../core";
+import { WorkloadQuery } from "../schema";
+import {
+  countFacet,
+  countTiles,
+  countWorkloadRows,
+  EXACT_TOTAL,
+  type FacetCount,
+  listWorkloadRows,
+  readReachOf,
+  readTimeZone,
+  readWorkload,
+  similarNames,
+  type WorkloadListItem,
+  type WorkloadRow,
+  type WorkloadTiles,
+} from "../store";
+
+/** The organisation's calendar day at the Ctx's instant. */
+export async function getToday(ctx: Ctx): Promise<CalendarDate> {
+  return dayOf(ctx.now, await readTimeZone(ctx.db.prisma));
+}
+
+export interface WorkloadList {
+  readonly items: readonly WorkloadListItem[];
+  readonly nextCursor: string | null;
+  /** Exact to 10,000; 10,001 stands for "more". */
+  readonly total: number;
+  readonly today: CalendarDate;
+}
+
+/**
+ * The inventory: filtered, sorted, by key.
+ * @throws AppError `invalid` naming the parameter that is not understood.
+ */
+export async function listWorkloads(ctx: Ctx, input: unknown): Promise<WorkloadList> {
+  requirePermission(ctx, "registry.read");
+  const query = parse(WorkloadQuery, input);
+  const today = await getToday(ctx);
+  const [page, total] = await Promise.all([
+    listWorkloadRows(ctx.db, query, today, ctx.actor.id),
+    countWorkloadRows(ctx.db, query, today, ctx.actor.id),
+  ]);
+  return { ...page, total, today };
+}
+
+export interface WorkloadFacets {
+  readonly stage: readonly FacetCount[];
+  readonly tier: readonly FacetCount[];
+  readonly kind: readonly FacetCount[];
+  readonly team: readonly FacetCount[];
+  readonly adopted: readonly FacetCount[];
+  readonly tiles: WorkloadTiles;
+}
+
+/** The counts beside the inventory: each facet under the other filters, and the quick chips over everything. */
+export async function listWorkloadFacets(ctx: Ctx, input: unknown): Promise<WorkloadFacets> {
+  requirePermission(ctx, "registry.read");
+  const query = parse(WorkloadQuery, input);
+  const today = await getToday(ctx);
+  const me = ctx.actor.id;
+  const [stage, tier, kind, team, adopted, tiles] = await Promise.all([
+    countFacet(ctx.db, "stage", query, today, me),
+    countFacet(ctx.db, "tier", query, today, me),
+    countFacet(ctx.db, "kind", query, today, me),
+    countFacet(ctx.db, "team", query, today, me),
+    countFacet(ctx.db, "adopted", query, today, me),
+    countTiles(ctx.db, today, me),
+  ]);
+  return { stage, tier, kind, team, adopted, tiles };
+}
+
+/** One workload with its people. @throws AppError `not_found`. */
+export async function getWorkload(ctx: Ctx, ref: string): Promise<WorkloadRow> {
+  requirePermission(ctx, "registry.read");
+  const row = await readWorkload(ctx.db.prisma, ref);
+  if (!row) throw notFound("workload");
+  return row;
+}
+
+/** Up to five workloads with names like the one being typed; none for fewer than three characters. */
+export async function findSimilarWorkloads(
+  ctx: Ctx,
+  name: string,
+): Promise<{ ref: string; name: string; stage: Stage; owner: string | null }[]> {
+  requirePermission(ctx, "registry.read");
+  return name.trim().length < 3 ? [] : similarNames(ctx.db, name.slice(0, 200), 5);
+}
+
+export interface ReachWithDigest {
+  readonly reach: Reach;
+  /** SHA-256 over the reach in canonical JSON: what approvals bind to. */
+  readonly digest: string;
+}
+
+/**
+ * The reach of a workload and its digest. Inside a decision pass the transaction that holds the workload's lock.
+ * @throws AppError `not_found`.
+ */
+export async function readReach(db: Db | Tx, workloadId: string): Promise<ReachWithDigest> {
+  const reach = await readReachOf("prisma" in db ? db.prisma : db, workloadId);
+  if (!reach) throw notFound("workload");
+  return { reach, digest: digestOf(reach) };
+}
+
+export { EXACT_TOTAL };

@@ -1,0 +1,106 @@
+import { z } from "zod";
+import { AUTONOMY, CONTROL_POINTS, EFFECTS, STAGES, TIERS, WORKLOAD_KINDS } from "../core/words";
+import { Day, PersonRef, requiredText, SeenVersion, text } from "./text";
+
+export const WorkloadKind = z.enum(keysOf(WORKLOAD_KINDS));
+export const Stage = z.enum(keysOf(STAGES));
+export const Tier = z.enum(keysOf(TIERS));
+export const Effect = z.enum(keysOf(EFFECTS));
+export const ControlPoint = z.enum(keysOf(CONTROL_POINTS));
+export const Autonomy = z.enum(keysOf(AUTONOMY));
+
+/** Guarantee: the keys of an object literal are exactly its type's keys, and there is at least one. */
+export function keysOf<T extends Record<string, unknown>>(record: T): [keyof T & string, ...(keyof T & string)[]] {
+  return Object.keys(record) as [keyof T & string, ...(keyof T & string)[]];
+}
+
+const effects = z
+  .array(Effect)
+  .max(4)
+  .transform((list) => [...new Set(list)]);
+
+/** What registering asks for: five answers. Everything else is asked for by the stage that needs it. */
+export const RegisterWorkload = z.strictObject({
+  name: requiredText(200, "a name"),
+  kind: WorkloadKind,
+  purpose: requiredText(10_000, "the purpose: what it is for, in a sentence"),
+  owner: PersonRef,
+  effects,
+  controlPoint: ControlPoint,
+  controlPointWho: text(200).default(""),
+  /** Ends no later than policy allows; the policy's term when left out. */
+  endsOn: Day.optional(),
+  team: z.uuid().nullish(),
+  tags: z.array(requiredText(60, "a tag")).max(30).default([]),
+});
+export type RegisterWorkload = z.input<typeof RegisterWorkload>;
+
+export const Link = z.strictObject({
+  label: requiredText(200, "a label"),
+  url: z.url({ protocol: /^https?$/, message: "Give a web address that begins with https://." }).max(2000),
+});
+
+/** What may be edited of a workload; fields that are left out stay as they are. */
+export const WorkloadFields = z.strictObject({
+  name: requiredText(200, "a name"),
+  kind: WorkloadKind,
+  purpose: requiredText(10_000, "the purpose"),
+  inScope: text(10_000),
+  outOfScope: text(10_000),
+  owner: PersonRef,
+  backupOwner: PersonRef.nullable(),
+  technicalContact: text(320),
+  team: z.uuid().nullable(),
+  effects,
+  controlPoint: ControlPoint,
+  controlPointWho: text(200),
+  autonomy: Autonomy,
+  peopleAffected: text(2000),
+  links: z.array(Link).max(50),
+  tags: z.array(requiredText(60, "a tag")).max(30),
+  customFields: z
+    .record(requiredText(60, "a name for the field"), text(2000))
+    .refine((fields) => Object.keys(fields).length <= 50, "Keep to 50 fields."),
+});
+export const EditWorkload = WorkloadFields.partial().extend({ version: SeenVersion });
+export type EditWorkload = z.input<typeof EditWorkload>;
+
+export const RaiseTier = z.strictObject({ floor: Tier, reason: requiredText(2000, "a reason") });
+export const ExtendExperiment = z.strictObject({ endsOn: Day, version: SeenVersion });
+
+const flag = z
+  .enum(["true", "false"])
+  .transform((value) => value === "true")
+  .or(z.boolean());
+/** A list as an array, as a repeated parameter, or as "a,b". */
+const several = <T extends z.ZodType>(one: T) =>
+  z.preprocess((value) => (typeof value === "string" ? value.split(",").filter(Boolean) : value), z.array(one));
+
+export const WORKLOAD_SORTS = ["number", "name", "stage", "tier", "owner", "nextReview", "updated"] as const;
+
+/** The list's query, the same for the page's address, the API and the CLI. Unknown names are refused. */
+export const WorkloadQuery = z.strictObject({
+  q: z.string().max(200).optional(),
+  stage: several(Stage).optional(),
+  tier: several(Tier).optional(),
+  kind: several(WorkloadKind).optional(),
+  /** A person's id or e-mail; "none" for workloads without an owner; "me". */
+  owner: z.string().max(320).optional(),
+  team: several(z.string().max(200)).optional(),
+  tag: z.string().max(60).optional(),
+  adopted: flag.optional(),
+  onHold: flag.optional(),
+  /** Its scheduled review is past, or its end date is. */
+  overdue: flag.optional(),
+  /** Due within this many days from today, today included. */
+  dueIn: z.coerce.number().int().min(0).max(3650).optional(),
+  /** Has a promotion that waits for somebody. */
+  waiting: flag.optional(),
+  sort: z
+    .string()
+    .regex(new RegExp(`^-?(${WORKLOAD_SORTS.join("|")})$`), `Sort by one of ${WORKLOAD_SORTS.join(", ")}; a minus turns it round.`)
+    .default("-number"),
+  cursor: z.string().max(2000).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export type WorkloadQuery = z.output<typeof WorkloadQuery>;

@@ -1,0 +1,74 @@
+import { type CalendarDate, fromDateColumn, isUuid, type Tx, toDateColumn } from "@/lib/platform";
+import type { Prisma } from "@/prisma/client/client";
+import { humanId, numberOf } from "../core";
+
+type Reader = Pick<Prisma.TransactionClient, "workload" | "person" | "team">;
+
+const WITH_PEOPLE = {
+  owner: { select: { id: true, name: true, email: true, state: true } },
+  backupOwner: { select: { id: true, name: true, email: true, state: true } },
+  team: { select: { id: true, name: true, leadId: true } },
+} satisfies Prisma.WorkloadInclude;
+
+export type WorkloadRow = Prisma.WorkloadGetPayload<{ include: typeof WITH_PEOPLE }>;
+
+/** Accepts WL-0123 and the row's id, since both stand in links; anything else finds nothing. */
+function whereRef(ref: string): Prisma.WorkloadWhereUniqueInput | null {
+  const number = numberOf("WL", ref);
+  if (number) return { number };
+  return isUuid(ref) ? { id: ref } : null;
+}
+
+export async function readWorkload(db: Reader, ref: string): Promise<WorkloadRow | null> {
+  const where = whereRef(ref);
+  return where ? db.workload.findUnique({ where, include: WITH_PEOPLE }) : null;
+}
+
+/** The row, locked until the transaction ends: what a command does before it decides anything about a workload. */
+export async function lockWorkload(tx: Tx, ref: string): Promise<WorkloadRow | null> {
+  const number = numberOf("WL", ref);
+  if (number) await tx.$queryRaw`SELECT 1 FROM workload WHERE number = ${number} FOR UPDATE`;
+  else if (isUuid(ref)) await tx.$queryRaw`SELECT 1 FROM workload WHERE id = ${ref}::uuid FOR UPDATE`;
+  else return null;
+  return readWorkload(tx, ref);
+}
+
+export async function insertWorkload(tx: Tx, data: Prisma.WorkloadUncheckedCreateInput): Promise<WorkloadRow> {
+  return tx.workload.create({ data: { ...data, standing: { create: {} } }, include: WITH_PEOPLE });
+}
+
+/** Writes fields and moves the version on. The row must be locked by the same transaction. */
+export async function updateWorkload(tx: Tx, id: string, data: Prisma.WorkloadUncheckedUpdateInput): Promise<WorkloadRow> {
+  return tx.workload.update({ where: { id }, data: { ...data, version: { increment: 1 } }, include: WITH_PEOPLE });
+}
+
+/** An active person by id or e-mail; null when there is none, or they left. */
+export async function readActivePerson(db: Reader, ref: string): Promise<{ id: string; name: string; email: string } | null> {
+  const where = isUuid(ref) ? { id: ref } : { email: ref.trim().toLowerCase() };
+  return db.person.findFirst({ where: { ...where, state: "active" }, select: { id: true, name: true, email: true } });
+}
+
+export async function readTeam(db: Reader, id: string): Promise<{ id: string; name: string } | null> {
+  return db.team.findUnique({ where: { id }, select: { id: true, name: true } });
+}
+
+/** The facts that the derived tier reads from a workload's reach, planned and live. */
+export async function readTierFacts(tx: Tx, workloadId: string) {
+  const [uses, channels] = await Promise.all([
+    tx.scopeUse.findMany({ where: { workloadId }, select: { dataScope: { select: { classification: true } } } }),
+    tx.outputChannel.findMany({ where: { workloadId }, select: { direction: true } }),
+  ]);
+  return { classifications: uses.map((use) => use.dataScope.classification), channels: channels.map((channel) => channel.direction) };
+}
+
+export function workloadRef(row: { number: number }): string {
+  return humanId("WL", row.number);
+}
+
+export function dayOrNull(column: Date | null): CalendarDate | null {
+  return column ? fromDateColumn(column) : null;
+}
+
+export function columnOrNull(day: CalendarDate | null | undefined): Date | null {
+  return day ? toDateColumn(day) : null;
+}
