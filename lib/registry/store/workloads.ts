@@ -54,10 +54,8 @@ export async function readTeam(db: Reader, id: string): Promise<{ id: string; na
 
 /** The facts that the derived tier reads from a workload's reach, planned and live. */
 export async function readTierFacts(tx: Tx, workloadId: string) {
-  const [uses, channels] = await Promise.all([
-    tx.scopeUse.findMany({ where: { workloadId }, select: { dataScope: { select: { classification: true } } } }),
-    tx.outputChannel.findMany({ where: { workloadId }, select: { direction: true } }),
-  ]);
+  const uses = await tx.scopeUse.findMany({ where: { workloadId }, select: { dataScope: { select: { classification: true } } } });
+  const channels = await tx.outputChannel.findMany({ where: { workloadId }, select: { direction: true } });
   return { classifications: uses.map((use) => use.dataScope.classification), channels: channels.map((channel) => channel.direction) };
 }
 
