@@ -10,7 +10,12 @@ const RULE = "clock";
 /** @param {ts.Node} node */
 function isGlobal(node, name) {
   if (ts.isIdentifier(node)) return node.text === name;
-  return ts.isPropertyAccessExpression(node) && node.name.text === name && ts.isIdentifier(node.expression) && node.expression.text === "globalThis";
+  return (
+    ts.isPropertyAccessExpression(node) &&
+    node.name.text === name &&
+    ts.isIdentifier(node.expression) &&
+    node.expression.text === "globalThis"
+  );
 }
 
 /**
@@ -41,7 +46,10 @@ export function checkClock(file) {
   const found = [];
   walk(file.ast, (node) => {
     const read = clockRead(node);
-    if (read) found.push(violation(file, node, RULE, `${read}: take the instant from ctx.now, or from now() at a door (only ${CLOCK} reads the clock)`));
+    if (read)
+      found.push(
+        violation(file, node, RULE, `${read}: take the instant from ctx.now, or from now() at a door (only ${CLOCK} reads the clock)`),
+      );
   });
   return found;
 }

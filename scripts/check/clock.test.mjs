@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { checkClock } from "./clock.mjs";
 import { sourceFile } from "./tree.mjs";
 
-const readsIn = (text, path = "lib/review/core.ts") => checkClock(sourceFile(path, text)).map(({ line, message }) => `${line} ${message.split(":")[0]}`);
+const readsIn = (text, path = "lib/review/core.ts") =>
+  checkClock(sourceFile(path, text)).map(({ line, message }) => `${line} ${message.split(":")[0]}`);
 
 describe("the clock rule", () => {
   it.each([
@@ -35,10 +36,14 @@ describe("the clock rule", () => {
     expect(readsIn("export const now = () => new Date();", "lib/platform/clock.ts")).toEqual([]);
   });
 
-  it.each(["api/server.ts", "worker/main.ts", "cli/main.ts", "app/(app)/reviews/page.tsx", "components/review/due.tsx", "lib/review/core.test.ts"])(
-    "watches %s",
-    (path) => expect(readsIn("const now = Date.now();", path)).toHaveLength(1),
-  );
+  it.each([
+    "api/server.ts",
+    "worker/main.ts",
+    "cli/main.ts",
+    "app/(app)/reviews/page.tsx",
+    "components/review/due.tsx",
+    "lib/review/core.test.ts",
+  ])("watches %s", (path) => expect(readsIn("const now = Date.now();", path)).toHaveLength(1));
 
   it.each(["scripts/start.mjs", "bench/lists.ts", "e2e/fixtures.ts"])("leaves %s alone", (path) => {
     expect(readsIn("const now = Date.now();", path)).toEqual([]);

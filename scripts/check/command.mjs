@@ -28,7 +28,8 @@ function outermostFunction(node) {
 /** True when nothing between a function's body and the node may skip it: no branch, no loop, no inner function. */
 function isUnconditional(node, fn) {
   for (let child = node, parent = node.parent; child !== fn.body; child = parent, parent = parent.parent) {
-    if (!parent || isFunction(parent) || ts.isIfStatement(parent) || ts.isCatchClause(parent) || ts.isIterationStatement(parent, false)) return false;
+    if (!parent || isFunction(parent) || ts.isIfStatement(parent) || ts.isCatchClause(parent) || ts.isIterationStatement(parent, false))
+      return false;
     if (ts.isConditionalExpression(parent) && child !== parent.condition) return false;
     if (ts.isBinaryExpression(parent) && child === parent.right && /^(&&|\|\||\?\?)/.test(parent.operatorToken.getText())) return false;
     if (ts.isCaseOrDefaultClause(parent)) return false;
@@ -97,9 +98,14 @@ function otherTransactions(file) {
   /** @type {import("./tree.mjs").Violation[]} */
   const found = [];
   walk(file.ast, (node) => {
-    const isMethod = (ts.isPropertyAccessExpression(node) && node.name.text === "$transaction") || (ts.isStringLiteralLike(node) && node.text === "$transaction");
-    const isSql = (ts.isStringLiteralLike(node) || ts.isTemplateHead(node)) && /^\s*(begin|start\s+transaction)\b\s*(;|$|isolation|read|transaction|work)/i.test(node.text);
-    if (isMethod || isSql) found.push(violation(file, node, RULE, "open transactions with transaction() of lib/platform, so that audit cannot be left out"));
+    const isMethod =
+      (ts.isPropertyAccessExpression(node) && node.name.text === "$transaction") ||
+      (ts.isStringLiteralLike(node) && node.text === "$transaction");
+    const isSql =
+      (ts.isStringLiteralLike(node) || ts.isTemplateHead(node)) &&
+      /^\s*(begin|start\s+transaction)\b\s*(;|$|isolation|read|transaction|work)/i.test(node.text);
+    if (isMethod || isSql)
+      found.push(violation(file, node, RULE, "open transactions with transaction() of lib/platform, so that audit cannot be left out"));
   });
   return found;
 }
@@ -132,6 +138,9 @@ function checkSlice(files) {
 export function checkCommands(files) {
   const watched = files.filter((file) => SCOPE.test(file.path) && !PLATFORM.test(file.path) && !isTest(file.path));
   const slices = Map.groupBy(watched, (file) => /^lib\/[^/]+/.exec(file.path)?.[0] ?? file.path);
-  const commands = watched.filter((file) => COMMANDS.test(file.path)).flatMap((file) => callsIn(file.ast)).filter((call) => call.expression.getText() === "transaction");
+  const commands = watched
+    .filter((file) => COMMANDS.test(file.path))
+    .flatMap((file) => callsIn(file.ast))
+    .filter((call) => call.expression.getText() === "transaction");
   return { violations: [...[...slices.values()].flatMap(checkSlice), ...watched.flatMap(otherTransactions)], commands: commands.length };
 }

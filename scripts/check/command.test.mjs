@@ -111,7 +111,9 @@ describe("audit", () => {
     }`;
 
   it("may be recorded by a function of the file or the slice that is handed the transaction", () => {
-    expect(complaints({ commands: command("await close(tx, ctx);", "async function close(t, ctx) { await recordAudit(t, ctx, {}); }") })).toEqual([]);
+    expect(
+      complaints({ commands: command("await close(tx, ctx);", "async function close(t, ctx) { await recordAudit(t, ctx, {}); }") }),
+    ).toEqual([]);
     const apply = `import { recordAudit } from "@/lib/audit"; export async function close(ctx, t) { for (const r of rows) await recordAudit(t, ctx, r); }`;
     const text = `import { close } from "./apply";\n${command("await close(ctx, tx);").replace(/.*recordAudit.*\n/, "")}`;
     expect(complaints({ "lib/review/commands/lapse.ts": text, "lib/review/commands/apply.ts": apply })).toEqual([]);
@@ -124,25 +126,40 @@ describe("audit", () => {
   });
 
   it.each([
-    ["outside the transaction", command("await save(tx);").replace("return transaction", "await recordAudit(ctx.db, ctx, {}); return transaction")],
+    [
+      "outside the transaction",
+      command("await save(tx);").replace("return transaction", "await recordAudit(ctx.db, ctx, {}); return transaction"),
+    ],
     ["on something else than the transaction", command("await recordAudit(ctx.db, ctx, {});")],
-    ["by a function that is not handed the transaction", command("await close(ctx);", "async function close(ctx) { await recordAudit(ctx, ctx, {}); }")],
+    [
+      "by a function that is not handed the transaction",
+      command("await close(ctx);", "async function close(ctx) { await recordAudit(ctx, ctx, {}); }"),
+    ],
     ["by another slice", `import { applyStage } from "@/lib/registry";\n${command("await applyStage(tx, ctx);")}`],
     ["by a function that calls only itself", command("await close(tx);", "async function close(tx) { await close(tx); }")],
   ])("is not recorded %s", (_, text) => expect(complaints({ commands: text })).toEqual([NO_AUDIT]));
 });
 
 describe("other ways to a transaction", () => {
-  it.each(["lib/review/queries.ts", "lib/review/store.ts", "worker/jobs.ts", "app/(app)/reviews/actions.ts"])("is refused in %s", (path) => {
-    expect(complaints({ [path]: GOOD })).toEqual([ELSEWHERE]);
-  });
+  it.each(["lib/review/queries.ts", "lib/review/store.ts", "worker/jobs.ts", "app/(app)/reviews/actions.ts"])(
+    "is refused in %s",
+    (path) => {
+      expect(complaints({ [path]: GOOD })).toEqual([ELSEWHERE]);
+    },
+  );
 
-  it.each(["ctx.db.prisma.$transaction(async (client) => client)", 'client.query("BEGIN")', 'client.query("start transaction read write")'])("is refused as %s", (text) => {
+  it.each([
+    "ctx.db.prisma.$transaction(async (client) => client)",
+    'client.query("BEGIN")',
+    'client.query("start transaction read write")',
+  ])("is refused as %s", (text) => {
     expect(complaints({ store: text })).toEqual([OTHER]);
   });
 
   it("is not seen in ordinary words, in tests or in the platform", () => {
     expect(complaints({ core: 'const words = "Begin with a name";' })).toEqual([]);
-    expect(complaints({ "lib/review/commands.test.ts": "db.$transaction()", "lib/platform/transaction.ts": "db.$transaction()" })).toEqual([]);
+    expect(complaints({ "lib/review/commands.test.ts": "db.$transaction()", "lib/platform/transaction.ts": "db.$transaction()" })).toEqual(
+      [],
+    );
   });
 });

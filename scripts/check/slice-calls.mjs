@@ -17,7 +17,8 @@ const isExported = (node) => ts.canHaveModifiers(node) && (ts.getModifiers(node)
 
 /** @param {ts.Node | undefined} node */
 export const isFunction = (node) =>
-  node !== undefined && (ts.isFunctionDeclaration(node) || ts.isFunctionExpression(node) || ts.isArrowFunction(node) || ts.isMethodDeclaration(node));
+  node !== undefined &&
+  (ts.isFunctionDeclaration(node) || ts.isFunctionExpression(node) || ts.isArrowFunction(node) || ts.isMethodDeclaration(node));
 
 /** The names that a file exports by a list: `export { a, b as c }`. */
 function listedExports(ast) {
@@ -97,7 +98,11 @@ export function sliceCalls(files) {
 
   /** Every call of a function from elsewhere in the slice. */
   function callersOf(target) {
-    return functions.flatMap((caller) => callsIn(caller.node).filter((call) => targets(caller.file, call).includes(target)).map((call) => ({ caller, call })));
+    return functions.flatMap((caller) =>
+      callsIn(caller.node)
+        .filter((call) => targets(caller.file, call).includes(target))
+        .map((call) => ({ caller, call })),
+    );
   }
 
   return { functions, origin, targets, callersOf };
@@ -110,6 +115,8 @@ export function sliceCalls(files) {
 export function callsIn(node) {
   /** @type {ts.CallExpression[]} */
   const calls = [];
-  walk(node, (child) => void (ts.isCallExpression(child) && calls.push(child)));
+  walk(node, (child) => {
+    if (ts.isCallExpression(child)) calls.push(child);
+  });
   return calls;
 }
