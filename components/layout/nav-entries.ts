@@ -1,0 +1,69 @@
+/** Where people can go. The key is what counts and permissions are told by; the chord is typed after G. */
+export type NavKey =
+  | "home"
+  | "waiting"
+  | "workloads"
+  | "data-scopes"
+  | "environments"
+  | "identities"
+  | "promotions"
+  | "reviews"
+  | "audit"
+  | "people"
+  | "teams"
+  | "tokens";
+
+export interface NavEntry {
+  key: NavKey;
+  href: string;
+  label: string;
+  chord: string;
+}
+
+export interface NavGroup {
+  head: string | null;
+  entries: readonly NavEntry[];
+  /** Shown only to those who may: AppShell's `administers`. */
+  administration?: boolean;
+}
+
+export const NAV: readonly NavGroup[] = [
+  {
+    head: null,
+    entries: [
+      { key: "home", href: "/", label: "Home", chord: "h" },
+      { key: "waiting", href: "/waiting", label: "Waiting for me", chord: "m" },
+    ],
+  },
+  {
+    head: "Registry",
+    entries: [
+      { key: "workloads", href: "/workloads", label: "Workloads", chord: "w" },
+      { key: "data-scopes", href: "/data-scopes", label: "Data scopes", chord: "d" },
+      { key: "environments", href: "/environments", label: "Environments", chord: "e" },
+      { key: "identities", href: "/identities", label: "Identities", chord: "i" },
+    ],
+  },
+  {
+    head: "Govern",
+    entries: [
+      { key: "promotions", href: "/promotions", label: "Promotions", chord: "p" },
+      { key: "reviews", href: "/reviews", label: "Reviews", chord: "r" },
+    ],
+  },
+  { head: "Evidence", entries: [{ key: "audit", href: "/audit", label: "Audit log", chord: "a" }] },
+  {
+    head: "Administration",
+    administration: true,
+    entries: [
+      { key: "people", href: "/people", label: "People", chord: "o" },
+      { key: "teams", href: "/teams", label: "Teams", chord: "t" },
+      { key: "tokens", href: "/tokens", label: "API tokens", chord: "k" },
+    ],
+  },
+];
+
+/** Whether a page belongs to an entry: its own address, or one below it. */
+export function isCurrent(entry: NavEntry, path: string): boolean {
+  return entry.href === "/" ? path === "/" : path === entry.href || path.startsWith(`${entry.href}/`);
+}

@@ -1,0 +1,93 @@
+"use client";
+
+import {
+  CalendarClock,
+  Database,
+  GitPullRequestArrow,
+  House,
+  Inbox,
+  KeyRound,
+  KeySquare,
+  Layers,
+  type LucideIcon,
+  ScrollText,
+  Server,
+  UserRound,
+  UsersRound,
+} from "lucide-react";
+import Link from "next/link";
+import { usePathname, useRouter } from "next/navigation";
+import { useEffect, useId } from "react";
+import { cx } from "@/components/ui/classes";
+import { isCurrent, NAV, type NavEntry, type NavKey } from "./nav-entries";
+import { useShortcuts } from "./use-shortcuts";
+
+const ICON: Record<NavKey, LucideIcon> = {
+  home: House,
+  waiting: Inbox,
+  workloads: Layers,
+  "data-scopes": Database,
+  environments: Server,
+  identities: KeyRound,
+  promotions: GitPullRequestArrow,
+  reviews: CalendarClock,
+  audit: ScrollText,
+  people: UserRound,
+  teams: UsersRound,
+  tokens: KeySquare,
+};
+
+/** A count is plain ink; only what is overdue is red, and says so: { words: "148 overdue", broken: true }. */
+export type NavCounts = Partial<Record<NavKey, number | { words: string; broken: boolean }>>;
+
+function Count({ count }: { count: NavCounts[NavKey] }) {
+  if (count === undefined) return null;
+  if (typeof count === "number") return <span className="n">{count.toLocaleString("en")}</span>;
+  return <span className={cx("n", count.broken && "red")}>{count.words}</span>;
+}
+
+function NavLink({ entry, count, current }: { entry: NavEntry; count: NavCounts[NavKey]; current: boolean }) {
+  const Icon = ICON[entry.key];
+  return (
+    <Link href={entry.href} aria-current={current ? "page" : undefined} prefetch={false}>
+      <Icon />
+      {entry.label}
+      <Count count={count} />
+    </Link>
+  );
+}
+
+interface NavLinksProps {
+  counts: NavCounts;
+  administers: boolean;
+  /** The popover that holds these links on a phone; it closes when the page changes. */
+  popoverId: string;
+}
+
+export function NavLinks({ counts, administers, popoverId }: NavLinksProps) {
+  const path = usePathname();
+  const router = useRouter();
+  const heading = useId();
+  const groups = NAV.filter((group) => administers || !group.administration);
+  const chords = groups.flatMap((group) => group.entries).map((entry) => [`g ${entry.chord}`, () => router.push(entry.href)] as const);
+  useShortcuts(Object.fromEntries(chords));
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the drawer closes because the page changed
+  useEffect(() => {
+    const drawer = document.getElementById(popoverId);
+    if (drawer?.matches(":popover-open")) drawer.hidePopover();
+  }, [path, popoverId]);
+
+  return groups.map((group) => (
+    <div key={group.head ?? "top"} className="nav-group">
+      {group.head && (
+        <p className="nav-head" id={`${heading}${group.head}`}>
+          {group.head}
+        </p>
+      )}
+      {group.entries.map((entry) => (
+        <NavLink key={entry.key} entry={entry} count={counts[entry.key]} current={isCurrent(entry, path)} />
+      ))}
+    </div>
+  ));
+}

@@ -1,0 +1,46 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+
+/** What a key or a chord does: "j", "?", "ctrl+k", "g w". */
+export type Shortcuts = Readonly<Record<string, (event: KeyboardEvent) => void>>;
+
+const CHORD_MS = 1200;
+
+/** True where a key is text or belongs to a control: shortcuts keep out. */
+function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.isContentEditable || target.closest("[role=dialog], [role=menu], [role=listbox]")) return true;
+  return target.matches("textarea, select, input:not([type=checkbox], [type=radio])");
+}
+
+function keyOf(event: KeyboardEvent): string {
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  return event.ctrlKey || event.metaKey ? `ctrl+${key}` : key;
+}
+
+/** Listens for keys and two-key chords on the whole page while the component stands. */
+export function useShortcuts(shortcuts: Shortcuts): void {
+  const current = useRef(shortcuts);
+  useEffect(() => {
+    current.current = shortcuts;
+  });
+
+  useEffect(() => {
+    let first: { key: string; at: number } | null = null;
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.altKey) return;
+      const key = keyOf(event);
+      if (isTyping(event.target) && !key.startsWith("ctrl+")) return;
+      const inChord = first && event.timeStamp - first.at < CHORD_MS ? `${first.key} ${key}` : null;
+      first = { key, at: event.timeStamp };
+      const action = (inChord ? current.current[inChord] : undefined) ?? current.current[key];
+      if (!action) return;
+      first = null;
+      event.preventDefault();
+      action(event);
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, []);
+}

@@ -1,0 +1,74 @@
+import { cx } from "./classes";
+import type { SmallGlyph, WideGlyph } from "./glyph-sprite";
+
+export type Stage = "experiment" | "pilot" | "production" | "retired";
+export type Tier = "low" | "moderate" | "high" | "critical";
+export type Verdict = "met" | "unmet" | "unproven" | "waived" | "not_applicable";
+export type Severity = "critical" | "high" | "medium" | "low";
+export type DueState = "overdue" | "soon" | "later" | "none";
+export type Tone = "red" | "amber" | "green" | "muted" | "faint";
+
+interface GlyphProps {
+  name: SmallGlyph | WideGlyph;
+  className?: string;
+}
+
+const WIDE = /^(brand|stage-|adopted-)/;
+
+/** A state shape. It says nothing to a screen reader: the word stands beside it. */
+export function Glyph({ name, className }: GlyphProps) {
+  const isWide = WIDE.test(name);
+  return (
+    <svg className={cx("g", isWide && "wide", className)} viewBox={isWide ? "0 0 20 14" : "0 0 14 14"} aria-hidden="true">
+      <use href={`#g-${name}`} />
+    </svg>
+  );
+}
+
+export function StageGlyph({ stage, adopted = false }: { stage: Stage; adopted?: boolean }) {
+  return <Glyph name={`${adopted ? "adopted" : "stage"}-${stage}`} />;
+}
+
+export function TierGlyph({ tier }: { tier: Tier }) {
+  return <Glyph name={`tier-${tier}`} />;
+}
+
+const VERDICT_TONE: Record<Verdict, Tone | undefined> = {
+  met: "green",
+  unmet: "red",
+  unproven: "amber",
+  waived: undefined,
+  not_applicable: "faint",
+};
+
+export function verdictTone(verdict: Verdict): Tone | undefined {
+  return VERDICT_TONE[verdict];
+}
+
+export function VerdictGlyph({ verdict, tone = true }: { verdict: Verdict; tone?: boolean }) {
+  return <Glyph name={verdict} className={tone ? VERDICT_TONE[verdict] : undefined} />;
+}
+
+const SEVERITY_TONE: Record<Severity, Tone> = { critical: "red", high: "amber", medium: "muted", low: "faint" };
+
+export function severityTone(severity: Severity): Tone {
+  return SEVERITY_TONE[severity];
+}
+
+export function SeverityGlyph({ severity, tone = true }: { severity: Severity; tone?: boolean }) {
+  return <Glyph name={`severity-${severity}`} className={tone ? SEVERITY_TONE[severity] : undefined} />;
+}
+
+const DUE_TONE: Record<DueState, Tone> = { overdue: "red", soon: "amber", later: "muted", none: "faint" };
+
+export function dueTone(state: DueState): Tone {
+  return DUE_TONE[state];
+}
+
+export function TimeGlyph({ state, tone = true }: { state: DueState; tone?: boolean }) {
+  return <Glyph name={`time-${state}`} className={tone ? DUE_TONE[state] : undefined} />;
+}
+
+export function Brand() {
+  return <Glyph name="brand" />;
+}
