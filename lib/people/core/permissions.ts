@@ -19,6 +19,8 @@ const APPROVE = ["promotion.decide", "review.complete", "scope_use.approve"] as 
 const RISK = ["workload.govern", "import.run"] as const;
 const ADMINISTER = ["people.manage", "token.manage", "organisation.manage", "import.run", "workload.govern"] as const;
 const AUDIT = ["audit.read"] as const;
+// What only Airlock itself does: nobody is signed in yet when a session starts or a one-time link is used.
+const FRONT_DOOR = ["session.start", "link.use"] as const;
 
 export type Permission =
   | (typeof READ)[number]
@@ -27,7 +29,8 @@ export type Permission =
   | (typeof APPROVE)[number]
   | (typeof RISK)[number]
   | (typeof ADMINISTER)[number]
-  | (typeof AUDIT)[number];
+  | (typeof AUDIT)[number]
+  | (typeof FRONT_DOOR)[number];
 
 const MEMBER: readonly Permission[] = [...READ, ...REGISTER, ...REQUEST, ...APPROVE];
 
@@ -57,13 +60,26 @@ const SERVICE_PERMISSIONS: ReadonlySet<Permission> = new Set<Permission>([
   ...SCOPE_PERMISSIONS.request,
 ]);
 
+/** Airlock itself, in jobs, at start and at the sign-in page. It is no person, so it still fills no slot (requirePerson). */
+export const SYSTEM_PERMISSIONS: ReadonlySet<Permission> = new Set<Permission>([
+  ...MEMBER,
+  ...RISK,
+  ...ADMINISTER,
+  ...AUDIT,
+  ...FRONT_DOOR,
+]);
+
 /** All that a set of roles allows. No role at all allows nothing. */
 export function permissionsOf(roles: readonly Role[]): ReadonlySet<Permission> {
   return new Set(roles.flatMap((role) => ROLE_PERMISSIONS[role]));
 }
 
 /** What a token allows: its roles (a person's own, or those given to a service), cut to its scopes. */
-export function tokenPermissions(kind: "person" | "service", roles: readonly Role[], scopes: readonly TokenScope[]): ReadonlySet<Permission> {
+export function tokenPermissions(
+  kind: "person" | "service",
+  roles: readonly Role[],
+  scopes: readonly TokenScope[],
+): ReadonlySet<Permission> {
   const byRole = permissionsOf(roles);
   const byScope = new Set(scopes.flatMap((scope) => SCOPE_PERMISSIONS[scope]));
   const allowed = [...byRole].filter((permission) => byScope.has(permission));

@@ -1,5 +1,5 @@
 import { type Actor, AppError, type Ctx } from "@/lib/platform";
-import type { Permission } from "./core";
+import type { Permission } from "../core";
 
 /** A Ctx whose actor is a person: what every approving command asks for. */
 export type PersonActor = Extract<Actor, { kind: "person" }>;
@@ -23,6 +23,7 @@ export function requirePermission(ctx: Ctx, permission: Permission): Actor {
  */
 export function requirePerson(ctx: Ctx, permission: Permission): PersonActor {
   const actor = requirePermission(ctx, permission);
-  if (actor.kind !== "person") throw new AppError("forbidden", "Only a person may do this: a service fills no approval slot and concludes no review.");
+  if (actor.kind !== "person")
+    throw new AppError("forbidden", "Only a person may do this: a service fills no approval slot and concludes no review.");
   return actor;
 }

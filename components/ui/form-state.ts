@@ -1,0 +1,32 @@
+/** What a server action answers to its form. Crosses to the browser, so it is plain values only. */
+export interface FormState {
+  readonly status: "idle" | "saved" | "problem";
+  /** What happened, or what did not happen and why. */
+  readonly message?: string;
+  /** The kind of problem: `invalid`, `conflict`, `refused`, `unauthenticated`, ... */
+  readonly code?: string;
+  /** Messages by field path ("owner", "links.0.url"). */
+  readonly fields?: Readonly<Record<string, readonly string[]>>;
+  /** The rule that refused, why, and what to do next. */
+  readonly refusal?: { readonly code: string; readonly message: string; readonly remedy: string };
+  /** For `conflict`: the record as it stands now, beside what was typed. */
+  readonly current?: unknown;
+  readonly requestId?: string;
+  /** What was typed, so that nothing is lost: by field name, without "[]". Never a password. */
+  readonly typed?: Readonly<Record<string, string | readonly string[]>>;
+}
+
+/** The state of a form that was not sent yet. */
+export const IDLE: FormState = { status: "idle" };
+
+/** What was typed into a field of one value; empty when nothing was. */
+export function typedText(state: FormState, name: string): string {
+  const value = state.typed?.[name];
+  return typeof value === "string" ? value : "";
+}
+
+/** What was chosen in a field of many values ("effects[]"); empty when nothing was. */
+export function typedList(state: FormState, name: string): readonly string[] {
+  const value = state.typed?.[name];
+  return Array.isArray(value) ? value : [];
+}

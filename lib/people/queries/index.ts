@@ -1,0 +1,2 @@
+export { ctxForSession, ctxForToken, systemCtx } from "./ctx";
+export { type PersonActor, requirePermission, requirePerson } from "./permission";
