@@ -1,6 +1,4 @@
-/** What a server action answers to its form. Crosses to the browser, so it is plain values only. */
-export interface FormState {
-  readonly status: "idle" | "saved" | "problem";
+interface Answer {
   /** What happened, or what did not happen and why. */
   readonly message?: string;
   /** The kind of problem: `invalid`, `conflict`, `refused`, `unauthenticated`, ... */
@@ -15,6 +13,12 @@ export interface FormState {
   /** What was typed, so that nothing is lost: by field name, without "[]". Never a password. */
   readonly typed?: Readonly<Record<string, string | readonly string[]>>;
 }
+
+/** What a server action answers to its form. Crosses to the browser, so it is plain values only. */
+export type FormState =
+  | ({ readonly status: "idle" } & Answer)
+  | ({ readonly status: "saved" } & Answer)
+  | ({ readonly status: "problem" } & Answer);
 
 /** The state of a form that was not sent yet. */
 export const IDLE: FormState = { status: "idle" };
