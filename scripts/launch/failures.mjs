@@ -71,9 +71,9 @@ export function firstLine(text) {
   return text.trim().split("\n")[0]?.trim() ?? "";
 }
 
-/** The two lines (three, where a log has the details). @param {Failure} failure @returns {string} */
-export function renderFailure(failure) {
-  const lines = [`Airlock did not start: ${failure.reason}`, `What to do: ${failure.remedy}`];
+/** The two lines (three, where a log has the details). @param {Failure} failure @param {string} [what] @returns {string} */
+export function renderFailure(failure, what = "Airlock did not start") {
+  const lines = [`${what}: ${failure.reason}`, `What to do: ${failure.remedy}`];
   if (failure.log) lines.push(`Details: ${failure.log}`);
   return lines.join("\n");
 }

@@ -5,8 +5,21 @@
 //   logs/      one file per process, the previous one beside it
 //   run/       lock, port and pids of what runs now; may be deleted when nothing runs
 import { randomBytes } from "node:crypto";
-import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, statfsSync, statSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statfsSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { codeOf, Failure } from "./failures.mjs";
 
 /** @typedef {{ root: string, keys: string, postgres: string, logs: string, run: string }} Home */
@@ -34,6 +47,8 @@ export function homeAt(root) {
 /** Makes the folders, and proves that they can be written before anything relies on it. @param {Home} home */
 export function prepareHome(home) {
   try {
+    // mkdir reports a missing folder where the truth is a read-only disk: ask the nearest folder that is there.
+    accessSync(nearestFolder(home.root), constants.W_OK);
     for (const folder of [home.root, home.logs, home.run]) mkdirSync(folder, { recursive: true, mode: 0o755 });
     mkdirSync(home.keys, { recursive: true, mode: 0o700 });
     // mkdir leaves an existing folder's mode alone, and the umask takes from a new one's.
@@ -61,6 +76,13 @@ export function prepareHome(home) {
   }
 }
 
+/** @param {string} path */
+function nearestFolder(path) {
+  let folder = path;
+  while (!existsSync(folder)) folder = dirname(folder);
+  return folder;
+}
+
 /**
  * A secret kept in the home; made on first use. Written beside and linked: a reader never sees half a key, and two that
  * make one at the same time both end up with the first.
@@ -81,11 +103,6 @@ export function keyOf(home, name) {
     }
   }
   return readFileSync(file, "utf8").trim();
-}
-
-/** @param {Home} home @param {string} name */
-export function hasKey(home, name) {
-  return existsSync(join(home.keys, name));
 }
 
 /**

@@ -97,3 +97,29 @@ export async function hasEnded(identity, patience) {
 export function pause(milliseconds) {
   return new Promise((done) => setTimeout(done, milliseconds));
 }
+
+/** @param {number} pid @returns {number} 0 where the system does not tell */
+function parentOf(pid) {
+  try {
+    if (process.platform !== "linux") return Number(execFileSync("ps", ["-o", "ppid=", "-p", String(pid)], { encoding: "utf8" }));
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    return Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]);
+  } catch {
+    return 0;
+  }
+}
+
+/**
+ * The npm above this process, when `npm start` began it: who kills npm means to kill what it runs, but a shell in
+ * between may keep the signal to itself.
+ * @returns {ProcessIdentity | null}
+ */
+export function npmAbove() {
+  if (!process.env.npm_lifecycle_event) return null;
+  let pid = process.ppid;
+  for (let height = 0; height < 5 && pid > 1; height += 1) {
+    if (/\bnpm\b/.test(commandLine(pid)) && !/^(\/bin\/)?(ba|da)?sh /.test(commandLine(pid))) return identityOf(pid);
+    pid = parentOf(pid);
+  }
+  return null;
+}

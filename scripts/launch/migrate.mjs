@@ -126,7 +126,8 @@ export function runPrisma(project, home, ownerUrl, args) {
   const [command, ...fixed] = prismaCommand(project);
   const output = openSync(logFile(home, "migrate"), "a");
   const environment = prismaEnvironment(project, { ...process.env, DATABASE_OWNER_URL: ownerUrl, NO_COLOR: "1" });
-  const child = spawn(command, [...fixed, ...args], { cwd: project, env: environment, stdio: ["ignore", output, output] });
+  // A group of its own: Ctrl-C during a migration waits for it instead of cutting it.
+  const child = spawn(command, [...fixed, ...args], { cwd: project, env: environment, detached: true, stdio: ["ignore", output, output] });
   closeSync(output);
   return new Promise((done) => child.on("close", (code) => done(code ?? 1)));
 }

@@ -1,13 +1,12 @@
 // The life of the embedded PostgreSQL: made once, found again when a killed launcher left it running, started, watched,
 // stopped. It is a process group of its own, so that Ctrl-C reaches the launcher and not the database under it.
 import { spawn, spawnSync } from "node:child_process";
-import { chmodSync, chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
+import { closeSync, existsSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { Failure } from "./failures.mjs";
-import { keyOf, logFile, requireSpace } from "./home.mjs";
+import { cleanEnvironment, createCluster, launchFor, requireSameMajor, SUPERUSER, serverFailure } from "./cluster.mjs";
+import { keyOf, logFile } from "./home.mjs";
 import { commandLine, hasEnded, identityOf, isRunning, pause } from "./identity.mjs";
-import { databaseUser, launchAs } from "./postgres-binaries.mjs";
+import { freePort, isFree } from "./ports.mjs";
 
 /** @typedef {import("./home.mjs").Home} Home */
 /** @typedef {import("./identity.mjs").ProcessIdentity} ProcessIdentity */
@@ -20,8 +19,6 @@ import { databaseUser, launchAs } from "./postgres-binaries.mjs";
  * @property {boolean} reused whether it was already running
  * @property {string} adminUrl of the superuser, on the maintenance database
  */
-
-export const SUPERUSER = "postgres";
 
 /**
  * A running server with its data in the home; made, started or found.
@@ -41,7 +38,7 @@ export async function bringUpServer(home, binaries, options = {}) {
     if ("process" in outcome) return serverOf(home, binaries, outcome.process, port, false);
     // Right after a kill the old backends still hold the shared memory or the port for a moment.
     if (attempt === 6 || !/shared memory|Address already in use|lock file/i.test(outcome.said)) {
-      throw startFailure(home, outcome.said);
+      throw serverFailure(home, outcome.said);
     }
     await pause(300 * attempt);
   }
@@ -54,56 +51,6 @@ function serverOf(home, binaries, process, port, reused) {
   url.username = SUPERUSER;
   url.password = keyOf(home, "database-superuser");
   return { port, major: binaries.major, process, reused, adminUrl: url.toString() };
-}
-
-/** @param {Home} home @param {Binaries} binaries */
-function launchFor(home, binaries) {
-  return launchAs(databaseUser(), [join(binaries.bin, "postgres"), home.root]);
-}
-
-/**
- * Makes the data folder beside its place and renames it there when complete: a killed initdb leaves nothing that looks
- * like a cluster. @param {Home} home @param {Binaries} binaries
- */
-function createCluster(home, binaries) {
-  requireSpace(home.root, 300, "a new database");
-  const launch = launchFor(home, binaries);
-  const user = databaseUser();
-  const making = `${home.postgres}.making`;
-  rmSync(making, { recursive: true, force: true });
-  mkdirSync(making, { mode: 0o700 });
-  const passwordFile = join(home.run, `initdb.${process.pid}`);
-  writeFileSync(passwordFile, `${keyOf(home, "database-superuser")}\n`, { mode: 0o600 });
-  if (user) for (const path of [making, passwordFile]) chownSync(path, user.uid, user.gid);
-  try {
-    // One collation on every platform and release, so that an index never depends on the machine's C library.
-    const locale = binaries.major >= 17 ? ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"] : ["--locale=C.UTF-8"];
-    const fixed = ["--auth=scram-sha-256", "--encoding=UTF8", "--data-checksums", "--no-instructions", `--username=${SUPERUSER}`];
-    const args = [`--pgdata=${making}`, `--pwfile=${passwordFile}`, ...fixed, ...locale];
-    const [program, ...rest] = [...launch.command, join(binaries.bin, "initdb"), ...args];
-    const made = spawnSync(program, rest, { uid: launch.uid, gid: launch.gid, encoding: "utf8", cwd: "/", env: cleanEnvironment() });
-    if (made.status !== 0) throw startFailure(home, `${made.stderr ?? ""}${made.error?.message ?? ""}`);
-    chmodSync(making, 0o700);
-    renameSync(making, home.postgres);
-  } finally {
-    rmSync(passwordFile, { force: true });
-    rmSync(making, { recursive: true, force: true });
-  }
-}
-
-/** A PG* variable of the person at the keyboard must not steer the server. */
-function cleanEnvironment() {
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("PG") && name !== "LD_LIBRARY_PATH"));
-}
-
-/** @param {Home} home @param {Binaries} binaries */
-function requireSameMajor(home, binaries) {
-  const made = Number(readFileSync(join(home.postgres, "PG_VERSION"), "utf8"));
-  if (made === binaries.major) return;
-  throw new Failure(
-    `The data in ${home.postgres} was made by PostgreSQL ${made}; this is PostgreSQL ${binaries.major}.`,
-    `Restore a backup into a new AIRLOCK_HOME, or set DATABASE_URL to a PostgreSQL ${made} server with this data.`,
-  );
 }
 
 /**
@@ -127,7 +74,7 @@ async function settledServer(home) {
   for (let running = runningServer(home); running; running = runningServer(home)) {
     if (running.ready) return running;
     if (performance.now() > until) {
-      throw startFailure(home, `FATAL: the process ${running.process.pid} has been starting or stopping for a minute`);
+      throw serverFailure(home, `FATAL: the process ${running.process.pid} has been starting or stopping for a minute`);
     }
     await pause(50);
   }
@@ -175,25 +122,6 @@ async function startOnce(home, binaries, port, settings) {
   }
 }
 
-/** @param {Home} home @param {string} said */
-function startFailure(home, said) {
-  const log = join(home.logs, "postgres.log");
-  if (/No space left on device/i.test(said)) {
-    return new Failure("The disk is full: the database could not write.", "Free some space, then start again.", { log });
-  }
-  if (/Permission denied/i.test(said)) {
-    return new Failure(`The database's user cannot use ${home.postgres}.`, "Set AIRLOCK_HOME to a folder it may pass through and write.", {
-      log,
-    });
-  }
-  const line = said.split("\n").find((text) => /FATAL|PANIC|error:/.test(text)) ?? said.split("\n")[0];
-  return new Failure(
-    `The database did not start: ${line?.trim() || "it said nothing"}`,
-    "Read the log; `npm run doctor` looks at every part.",
-    { log },
-  );
-}
-
 /** The port of the last run while it is free, so that an address noted elsewhere stays true; else any. @param {Home} home */
 async function choosePort(home) {
   try {
@@ -203,27 +131,6 @@ async function choosePort(home) {
     // No earlier run.
   }
   return freePort();
-}
-
-/** @param {number} port @param {string} [host] @returns {Promise<boolean>} */
-export function isFree(port, host = "127.0.0.1") {
-  return new Promise((done) => {
-    const probe = createServer();
-    probe.once("error", () => done(false));
-    probe.listen({ port, host, exclusive: true }, () => probe.close(() => done(true)));
-  });
-}
-
-/** @returns {Promise<number>} */
-export function freePort() {
-  return new Promise((done, fail) => {
-    const probe = createServer();
-    probe.once("error", fail);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => done(typeof address === "object" && address ? address.port : 0));
-    });
-  });
 }
 
 /** Stops the server of a home, sessions ended and everything written (a "fast" shutdown). @param {Home} home @param {Binaries} [binaries] */
