@@ -34,15 +34,3 @@ export function typedList(state: FormState, name: string): readonly string[] {
   const value = state.typed?.[name];
   return Array.isArray(value) ? value : [];
 }
-
-/** What was typed in a field of one text; empty before the form was sent. */
-export function typedText(state: FormState, name: string): string {
-  const value = state.typed?.[name];
-  return typeof value === "string" ? value : "";
-}
-
-/** What was chosen in a field of several values. */
-export function typedList(state: FormState, name: string): readonly string[] {
-  const value = state.typed?.[name];
-  return Array.isArray(value) ? value : [];
-}

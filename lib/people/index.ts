@@ -10,4 +10,13 @@ export {
   type TokenScope,
   tokenPermissions,
 } from "./core";
-export { ctxForSession, ctxForToken, type PersonActor, requirePermission, requirePerson, systemCtx } from "./queries";
+export {
+  ctxForSession,
+  ctxForToken,
+  listPeopleNames,
+  listTeamNames,
+  type PersonActor,
+  requirePermission,
+  requirePerson,
+  systemCtx,
+} from "./queries";

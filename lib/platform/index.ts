@@ -19,6 +19,17 @@ export {
   refused,
 } from "./errors";
 export {
+  claimKey,
+  findKey,
+  finishKey,
+  forgetKeys,
+  type KeptAnswer,
+  type KeyClaim,
+  type KeyRecord,
+  releaseKey,
+  takeOverKey,
+} from "./http";
+export {
   asId,
   type DataScopeId,
   type EnvironmentId,
@@ -37,3 +48,4 @@ export { logger } from "./logger";
 export { enqueue, markChanged } from "./outbox";
 export { parse } from "./parse";
 export { type Tx, transaction } from "./transaction";
+export { agoWords, dayWords, instantWords } from "./words";

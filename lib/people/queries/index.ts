@@ -1,2 +1,3 @@
 export { ctxForSession, ctxForToken, systemCtx } from "./ctx";
+export { listPeopleNames, listTeamNames } from "./names";
 export { type PersonActor, requirePermission, requirePerson } from "./permission";

@@ -1,0 +1,31 @@
+import { describe, expect, it } from "vitest";
+import { agoWords, dayWords, instantWords } from "./words";
+
+describe("words of time", () => {
+  const now = new Date("2026-11-24T12:00:00Z");
+
+  it.each([
+    [0, "just now"],
+    [59, "just now"],
+    [60, "1 min ago"],
+    [3600, "1 h ago"],
+    [86_399, "23 h ago"],
+    [86_400, "1 d ago"],
+    [60 * 86_400, "60 d ago"],
+    [62 * 86_400, "2 mo ago"],
+    [-5, "just now"],
+  ])("%d seconds are %s", (seconds, words) => {
+    expect(agoWords(new Date(now.getTime() - seconds * 1000), now)).toBe(words);
+  });
+
+  it.each([
+    ["2026-12-10", "10 Dec 2026"],
+    ["2026-09-01", "1 Sep 2026"],
+  ])("%s is %s", (day, words) => {
+    expect(dayWords(day)).toBe(words);
+  });
+
+  it("shows an instant on the clock of its zone", () => {
+    expect(instantWords(new Date("2026-11-11T13:05:00Z"), "Europe/Berlin")).toBe("Wed 11 Nov 2026, 14:05");
+  });
+});

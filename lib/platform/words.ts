@@ -1,0 +1,39 @@
+/** Dates and times in the words of the product (design: "Words"): relative in the text, exact on hover. */
+import type { CalendarDate } from "./calendar";
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** How long ago: "just now", "5 min ago", "2 h ago", "6 d ago", and months past 60 days. */
+export function agoWords(then: Date, now: Date): string {
+  const past = now.getTime() - then.getTime();
+  if (past < MINUTE) return "just now";
+  if (past < HOUR) return `${Math.floor(past / MINUTE)} min ago`;
+  if (past < DAY) return `${Math.floor(past / HOUR)} h ago`;
+  if (past <= 60 * DAY) return `${Math.floor(past / DAY)} d ago`;
+  return `${Math.floor(past / (30.44 * DAY))} mo ago`;
+}
+
+const DAY_WORDS = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+
+/** A day: "10 Dec 2026". */
+export function dayWords(day: CalendarDate): string {
+  return DAY_WORDS.format(new Date(`${day}T00:00:00Z`)).replace("Sept", "Sep");
+}
+
+/** An instant in a time zone, to the minute: "Wed 11 Nov 2026, 14:05". */
+export function instantWords(at: Date, zone: string): string {
+  const parts = new Intl.DateTimeFormat("en-GB", {
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    hour12: false,
+    timeZone: zone,
+  }).formatToParts(at);
+  const part = (type: string): string => parts.find((one) => one.type === type)?.value ?? "";
+  return `${part("weekday")} ${part("day")} ${part("month").replace("Sept", "Sep")} ${part("year")}, ${part("hour")}:${part("minute")}`;
+}
