@@ -1,6 +1,6 @@
 // The direction of imports: who may see whom. Every rule is an error and there is no list of exceptions.
 // `node scripts/check/dependencies.mjs` runs them and also fails when it looked at too little.
-import { CLIENT_SAFE, COMPONENT_FOLDERS, forbiddenFor, SLICES, TIERS } from "./scripts/check/house.mjs";
+import { CLIENT_SAFE, COMPONENT_FOLDERS, forbiddenFor, PLATFORM_PURE, SLICES, TIERS } from "./scripts/check/house.mjs";
 
 const TEST = "\\.test\\.(ts|tsx|mjs)$";
 const PURE = "^lib/[^/]+/(schema|core)(\\.ts$|/)";
@@ -82,7 +82,12 @@ const doors = [
     { path: "^lib/", pathNot: [DOOR, CLIENT_SAFE.source] },
   ),
   ...TIERS.map((tier) =>
-    rule(`nobody-imports-${tier}`, `${tier}/ is a door of the product: it is entered by people or machines, not by code.`, { pathNot: `^${tier}/` }, { path: `^${tier}/` }),
+    rule(
+      `nobody-imports-${tier}`,
+      `${tier}/ is a door of the product: it is entered by people or machines, not by code.`,
+      { pathNot: `^${tier}/` },
+      { path: `^${tier}/` },
+    ),
   ),
   rule(
     "no-react-behind-the-pages",
@@ -97,7 +102,7 @@ const components = [
     "components-see-their-slice",
     "Components of a slice see its schema and core only (and the pure part of the platform); they are given the rest.",
     { path: "^components/([^/]+)/" },
-    { path: "^lib/", pathNot: ["^lib/$1/(schema|core)(\\.ts$|/)", "^lib/platform/(schema|core|calendar|errors|result)(\\.ts$|/)"] },
+    { path: "^lib/", pathNot: ["^lib/$1/(schema|core)(\\.ts$|/)", `^lib/platform/(${PLATFORM_PURE.join("|")})(\\.ts$|/)`] },
   ),
   rule(
     "components-of-a-slice-stay-apart",
@@ -118,8 +123,18 @@ const hygiene = [
   rule("no-cycles", "Two files that need each other are one thought in two files.", {}, { circular: true }),
   rule("resolvable", "An import that nothing answers to.", {}, { couldNotResolve: true }),
   rule("not-to-tests", "Nothing builds on a test.", { pathNot: TEST }, { path: TEST }),
-  rule("not-to-tooling", "The product runs without the tools that build and measure it.", { path: PRODUCT, pathNot: TEST }, { path: "^(e2e|bench|scripts|prisma/testing)/" }),
-  rule("not-to-development", "What runs for customers imports no development dependency.", { path: PRODUCT, pathNot: TEST }, { dependencyTypes: ["npm-dev"] }),
+  rule(
+    "not-to-tooling",
+    "The product runs without the tools that build and measure it.",
+    { path: PRODUCT, pathNot: TEST },
+    { path: "^(e2e|bench|scripts|prisma/testing)/" },
+  ),
+  rule(
+    "not-to-development",
+    "What runs for customers imports no development dependency.",
+    { path: PRODUCT, pathNot: TEST },
+    { dependencyTypes: ["npm-dev"] },
+  ),
 ];
 
 export default {
@@ -128,6 +143,10 @@ export default {
     doNotFollow: { path: ["node_modules", "^prisma/client/"] },
     exclude: { path: ["^\\.next/", "^\\.airlock/"] },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "require", "node", "default", "types"], mainFields: ["module", "main", "types"] },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default", "types"],
+      mainFields: ["module", "main", "types"],
+    },
   },
 };

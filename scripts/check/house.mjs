@@ -53,7 +53,10 @@ export const PLATFORM_FILES = [
   "parse",
   "result",
   "transaction",
+  "words",
 ];
+/** What of the ground is pure: days, words and errors. */
+export const PLATFORM_PURE = ["schema", "core", "calendar", "errors", "result", "words"];
 
 /** Folders of components/ that belong to no slice. */
 export const COMPONENT_FOLDERS = ["ui", "layout", "data-table"];
@@ -76,4 +79,4 @@ export const DRAWERS = [
 ];
 
 /** What of lib/ may be bundled for a browser, by path: contracts and rules, and the pure part of the ground. */
-export const CLIENT_SAFE = /^lib\/([^/]+\/(schema|core)|platform\/(calendar|errors|result))(\.ts$|\/|$)/;
+export const CLIENT_SAFE = new RegExp(`^lib/([^/]+/(schema|core)|platform/(${PLATFORM_PURE.join("|")}))(.ts$|/|$)`);
