@@ -79,4 +79,4 @@ export const DRAWERS = [
 ];
 
 /** What of lib/ may be bundled for a browser, by path: contracts and rules, and the pure part of the ground. */
-export const CLIENT_SAFE = new RegExp(`^lib/([^/]+/(schema|core)|platform/(${PLATFORM_PURE.join("|")}))(.ts$|/|$)`);
+export const CLIENT_SAFE = new RegExp(`^lib/([^/]+/(schema|core)|platform/(${PLATFORM_PURE.join("|")}))(\\.ts$|/|$)`);
