@@ -112,10 +112,16 @@ const components = [
   ),
   rule("ui-stands-on-nothing", "ui holds primitives.", { path: "^components/ui/" }, { path: "^components/", pathNot: "^components/ui/" }),
   rule(
-    "layout-and-table-stand-on-ui",
-    "layout and data-table know primitives and themselves.",
-    { path: "^components/(layout|data-table)/" },
-    { path: "^components/", pathNot: ["^components/$1/", "^components/ui/"] },
+    "layout-stands-on-ui",
+    "layout knows primitives and itself.",
+    { path: "^components/layout/" },
+    { path: "^components/", pathNot: "^components/(layout|ui)/" },
+  ),
+  rule(
+    "table-stands-on-layout-and-ui",
+    "data-table knows primitives, the layout around it and itself, and no slice.",
+    { path: "^components/data-table/" },
+    { path: "^components/", pathNot: "^components/(data-table|layout|ui)/" },
   ),
 ];
 

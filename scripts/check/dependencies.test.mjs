@@ -49,6 +49,8 @@ const TREE = {
   "lib/report/index.ts": 'import { due } from "@/lib/review";\nexport const b = due;',
   "components/ui/button.tsx": 'import { Shell } from "@/components/layout/shell";\nexport const Button = Shell;',
   "components/layout/shell.tsx": 'import { DueMark } from "@/components/review/due-mark";\nexport const Shell = DueMark;',
+  "components/data-table/table.tsx":
+    'import { Shell } from "@/components/layout/shell";\nimport { DueMark } from "@/components/review/due-mark";\nexport const Table = [Shell, DueMark];',
   "components/review/due-mark.tsx":
     'import { addDays } from "@/lib/platform/calendar";\nimport { due } from "@/lib/review/core/due";\nexport const DueMark = [addDays, due];',
   "components/review/board.tsx":
@@ -109,7 +111,8 @@ describe("the direction of imports", () => {
     ],
     ["components-of-a-slice-stay-apart", ["components/review/board.tsx -> components/registry/row.tsx"]],
     ["ui-stands-on-nothing", ["components/ui/button.tsx -> components/layout/shell.tsx"]],
-    ["layout-and-table-stand-on-ui", ["components/layout/shell.tsx -> components/review/due-mark.tsx"]],
+    ["layout-stands-on-ui", ["components/layout/shell.tsx -> components/review/due-mark.tsx"]],
+    ["table-stands-on-layout-and-ui", ["components/data-table/table.tsx -> components/review/due-mark.tsx"]],
     ["no-cycles", ["bench/cycle-two.ts -> bench/cycle.ts"]],
     ["resolvable", ["api/main.ts -> ./gone"]],
     ["not-to-tests", ["lib/review/queries.ts -> lib/review/due.test.ts"]],

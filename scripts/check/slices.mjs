@@ -2,6 +2,8 @@
 import { resolve } from "node:path";
 import { checkClock } from "./clock.mjs";
 import { checkCommands } from "./command.mjs";
+import { checkDocuments } from "./documents.mjs";
+import { checkDoors } from "./doors.mjs";
 import { SLICES } from "./house.mjs";
 import { checkMocks } from "./mocks.mjs";
 import { checkCasts, checkClientImports, checkPurity } from "./purity.mjs";
@@ -20,7 +22,12 @@ const MINIMUM = { files: 60, slices: 6, commands: 5 };
 export function checkHouse(paths, files) {
   const perFile = [checkClock, checkSizes, checkPurity, checkClientImports, checkCasts, checkMocks];
   const { violations, commands } = checkCommands(files);
-  const found = [...checkVocabulary(paths), ...violations, ...files.flatMap((file) => perFile.flatMap((rule) => rule(file)))];
+  const found = [
+    ...checkVocabulary(paths),
+    ...violations,
+    ...checkDoors(files),
+    ...files.flatMap((file) => perFile.flatMap((rule) => rule(file))),
+  ];
   return { violations: found, commands };
 }
 
@@ -35,7 +42,9 @@ function main() {
   const root = resolve(import.meta.dirname, "../..");
   const paths = listFiles(root, SOURCES);
   const files = readSources(root, paths);
-  const { violations, commands } = checkHouse(paths, files);
+  const house = checkHouse(paths, files);
+  const { commands } = house;
+  const violations = [...house.violations, ...checkDocuments(root)];
   for (const { path, line, rule, message } of violations) console.log(`${path}:${line}: ${rule}: ${message}`);
   const slices = SLICES.filter((slice) => paths.some((path) => path.startsWith(`lib/${slice}/`))).length;
   const missed = tooLittle({ files: files.length, slices, commands });
