@@ -24,7 +24,7 @@ function filtersOf(search: Search): Record<string, string> {
 
 function Filters({ filters }: { filters: Record<string, string> }) {
   return (
-    <form className="toolbar flush" role="search" aria-label="Audit log">
+    <form className="toolbar flush" aria-label="Filter the audit log">
       <label>
         <span className="vh">Action</span>
         <Select name="action" size="s" defaultValue={filters.action ?? ""}>

@@ -54,6 +54,8 @@ describe("registerWorkload", () => {
       const first = await listWorkloads(ctx, { sort, limit: 1 });
       const second = await listWorkloads(ctx, { sort, limit: 1, cursor: first.nextCursor });
       expect([first.items[0]?.ref, second.items[0]?.ref].sort(), sort).toEqual(["WL-0001", "WL-0002"]);
+      expect(second, sort).toMatchObject({ at: 1, nextCursor: null });
+      expect(await listWorkloads(ctx, { sort, limit: 1, cursor: second.previousCursor }), sort).toEqual(first);
     }
     const facets = await listWorkloadFacets(ctx, { stage: "pilot" });
     expect(facets.stage).toEqual([{ value: "experiment", label: "experiment", count: 2 }]);

@@ -13,7 +13,7 @@ import {
   readTimeZone,
   readWorkload,
   similarNames,
-  type WorkloadListItem,
+  type WorkloadPage,
   type WorkloadRow,
   type WorkloadTiles,
 } from "../store";
@@ -23,9 +23,7 @@ export async function getToday(ctx: Ctx): Promise<CalendarDate> {
   return dayOf(ctx.now, await readTimeZone(ctx.db.prisma));
 }
 
-export interface WorkloadList {
-  readonly items: readonly WorkloadListItem[];
-  readonly nextCursor: string | null;
+export interface WorkloadList extends WorkloadPage {
   /** Exact to 10,000; 10,001 stands for "more". */
   readonly total: number;
   readonly today: CalendarDate;

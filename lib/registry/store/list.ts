@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { AppError, type CalendarDate, type Db } from "@/lib/platform";
 import type { Autonomy, Classification, Stage, Tier, WorkloadKind } from "../core";
 import { humanId } from "../core";
@@ -34,8 +35,9 @@ interface Sort {
 }
 
 // Every order ends in the unique number, so that a page can begin exactly after the last row of the one before.
+const NUMBER: Sort = { sql: "w.number", type: "int" };
 const SORTS: Readonly<Record<string, Sort>> = {
-  number: { sql: "w.number", type: "int" },
+  number: NUMBER,
   name: { sql: "lower(w.name)", type: "text" },
   stage: { sql: "w.stage", type: '"stage"' },
   tier: { sql: "w.tier", type: '"tier"' },
@@ -53,37 +55,46 @@ export const FROM = `workload w JOIN standing s ON s.workload_id = w.id LEFT JOI
 const SCOPES = `LEFT JOIN LATERAL (SELECT count(*)::int AS scopes, max(d.classification)::text AS classification
   FROM scope_use u JOIN data_scope d ON d.id = u.data_scope_id WHERE u.workload_id = page.id) x ON true`;
 
-/** A cursor is the sort value and number of the last row shown; opaque to callers. */
-function readCursor(cursor: string): [value: string, number: number] {
+/**
+ * Where a page begins: after the row with this sort value and number, or, turned back, before it. `at` is how many rows stand
+ * before the page, for "51 to 100 of 337"; it is shown, and nothing is decided by it. Opaque to callers.
+ */
+const Cursor = z.tuple([z.string(), z.int().nonnegative(), z.int().nonnegative(), z.enum(["after", "before"])]);
+
+function readCursor(cursor: string): z.infer<typeof Cursor> {
   try {
-    const [value, number] = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
-    if (typeof value === "string" && Number.isSafeInteger(number)) return [value, number];
+    const parsed = Cursor.safeParse(JSON.parse(Buffer.from(cursor, "base64url").toString("utf8")));
+    if (parsed.success) return parsed.data;
   } catch {
     // Falls through to the one answer for every cursor that is not ours.
   }
   throw new AppError("invalid", "This page link is not understood. Begin again from the first page.", {
-    fields: { cursor: ["Leave it out."] },
+    fields: { cursor: ["Leave it out to begin at the first page."] },
   });
 }
 
-function writeCursor(value: unknown, number: unknown): string {
-  return Buffer.from(JSON.stringify([String(value), number])).toString("base64url");
+function writeCursor(row: Selected | undefined, at: number, direction: "after" | "before"): string | null {
+  return row ? Buffer.from(JSON.stringify([row.sort_value, row.number, at, direction])).toString("base64url") : null;
 }
 
 export interface WorkloadPage {
   readonly items: readonly WorkloadListItem[];
   readonly nextCursor: string | null;
+  readonly previousCursor: string | null;
+  /** How many rows stand before the first one shown. */
+  readonly at: number;
 }
 
-/** One page by key: the rows after the cursor in the query's order, and where the next page begins. */
+/** One page by key, forwards or backwards, in the query's order. */
 export async function listWorkloadRows(db: Db, query: WorkloadQuery, today: CalendarDate, me: string): Promise<WorkloadPage> {
-  const descending = query.sort.startsWith("-");
-  const sort = SORTS[descending ? query.sort.slice(1) : query.sort] ?? { sql: "w.number", type: "int" };
+  const [value, number, at, direction] = query.cursor ? readCursor(query.cursor) : [null, 0, 0, "after" as const];
+  const back = direction === "before";
+  const descending = query.sort.startsWith("-") !== back;
+  const sort = SORTS[query.sort.replace(/^-/, "")] ?? NUMBER;
   const where = whereOf(query, today, me);
-  if (query.cursor) {
-    const [value, number] = readCursor(query.cursor);
-    const after = `(${where.value(value)}::${sort.type}, ${where.value(number)}::int)`;
-    where.and(`(${sort.sql}, w.number) ${descending ? "<" : ">"} ${after}`);
+  if (value !== null) {
+    const edge = `(${where.value(value)}::${sort.type}, ${where.value(number)}::int)`;
+    where.and(`(${sort.sql}, w.number) ${descending ? "<" : ">"} ${edge}`);
   }
   const order = descending ? "DESC" : "ASC";
   const sql = `SELECT page.*, x.scopes, x.classification FROM (
@@ -91,9 +102,21 @@ export async function listWorkloadRows(db: Db, query: WorkloadQuery, today: Cale
       ORDER BY ${sort.sql} ${order}, w.number ${order} LIMIT ${where.value(query.limit + 1)}
     ) page ${SCOPES} ORDER BY page.sort_value::${sort.type} ${order}, page.number ${order}`;
   const { rows } = await db.pool.query<Selected>(sql, where.values);
-  const shown = rows.slice(0, query.limit);
-  const last = shown.at(-1);
-  return { items: shown.map(toItem), nextCursor: rows.length > query.limit && last ? writeCursor(last.sort_value, last.number) : null };
+  return toPage(rows, query.limit, at, back);
+}
+
+function toPage(rows: readonly Selected[], limit: number, at: number, back: boolean): WorkloadPage {
+  const shown = back ? rows.slice(0, limit).reverse() : rows.slice(0, limit);
+  const more = rows.length > limit;
+  // A page turned back to begins at the list's first row when nothing stands before it, whatever was counted.
+  const first = back && !more ? 0 : at;
+  const hasNext = back || more;
+  return {
+    items: shown.map(toItem),
+    at: first,
+    nextCursor: hasNext ? writeCursor(shown.at(-1), first + shown.length, "after") : null,
+    previousCursor: first > 0 ? writeCursor(shown[0], Math.max(0, first - limit), "before") : null,
+  };
 }
 
 /** What COLUMNS and SCOPES select, as the driver gives it. */

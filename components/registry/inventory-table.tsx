@@ -1,0 +1,117 @@
+"use client";
+
+import Link from "next/link";
+import { dataColumns } from "@/components/data-table/columns";
+import { DataTable } from "@/components/data-table/data-table";
+import type { PagingProps } from "@/components/data-table/paging";
+import { readSort } from "@/components/data-table/sort";
+import { DueBadge, StageBadge, TierBadge } from "@/components/ui/badge";
+import type { DueState } from "@/components/ui/glyph";
+import { PersonName } from "@/components/ui/person";
+import { CLASSIFICATIONS, type Classification, type Stage, type Tier, type WorkloadKind } from "@/lib/registry/core/words";
+import { hrefWith, type InventoryParams } from "./inventory-state";
+import { KindIcon } from "./kind-icon";
+
+export interface InventoryRow {
+  readonly ref: string;
+  readonly name: string;
+  readonly kind: WorkloadKind;
+  readonly stage: Stage;
+  readonly adopted: boolean;
+  readonly onHold: boolean;
+  readonly suspended: boolean;
+  readonly tier: Tier;
+  readonly owner: { readonly name: string; readonly email: string; readonly active: boolean } | null;
+  readonly dataScopes: number;
+  readonly classification: Classification | null;
+  readonly due: { readonly state: DueState; readonly words: string; readonly dueOn: string | null; readonly exact: string };
+}
+
+function Scopes({ row }: { row: InventoryRow }) {
+  if (!row.classification) return <span className="faint">0</span>;
+  return (
+    <>
+      {CLASSIFICATIONS[row.classification]}
+      {row.dataScopes > 1 && <span className="faint"> +{row.dataScopes - 1}</span>}
+    </>
+  );
+}
+
+const column = dataColumns<InventoryRow>();
+const columns = column.columns([
+  column.accessor("ref", { header: "Id", meta: { width: 76, look: "id", sort: "number", first: "desc", card: "id" } }),
+  column.display({
+    id: "kind",
+    header: "Kind",
+    cell: ({ row }) => <KindIcon kind={row.original.kind} />,
+    meta: { width: 22, look: "kind", hideHeader: true },
+  }),
+  column.accessor("name", {
+    header: "Name",
+    cell: ({ row }) => (
+      <Link href={`/workloads/${row.original.ref}`} prefetch={false} title={row.original.name}>
+        {row.original.name}
+      </Link>
+    ),
+    meta: { look: "name", sort: "name", card: "title" },
+  }),
+  column.accessor("stage", {
+    header: "Stage",
+    cell: ({ row }) => (
+      <>
+        <StageBadge stage={row.original.stage} adopted={row.original.adopted} />
+        {row.original.onHold && <span className="adopted held">on hold</span>}
+        {row.original.suspended && <span className="adopted held">suspended</span>}
+      </>
+    ),
+    meta: { width: 172, sort: "stage", card: "first" },
+  }),
+  column.accessor("tier", {
+    header: "Tier",
+    cell: ({ row }) => <TierBadge tier={row.original.tier} />,
+    meta: { width: 92, sort: "tier", first: "desc", card: "second" },
+  }),
+  column.display({
+    id: "owner",
+    header: "Owner",
+    cell: ({ row: { original } }) => (
+      <PersonName name={original.owner?.name} email={original.owner?.email} note={original.owner?.active === false ? "left" : undefined} />
+    ),
+    meta: { width: 150, sort: "owner", card: "below" },
+  }),
+  column.display({
+    id: "scopes",
+    header: "Data scopes",
+    cell: ({ row }) => <Scopes row={row.original} />,
+    meta: { width: 112, look: "muted" },
+  }),
+  column.display({
+    id: "due",
+    header: "Next review",
+    cell: ({ row }) => <DueBadge {...row.original.due} />,
+    meta: { width: 132, sort: "nextReview", card: "end" },
+  }),
+]);
+
+interface Props {
+  caption: string;
+  rows: readonly InventoryRow[];
+  params: InventoryParams;
+  paging: PagingProps;
+}
+
+/** The inventory: one workload a row, sorted and paged by links. */
+export function InventoryTable({ caption, rows, params, paging }: Props) {
+  return (
+    <DataTable
+      caption={caption}
+      columns={columns}
+      rows={rows}
+      rowId={(row) => row.ref}
+      sort={readSort(params.sort ?? "-number")}
+      sortHref={(sort) => hrefWith(params, { sort: sort.direction === "desc" ? `-${sort.by}` : sort.by })}
+      paging={paging}
+      minWidth="min-w-260"
+    />
+  );
+}
