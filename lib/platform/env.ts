@@ -10,6 +10,8 @@ const Environment = z
     AIRLOCK_API_URL: z.url().default("http://localhost:4000"),
     AIRLOCK_BIND: z.string().default("127.0.0.1"),
     API_PORT: z.coerce.number().int().min(0).max(65535).default(4000),
+    API_READS_PER_MINUTE: z.coerce.number().int().min(1).default(3000),
+    API_WRITES_PER_MINUTE: z.coerce.number().int().min(1).default(300),
     AIRLOCK_SECRET: z.string().min(32).optional(),
     AIRLOCK_NOW: z.iso.datetime({ offset: true }).optional(),
     DATABASE_URL: z.string().optional(),
