@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { CopyButton } from "./copy-button";
 import { Badge } from "./badge";
+import { CopyButton } from "./copy-button";
 import { Glyph } from "./glyph";
 
 interface RefusalProps {

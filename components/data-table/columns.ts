@@ -1,0 +1,35 @@
+import { createColumnHelper, type RowData, rowSelectionFeature, tableFeatures } from "@tanstack/react-table";
+
+/** Where a cell stands on the card that a row becomes on a phone; a cell without a place is left out there. */
+export type CardPlace = "title" | "id" | "first" | "second" | "end" | "below" | "below-end";
+
+/** What a column looks like. Every column but the name has a width, sized for its longest value. */
+export interface ColumnLook {
+  width?: number;
+  look?: "id" | "name" | "kind" | "muted" | "number";
+  /** The name the server sorts by; without it the column is not sortable. */
+  sort?: string;
+  /** The direction of the first click. */
+  first?: "asc" | "desc";
+  card?: CardPlace;
+  /** The header is read out and not shown. */
+  hideHeader?: boolean;
+}
+
+const columnMeta: ColumnLook = {};
+
+// No row models: the server filters, sorts and pages; the browser only selects.
+export const features = tableFeatures({ rowSelectionFeature, columnMeta });
+
+export type Features = typeof features;
+
+/** The column helper of one kind of row: `const column = dataColumns<WorkloadRow>(); column.columns([column.accessor(...)])`. */
+export function dataColumns<Row extends RowData>() {
+  return createColumnHelper<Features, Row>();
+}
+
+/** The class of a cell: its look, and its place on a phone's card. */
+export function cellClass(look: ColumnLook | undefined): string {
+  const kind = look?.look === "number" ? "num" : look?.look;
+  return [kind, look?.card ? `on-card ${look.card}` : undefined].filter(Boolean).join(" ");
+}

@@ -1,0 +1,115 @@
+"use client";
+
+import { type ColumnDef, type RowData, useTable } from "@tanstack/react-table";
+import { type ReactNode, useRef } from "react";
+import { cx } from "@/components/ui/classes";
+import { BulkBar } from "./bulk-bar";
+import { cellClass, type Features, features } from "./columns";
+import { HeaderCell } from "./header-cell";
+import { Paging, type PagingProps } from "./paging";
+import type { Sort } from "./sort";
+import { useRowKeys } from "./use-row-keys";
+
+export interface DataTableProps<Row extends RowData> {
+  /** What the rows are, for a screen reader: "337 workloads, high and critical tier, sorted by findings". */
+  caption: string;
+  /** Made once, outside the component, by `dataColumns<Row>().columns([...])`. */
+  columns: readonly ColumnDef<Features, Row, unknown>[];
+  rows: readonly Row[];
+  rowId: (row: Row) => string;
+  /** How a row is called where it is selected: "WL-1516". */
+  rowName?: (row: Row) => string;
+  sort?: Sort | null;
+  /** The address of the same list in another order. */
+  sortHref?: (sort: Sort) => string;
+  /** What can be done with the selected rows; without it there are no checkboxes. */
+  bulk?: (ids: readonly string[], clear: () => void) => ReactNode;
+  paging?: PagingProps;
+  /** The name column gets what the others leave, and never less than this in all. */
+  minWidth?: "min-w-225" | "min-w-260" | "min-w-300";
+}
+
+/** Rows of one kind, filtered, sorted and paged by the server. Complete without JavaScript; on a phone each row is a card. */
+export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
+  const { caption, columns, rows, rowId, rowName = rowId, sort = null, sortHref, bulk, paging, minWidth = "min-w-225" } = props;
+  const place = useRef<HTMLTableElement>(null);
+  const table = useTable({ features, columns, data: rows, getRowId: rowId });
+  const selected = table.getRowModel().rows.filter((row) => row.getIsSelected());
+  const clear = () => table.resetRowSelection(true);
+  useRowKeys(place, (id) => bulk && table.getRow(id).toggleSelected(), clear);
+
+  return (
+    <div className="grid-wrap">
+      <div className="edge">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable with the keyboard */}
+        <section className="scroll" tabIndex={0} aria-label={caption}>
+          <table ref={place} className={cx("table as-cards", minWidth)}>
+            <caption className="vh">{caption}</caption>
+            <colgroup>
+              {bulk && <col width={44} />}
+              {table.getAllLeafColumns().map((column) => (
+                <col key={column.id} width={column.columnDef.meta?.width} />
+              ))}
+            </colgroup>
+            <thead>
+              {table.getHeaderGroups().map((group) => (
+                <tr key={group.id}>
+                  {bulk && (
+                    <th scope="col" className="pick">
+                      <input
+                        type="checkbox"
+                        className="check"
+                        aria-label="Select page"
+                        checked={table.getIsAllPageRowsSelected()}
+                        ref={(box) => {
+                          if (box) box.indeterminate = table.getIsSomePageRowsSelected() && !table.getIsAllPageRowsSelected();
+                        }}
+                        onChange={table.getToggleAllPageRowsSelectedHandler()}
+                      />
+                    </th>
+                  )}
+                  {group.headers.map((header) => (
+                    <HeaderCell key={header.id} look={header.column.columnDef.meta} sort={sort} sortHref={sortHref}>
+                      <table.FlexRender header={header} />
+                    </HeaderCell>
+                  ))}
+                </tr>
+              ))}
+            </thead>
+            <tbody>
+              {table.getRowModel().rows.map((row) => (
+                <tr key={row.id} data-row={row.id} className={cx(row.getIsSelected() && "is-selected") || undefined}>
+                  {bulk && (
+                    <td className="pick">
+                      <input
+                        type="checkbox"
+                        className="check"
+                        aria-label={`Select ${rowName(row.original)}`}
+                        checked={row.getIsSelected()}
+                        onChange={row.getToggleSelectedHandler()}
+                      />
+                    </td>
+                  )}
+                  {row.getAllCells().map((cell) => (
+                    <td key={cell.id} className={cellClass(cell.column.columnDef.meta) || undefined}>
+                      <table.FlexRender cell={cell} />
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      </div>
+      {bulk && selected.length > 0 && (
+        <BulkBar count={selected.length} onClear={clear}>
+          {bulk(
+            selected.map((row) => row.id),
+            clear,
+          )}
+        </BulkBar>
+      )}
+      {paging && <Paging {...paging} keys />}
+    </div>
+  );
+}
