@@ -1,9 +1,9 @@
 import { cache } from "react";
 import { agoWords, type Ctx, instantWords } from "@/lib/platform";
-import { readTimeZone } from "@/lib/registry";
+import { getTimeZone } from "@/lib/registry";
 
 /** The organisation's time zone, read once per request. */
-export const zoneOf = cache((ctx: Ctx): Promise<string> => readTimeZone(ctx.db.prisma));
+export const zoneOf = cache((ctx: Ctx): Promise<string> => getTimeZone(ctx));
 
 export interface Moment {
   /** "2 h ago". */

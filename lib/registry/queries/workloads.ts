@@ -18,6 +18,11 @@ import {
   type WorkloadTiles,
 } from "../store";
 
+/** The organisation's time zone: an IANA name. */
+export function getTimeZone(ctx: Ctx): Promise<string> {
+  return readTimeZone(ctx.db.prisma);
+}
+
 /** The organisation's calendar day at the Ctx's instant. */
 export async function getToday(ctx: Ctx): Promise<CalendarDate> {
   return dayOf(ctx.now, await readTimeZone(ctx.db.prisma));

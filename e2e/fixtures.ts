@@ -1,0 +1,48 @@
+import AxeBuilder from "@axe-core/playwright";
+import { type Browser, test as base, expect, type Page } from "@playwright/test";
+
+export type DemoRole = "Owner" | "Data owner" | "Security approver" | "Risk" | "Risk lead" | "Auditor" | "Administrator" | "Viewer";
+
+/** Signs in by picking a demo role, as a person would. */
+export async function signIn(page: Page, role: DemoRole): Promise<void> {
+  await page.goto("/sign-in");
+  await page.getByRole("button", { name: new RegExp(`^${role}\\b`) }).click();
+  await expect(page.getByRole("navigation", { name: "Main" })).toBeAttached();
+}
+
+/** A browser of its own for a role: two people in one journey are two browsers. */
+async function pageAs(browser: Browser, role: DemoRole): Promise<Page> {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await signIn(page, role);
+  return page;
+}
+
+interface Journey {
+  /** A signed-in browser of a role; closed with the test. */
+  as: (role: DemoRole) => Promise<Page>;
+  /** Fails on a finding of axe that is serious or worse. */
+  accessible: (page: Page) => Promise<void>;
+}
+
+export const test = base.extend<Journey>({
+  as: async ({ browser }, use) => {
+    const pages: Page[] = [];
+    await use(async (role) => {
+      const page = await pageAs(browser, role);
+      pages.push(page);
+      return page;
+    });
+    for (const page of pages) await page.context().close();
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from its pattern
+  accessible: async ({}, use) => {
+    await use(async (page) => {
+      const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
+      const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+      expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`)).toEqual([]);
+    });
+  },
+});
+
+export { expect };

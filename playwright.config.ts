@@ -1,0 +1,60 @@
+import { defineConfig } from "@playwright/test";
+import { freePort } from "./scripts/launch/ports.mjs";
+import { findChromium } from "./scripts/testing/chromium.mjs";
+
+// The journeys run against a whole Airlock on a fresh home. Its ports are chosen once, by the first process that reads
+// this file; the workers inherit them. AIRLOCK_E2E_URL names an Airlock that already runs instead.
+const given = process.env.AIRLOCK_E2E_URL;
+process.env.AIRLOCK_E2E_PORT ??= String(await freePort());
+process.env.AIRLOCK_E2E_API_PORT ??= String(await freePort());
+process.env.AIRLOCK_E2E_OIDC_PORT ??= String(await freePort());
+const { AIRLOCK_E2E_PORT: port, AIRLOCK_E2E_API_PORT: apiPort, AIRLOCK_E2E_OIDC_PORT: oidcPort } = process.env;
+const browser = await findChromium(import.meta.dirname);
+
+export default defineConfig({
+  testDir: "e2e",
+  outputDir: "test-results/journeys",
+  // One Airlock, one database: journeys that run side by side would read each other's registry.
+  workers: 1,
+  fullyParallel: false,
+  forbidOnly: Boolean(process.env.CI),
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  use: {
+    baseURL: given ?? `http://localhost:${port}`,
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+    launchOptions: {
+      executablePath: "path" in browser ? browser.path : undefined,
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+      ],
+    },
+  },
+  projects: [{ name: "chromium", use: { browserName: "chromium" } }],
+  webServer: given
+    ? undefined
+    : {
+        command: "node scripts/testing/throwaway.mjs",
+        env: {
+          PORT: port ?? "",
+          API_PORT: apiPort ?? "",
+          // The provider itself is started by the sign-in journey; Airlock asks it only when somebody signs in there.
+          OIDC_ISSUER: `http://localhost:${oidcPort}`,
+          OIDC_CLIENT_ID: "airlock",
+          OIDC_CLIENT_SECRET: "the-journey-needs-no-real-secret",
+          OIDC_NAME: "the test provider",
+        },
+        url: `http://localhost:${port}/healthz`,
+        timeout: 180_000,
+        stdout: "ignore",
+        gracefulShutdown: { signal: "SIGTERM", timeout: 20_000 },
+      },
+});
