@@ -1,2 +1,17 @@
+export { addChannel, removeChannel } from "./channels";
+export { createCredential, editCredential, retireCredential, type SavedCredential } from "./credentials";
+export { createDataScope, editDataScope, retireDataScope, type SavedRecord } from "./data-scopes";
+export { addDependency, removeDependency } from "./dependencies";
 export { editWorkload } from "./edit-workload";
+export { addEnvironmentUse, removeEnvironmentUse } from "./environment-uses";
+export { createEnvironment, editEnvironment, retireEnvironment } from "./environments";
+export { extendExperiment } from "./extend-experiment";
+export { type HandedOver, handOverWorkloads } from "./hand-over";
+export { createIdentity, editIdentity, retireIdentity, type SavedIdentity } from "./identities";
 export { type RegisteredWorkload, registerWorkload } from "./register-workload";
+export { approveScopeUse, type ScopeUseApproval, withdrawScopeUse } from "./scope-use-approval";
+export { addScopeUse, changeScopeUse, removeScopeUse } from "./scope-uses";
+export type { SettledReach } from "./settle-reach";
+export { lowerTier, raiseTier, type SettledTier } from "./tier-floor";
+export { addTool, removeTool } from "./tools";
+export { addVersion, removeVersion } from "./versions";

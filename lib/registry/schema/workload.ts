@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AUTONOMY, CONTROL_POINTS, EFFECTS, STAGES, TIERS, WORKLOAD_KINDS } from "../core/words";
+import { flag, several, sortBy } from "./query";
 import { Day, PersonRef, requiredText, SeenVersion, text } from "./text";
 
 export const WorkloadKind = z.enum(keysOf(WORKLOAD_KINDS));
@@ -68,14 +69,6 @@ export type EditWorkload = z.input<typeof EditWorkload>;
 export const RaiseTier = z.strictObject({ floor: Tier, reason: requiredText(2000, "a reason") });
 export const ExtendExperiment = z.strictObject({ endsOn: Day, version: SeenVersion });
 
-const flag = z
-  .enum(["true", "false"])
-  .transform((value) => value === "true")
-  .or(z.boolean());
-/** A list as an array, as a repeated parameter, or as "a,b". */
-const several = <T extends z.ZodType>(one: T) =>
-  z.preprocess((value) => (typeof value === "string" ? value.split(",").filter(Boolean) : value), z.array(one));
-
 export const WORKLOAD_SORTS = ["number", "name", "stage", "tier", "owner", "nextReview", "updated"] as const;
 
 /** The list's query, the same for the page's address, the API and the CLI. Unknown names are refused. */
@@ -96,10 +89,7 @@ export const WorkloadQuery = z.strictObject({
   dueIn: z.coerce.number().int().min(0).max(3650).optional(),
   /** Has a promotion that waits for somebody. */
   waiting: flag.optional(),
-  sort: z
-    .string()
-    .regex(new RegExp(`^-?(${WORKLOAD_SORTS.join("|")})$`), `Sort by one of ${WORKLOAD_SORTS.join(", ")}; a minus turns it round.`)
-    .default("-number"),
+  sort: sortBy(WORKLOAD_SORTS, "-number"),
   cursor: z.string().max(2000).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });

@@ -1,6 +1,7 @@
 import { type CalendarDate, fromDateColumn, isUuid, type Tx, toDateColumn } from "@/lib/platform";
 import type { Prisma } from "@/prisma/client/client";
-import { humanId, numberOf } from "../core";
+import { humanId } from "../core";
+import { lockRow, whereRef } from "./rows";
 
 type Reader = Pick<Prisma.TransactionClient, "workload" | "person" | "team">;
 
@@ -12,24 +13,14 @@ const WITH_PEOPLE = {
 
 export type WorkloadRow = Prisma.WorkloadGetPayload<{ include: typeof WITH_PEOPLE }>;
 
-/** Accepts WL-0123 and the row's id, since both stand in links; anything else finds nothing. */
-function whereRef(ref: string): Prisma.WorkloadWhereUniqueInput | null {
-  const number = numberOf("WL", ref);
-  if (number) return { number };
-  return isUuid(ref) ? { id: ref } : null;
-}
-
 export async function readWorkload(db: Reader, ref: string): Promise<WorkloadRow | null> {
-  const where = whereRef(ref);
+  const where = whereRef("WL", ref);
   return where ? db.workload.findUnique({ where, include: WITH_PEOPLE }) : null;
 }
 
 /** The row, locked until the transaction ends: what a command does before it decides anything about a workload. */
 export async function lockWorkload(tx: Tx, ref: string): Promise<WorkloadRow | null> {
-  const number = numberOf("WL", ref);
-  if (number) await tx.$queryRaw`SELECT 1 FROM workload WHERE number = ${number} FOR UPDATE`;
-  else if (isUuid(ref)) await tx.$queryRaw`SELECT 1 FROM workload WHERE id = ${ref}::uuid FOR UPDATE`;
-  else return null;
+  if (!(await lockRow(tx, "WL", ref))) return null;
   return readWorkload(tx, ref);
 }
 
@@ -59,6 +50,7 @@ export async function readTierFacts(tx: Tx, workloadId: string) {
   return { classifications: uses.map((use) => use.dataScope.classification), channels: channels.map((channel) => channel.direction) };
 }
 
+/** WL-0123: the permanent human id of a workload. */
 export function workloadRef(row: { number: number }): string {
   return humanId("WL", row.number);
 }

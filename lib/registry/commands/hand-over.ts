@@ -1,0 +1,99 @@
+import { type AuditRecord, recordAuditBatch } from "@/lib/audit";
+import { AppError, type Ctx, markChanged, type Tx } from "@/lib/platform";
+import { humanId, placesAfter } from "../core";
+import { type HeldWorkload, lockHeldWorkloads, moveDataScopes, moveTeams, readActivePerson, readPersonName, writePlaces } from "../store";
+
+/** How much changed hands. */
+export interface HandedOver {
+  readonly workloads: number;
+  readonly dataScopes: number;
+  readonly teams: number;
+}
+
+interface Parties {
+  readonly from: { readonly id: string; readonly name: string };
+  readonly to: { readonly id: string; readonly name: string } | null;
+}
+
+async function partiesOf(tx: Tx, fromId: string, toId: string | null): Promise<Parties> {
+  const name = (await readPersonName(tx, fromId)) ?? fromId;
+  const to = toId ? await readActivePerson(tx, toId) : null;
+  if (toId && (!to || to.id === fromId)) {
+    throw new AppError("invalid", "Nothing was changed. The successor is not here.", {
+      fields: { successor: ["Name another active person, or leave it empty."] },
+    });
+  }
+  return { from: { id: fromId, name }, to };
+}
+
+function workloadRecord(row: HeldWorkload, after: ReturnType<typeof placesAfter>, { from, to }: Parties): AuditRecord {
+  const names = new Map([
+    [from.id, from.name],
+    [row.ownerId, row.ownerName],
+    [row.backupOwnerId, row.backupName],
+    ...(to ? [[to.id, to.name] as const] : []),
+  ]);
+  const fields = ({ ownerId, backupOwnerId }: typeof after) => ({
+    owner: names.get(ownerId) ?? null,
+    ownerId,
+    backupOwner: names.get(backupOwnerId) ?? null,
+    backupOwnerId,
+  });
+  return {
+    action: "workload.owner_changed",
+    subject: { type: "workload", id: row.id, label: humanId("WL", row.number) },
+    before: fields(row),
+    after: fields(after),
+    reason: `${from.name} left`,
+  };
+}
+
+async function handWorkloads(tx: Tx, ctx: Ctx, parties: Parties): Promise<AuditRecord[]> {
+  const held = await lockHeldWorkloads(tx, parties.from.id);
+  const moved = held.map((row) => ({ row, after: placesAfter(row, parties.from.id, parties.to?.id ?? null, row.backupActive) }));
+  await writePlaces(
+    tx,
+    moved.map(({ row, after }) => ({ id: row.id, ...after })),
+    ctx.now,
+  );
+  for (const { row } of moved) await markChanged(tx, "workload", row.id, "owner_changed");
+  return moved.map(({ row, after }) => workloadRecord(row, after, parties));
+}
+
+/**
+ * Hands over everything that a leaving person answered for: workloads owned and backed up, data scopes, teams led. Part of the
+ * command that deactivates the person, which has asked for the permission and names the successor; one audit entry each.
+ * @param toPersonId an active person, or null: then an active backup owner becomes the owner, and what is left has nobody.
+ * @throws AppError `invalid` on `successor`.
+ */
+export async function handOverWorkloads(tx: Tx, ctx: Ctx, fromPersonId: string, toPersonId: string | null): Promise<HandedOver> {
+  const parties = await partiesOf(tx, fromPersonId, toPersonId);
+  const { from, to } = parties;
+  const scopes = await moveDataScopes(tx, from.id, to?.id ?? null, ctx.now);
+  const workloads = await handWorkloads(tx, ctx, parties);
+  const teams = await moveTeams(tx, from.id, to?.id ?? null);
+  for (const scope of scopes) await markChanged(tx, "data_scope", scope.id, "data_owner_changed");
+  const reason = `${from.name} left`;
+  await recordAuditBatch(tx, ctx, [
+    ...workloads,
+    ...scopes.map(
+      (scope): AuditRecord => ({
+        action: "data_scope.edited",
+        subject: { type: "data_scope", id: scope.id, label: humanId("DS", scope.number) },
+        before: { dataOwner: from.name, dataOwnerId: from.id },
+        after: { dataOwner: to?.name ?? null, dataOwnerId: to?.id ?? null },
+        reason,
+      }),
+    ),
+    ...teams.map(
+      (team): AuditRecord => ({
+        action: "team.edited",
+        subject: { type: "team", id: team.id, label: team.name },
+        before: { lead: from.name, leadId: from.id },
+        after: { lead: to?.name ?? null, leadId: to?.id ?? null },
+        reason,
+      }),
+    ),
+  ]);
+  return { workloads: workloads.length, dataScopes: scopes.length, teams: teams.length };
+}

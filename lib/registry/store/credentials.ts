@@ -1,0 +1,87 @@
+import { isUuid, type Tx } from "@/lib/platform";
+import type { Prisma } from "@/prisma/client/client";
+import { humanId } from "../core";
+
+type Reader = Pick<Prisma.TransactionClient, "credential">;
+
+/** A credential as it may be read. The fingerprint is written and compared in the database and never leaves it. */
+export type CredentialRow = Omit<Prisma.CredentialGetPayload<object>, "fingerprint"> & { readonly hasFingerprint: boolean };
+
+const VISIBLE = {
+  id: true,
+  identityId: true,
+  kind: true,
+  label: true,
+  storeRef: true,
+  issuedAt: true,
+  expiresAt: true,
+  rotatedAt: true,
+  lastSeenAt: true,
+  source: true,
+  retiredAt: true,
+  version: true,
+  createdAt: true,
+  updatedAt: true,
+} satisfies Prisma.CredentialSelect;
+
+async function withMark(db: Reader | Tx, rows: Omit<CredentialRow, "hasFingerprint">[]): Promise<CredentialRow[]> {
+  const marked = await db.credential.findMany({
+    where: { id: { in: rows.map((row) => row.id) }, fingerprint: { not: null } },
+    select: { id: true },
+  });
+  const ids = new Set(marked.map((row) => row.id));
+  return rows.map((row) => ({ ...row, hasFingerprint: ids.has(row.id) }));
+}
+
+/** The credentials of an identity, newest first, retired ones last. */
+export async function readCredentials(db: Reader | Tx, identityId: string): Promise<CredentialRow[]> {
+  const rows = await db.credential.findMany({
+    where: { identityId },
+    orderBy: [{ retiredAt: { sort: "asc", nulls: "first" } }, { createdAt: "desc" }],
+    select: VISIBLE,
+  });
+  return withMark(db, rows);
+}
+
+/** The identity of a credential, without a lock: what must be locked before the credential itself. */
+export async function readCredentialIdentity(tx: Tx, id: string): Promise<string | null> {
+  if (!isUuid(id)) return null;
+  const row = await tx.credential.findUnique({ where: { id }, select: { identityId: true } });
+  return row?.identityId ?? null;
+}
+
+export async function lockCredential(tx: Tx, id: string): Promise<CredentialRow | null> {
+  await tx.$queryRaw`SELECT 1 FROM credential WHERE id = ${id}::uuid FOR UPDATE`;
+  const row = await tx.credential.findUnique({ where: { id }, select: VISIBLE });
+  const [marked] = row ? await withMark(tx, [row]) : [];
+  return marked ?? null;
+}
+
+export async function insertCredential(tx: Tx, data: Prisma.CredentialUncheckedCreateInput): Promise<CredentialRow> {
+  const row = await tx.credential.create({ data, select: VISIBLE });
+  return { ...row, hasFingerprint: typeof data.fingerprint === "string" };
+}
+
+/** Writes fields and moves the version on. The row must be locked by the same transaction. */
+export async function updateCredential(tx: Tx, id: string, data: Prisma.CredentialUncheckedUpdateInput): Promise<CredentialRow> {
+  const row = await tx.credential.update({ where: { id }, data: { ...data, version: { increment: 1 } }, select: VISIBLE });
+  const [marked] = await withMark(tx, [row]);
+  return marked ?? { ...row, hasFingerprint: false };
+}
+
+/** Where else the secret behind a fingerprint is in use: the identities of other credentials with the same one. */
+export async function readSameFingerprint(
+  tx: Tx,
+  fingerprint: string,
+  exceptId: string,
+): Promise<{ ref: string; workload: { id: string; ref: string; name: string } }[]> {
+  const rows = await tx.credential.findMany({
+    where: { fingerprint, retiredAt: null, id: { not: exceptId } },
+    orderBy: { createdAt: "asc" },
+    select: { identity: { select: { number: true, workload: { select: { id: true, number: true, name: true } } } } },
+  });
+  return rows.map(({ identity }) => ({
+    ref: humanId("ID", identity.number),
+    workload: { id: identity.workload.id, ref: humanId("WL", identity.workload.number), name: identity.workload.name },
+  }));
+}
