@@ -2,11 +2,11 @@ import { resolve } from "node:path";
 import type { TestProject } from "vitest/node";
 import { prepareTestServer } from "../../scripts/launch/development-server.mjs";
 import { asFailure, renderFailure } from "../../scripts/launch/failures.mjs";
+import type { TestServer } from "./clone";
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** A prepared server: the template to clone and URLs whose database part each file replaces with its own. */
-    testServer: { template: string; ownerUrl: string; appUrl: string; prefix: string };
+    testServer: TestServer;
   }
 }
 
@@ -15,6 +15,6 @@ export default async function setup(project: TestProject): Promise<void> {
   try {
     project.provide("testServer", await prepareTestServer(resolve(import.meta.dirname, "../..")));
   } catch (error) {
-    throw new Error(renderFailure(asFailure(error)), { cause: error });
+    throw new Error(renderFailure(asFailure(error), "The test database did not come up"), { cause: error });
   }
 }

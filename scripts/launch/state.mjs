@@ -42,7 +42,8 @@ export function clearState(home) {
 /** Ends what a killed launcher left behind. Only call it with the lock held. @param {Home} home @returns {Promise<string[]>} their names */
 export async function endStaleChildren(home) {
   const stale = readState(home)?.children.filter(isRunning) ?? [];
-  await Promise.all(stale.map((child) => endProcess(child)));
+  // Their leash told them to end when the launcher died; what still stands waits for a browser to hang up.
+  await Promise.all(stale.map((child) => endProcess(child, { patience: 1_000 })));
   clearState(home);
   return stale.map(({ name }) => name);
 }

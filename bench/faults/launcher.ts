@@ -1,0 +1,202 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+import { startTime } from "../../scripts/launch/identity.mjs";
+import { freePort } from "../../scripts/launch/ports.mjs";
+import { faultSuite } from "../fault-suite";
+
+// The life of an installation: started, started again, killed in every part, refused for every reason.
+
+const home = mkdtempSync(join(tmpdir(), "airlock-faults-"));
+const port = await freePort();
+const apiPort = await freePort();
+const api = `http://127.0.0.1:${apiPort}/healthz`;
+const web = `http://127.0.0.1:${port}/healthz`;
+const live: ChildProcess[] = [];
+
+interface Start {
+  child: ChildProcess;
+  /** Resolves at the line that says it is ready, or at the end of the process. */
+  settled: Promise<{ ready: boolean; code: number | null; said: string; seconds: number }>;
+  ended: Promise<number | null>;
+}
+
+function start(root: string, change: Record<string, string> = {}): Start {
+  const begun = performance.now();
+  const environment = {
+    ...process.env,
+    AIRLOCK_MODE: "demo",
+    AIRLOCK_HOME: home,
+    PORT: String(port),
+    API_PORT: String(apiPort),
+    DATABASE_URL: "",
+    ...change,
+  };
+  const child = spawn(process.execPath, ["scripts/start.mjs"], { cwd: root, env: environment, stdio: ["ignore", "pipe", "pipe"] });
+  live.push(child);
+  let said = "";
+  const ended = new Promise<number | null>((done) => child.on("exit", done));
+  const settled = new Promise<Awaited<Start["settled"]>>((done) => {
+    const settle = (ready: boolean, code: number | null) =>
+      done({ ready, code, said, seconds: Math.round((performance.now() - begun) / 10) / 100 });
+    const read = (chunk: Buffer) => {
+      said += chunk;
+      if (/^Airlock is ready at http/m.test(said)) settle(true, null);
+    };
+    child.stdout.on("data", read);
+    child.stderr.on("data", read);
+    void ended.then((code) => settle(false, code));
+  });
+  return { child, settled, ended };
+}
+
+function expect(condition: boolean, otherwise: string): void {
+  if (!condition) throw new Error(otherwise);
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    return (await fetch(url, { signal: AbortSignal.timeout(1_000) })).ok;
+  } catch {
+    return false;
+  }
+}
+
+/** Seconds until the condition holds; throws after `limit`. */
+async function until(what: string, limit: number, holds: () => boolean | Promise<boolean>): Promise<number> {
+  const begun = performance.now();
+  for (;;) {
+    const seconds = (performance.now() - begun) / 1000;
+    if (await holds()) return Math.round(seconds * 100) / 100;
+    expect(seconds < limit, `${what}: not within ${limit} s`);
+    await new Promise((done) => setTimeout(done, 25));
+  }
+}
+
+function state(): { children: { name: string; pid: number }[] } {
+  return JSON.parse(readFileSync(join(home, "run", "state.json"), "utf8"));
+}
+
+function pidOf(name: string): number {
+  return state().children.find((child) => child.name === name)?.pid ?? 0;
+}
+
+function postmaster(): number {
+  return Number(readFileSync(join(home, "postgres", "postmaster.pid"), "utf8").split("\n")[0]);
+}
+
+/** A zombie that its new parent has not collected yet is no process any more. */
+function isAlive(pid: number): boolean {
+  return startTime(pid) !== null;
+}
+
+/** The owner's connection to the running installation. */
+async function asOwner(statement: string): Promise<void> {
+  const { port: database } = JSON.parse(readFileSync(join(home, "run", "postgres.json"), "utf8"));
+  const password = readFileSync(join(home, "keys", "database-owner"), "utf8").trim();
+  const client = new pg.Client({ host: "127.0.0.1", port: database, user: "airlock_owner", password, database: "airlock" });
+  await client.connect();
+  await client.query(statement).finally(() => client.end());
+}
+
+/** A start that must be refused, with one line of reason and one of remedy. */
+async function refused(root: string, change: Record<string, string>, reason: RegExp): Promise<void> {
+  const { ready, code, said } = await start(root, change).settled;
+  expect(!ready && code !== 0, `it was not refused (exit code ${code}): ${said}`);
+  const lines = said.trim().split("\n");
+  const at = lines.findIndex((line) => line.startsWith("Airlock did not start: "));
+  expect(at >= 0 && reason.test(lines[at] ?? ""), `another reason: ${lines.slice(-3).join(" / ")}`);
+  expect(/^What to do: \S/.test(lines[at + 1] ?? ""), `no remedy: ${lines.slice(at).join(" / ")}`);
+}
+
+await faultSuite("launcher", async ({ root, small, check, figure }) => {
+  let running = start(root);
+  await check("a first start on an empty home becomes ready", async () => {
+    const first = await running.settled;
+    expect(first.ready, first.said);
+    figure("first start s", first.seconds);
+  });
+  await check("keys are for their owner alone", () => {
+    for (const name of ["secret", "database-owner", "database-app", "database-superuser"]) {
+      expect((statSync(join(home, "keys", name)).mode & 0o777) === 0o600, `${name} has another mode`);
+    }
+  });
+  await check("a second launcher on the same home is refused", () => refused(root, {}, /Another Airlock runs/));
+  await check("after kill -9 of the database everything answers again", async () => {
+    const before = postmaster();
+    process.kill(before, "SIGKILL");
+    figure("database back s", await until("a new postmaster", 10, () => isAlive(postmaster()) && postmaster() !== before));
+    await until("web and api", 10, async () => (await answers(api)) && (await answers(web)));
+  });
+  for (const name of small ? ["worker"] : ["worker", "web", "api"]) {
+    await check(`after kill -9 of ${name} it is started again`, async () => {
+      const before = pidOf(name);
+      process.kill(before, "SIGKILL");
+      await until(`another ${name}`, 20, () => pidOf(name) !== 0 && pidOf(name) !== before);
+      await until(`an answer`, 20, async () => (await answers(api)) && (await answers(web)));
+    });
+  }
+  await check("after kill -9 of the launcher the next start recovers", async () => {
+    running.child.kill("SIGKILL");
+    await running.ended;
+    running = start(root);
+    const next = await running.settled;
+    expect(next.ready, next.said);
+    figure("start after kill -9 s", next.seconds);
+  });
+  await check("SIGTERM ends everything", async () => {
+    const pids = [...state().children.map(({ pid }) => pid), postmaster()];
+    running.child.kill("SIGTERM");
+    expect((await running.ended) === 0, "the exit code is not 0");
+    expect(!pids.some(isAlive), "a process is still there");
+  });
+  await check("a second start with nothing changed is ready within 5 s", async () => {
+    running = start(root);
+    const { ready, seconds, said } = await running.settled;
+    expect(ready, said);
+    figure("second start s", seconds);
+    expect(seconds < 5, `it took ${seconds} s`);
+  });
+  await check("launcher and database killed at once are recovered", async () => {
+    const database = postmaster();
+    running.child.kill("SIGKILL");
+    process.kill(database, "SIGKILL");
+    await running.ended;
+    running = start(root);
+    const next = await running.settled;
+    expect(next.ready, next.said);
+  });
+  await check("a database newer than the code is refused by name", async () => {
+    await asOwner(
+      `INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count)
+       VALUES ('newer', '', '29990101000000_from_the_future', now(), 1)`,
+    );
+    running.child.kill("SIGTERM");
+    await running.ended;
+    await refused(root, {}, /newer than this code: it holds 29990101000000_from_the_future/);
+  });
+  await check("a taken port is refused by number, and by who holds it", async () => {
+    const taker = createServer().listen(port, "127.0.0.1");
+    await new Promise((done) => taker.once("listening", done));
+    await refused(root, {}, new RegExp(`Port ${port} is taken`)).finally(() => taker.close());
+  });
+  await check("an unreachable DATABASE_URL is refused", () =>
+    refused(root, { DATABASE_URL: "postgresql://a:b@127.0.0.1:9/x" }, /cannot be reached/),
+  );
+  await check("a home that is a file is refused", async () => {
+    const file = join(home, "a-file");
+    writeFileSync(file, "");
+    await refused(root, { AIRLOCK_HOME: file }, /is not a folder/);
+  });
+  await check("a home that cannot be written is refused", () =>
+    refused(root, { AIRLOCK_HOME: "/sys/airlock" }, /read-only|cannot be written/),
+  );
+  await check("production without its needs is refused by their names", () =>
+    refused(root, { AIRLOCK_MODE: "production" }, /misses DATABASE_URL, AIRLOCK_SECRET.*AIRLOCK_BASE_URL/),
+  );
+  for (const child of live) child.kill("SIGTERM");
+  rmSync(home, { recursive: true, force: true });
+});
