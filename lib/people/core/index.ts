@@ -1,3 +1,7 @@
+export { byDemoRole, DEMO_ROLES, DEMO_WORDS, type DemoRole, demoRoleOf } from "./demo";
+export { matchIdentity, type OidcMatch } from "./oidc";
+export { PASSWORD_MAX, PASSWORD_MIN, refusePassword } from "./password";
+export { type KnownPerson, type PersonLine, type PlannedPerson, planPeople } from "./people-file";
 export {
   type Permission,
   permissionsOf,
@@ -9,4 +13,6 @@ export {
   type TokenScope,
   tokenPermissions,
 } from "./permissions";
+export { ROLE_WORDS, refuseDeparture, refuseRoles, roleNamed, scopesOfRole } from "./roles";
 export { isLive, isStale, SESSION_LIFE_MS } from "./session";
+export { refuseToken } from "./tokens";

@@ -1,3 +1,19 @@
 export { ctxForSession, ctxForToken, systemCtx } from "./ctx";
-export { listPeopleNames, listTeamNames } from "./names";
+export {
+  type DemoPerson,
+  findOpenLink,
+  getPerson,
+  getTeam,
+  listDemoPeople,
+  listPeople,
+  listPeopleNames,
+  listSessions,
+  listTeamNames,
+  listTeams,
+  listTokens,
+  type OpenLink,
+  type PersonDetail,
+  type SessionItem,
+  type TeamListItem,
+} from "./people";
 export { type PersonActor, requirePermission, requirePerson } from "./permission";

@@ -1,2 +1,28 @@
-export { insertSession, markSeen, readSession, type SessionRow } from "./sessions";
-export { markUsed, readTokenByDigest, type TokenRow } from "./tokens";
+export { closeLinks, insertLink, type LinkRow, readLink, takeLink } from "./links";
+export {
+  countHoldings,
+  type Holdings,
+  insertPerson,
+  lockAdministrators,
+  lockPerson,
+  type PersonRow,
+  readBySubject,
+  readPasswordHash,
+  readPerson,
+  updatePerson,
+} from "./people";
+export {
+  insertPeople,
+  listPersonRows,
+  lockPeople,
+  type PersonListItem,
+  type PersonPage,
+  readByEmails,
+  readDemoPeople,
+  readNames,
+  setManagers,
+} from "./people-list";
+export { endSessions, insertSession, listLiveSessions, markSeen, readSession, type SessionRow } from "./sessions";
+export { insertMembers, insertTeam, listTeamRows, lockTeam, readTeam, readTeamsLed, readTeamsOf, type TeamRow, updateTeam } from "./teams";
+export { forgetTries, takeTry } from "./throttle";
+export { insertToken, listTokenRows, lockToken, markUsed, readTokenByDigest, revokeTokens, type TokenRow } from "./tokens";

@@ -1,4 +1,4 @@
-import type { Db, Tx } from "@/lib/platform";
+import { type Db, isUuid, type Tx } from "@/lib/platform";
 import type { Prisma } from "@/prisma/client/client";
 
 const WITH_PERSON = {
@@ -7,9 +7,20 @@ const WITH_PERSON = {
 
 export type SessionRow = Prisma.SessionGetPayload<{ include: typeof WITH_PERSON }>;
 
-/** A session with the person it acts for; the id must be a UUID. */
-export async function readSession(db: Db, id: string): Promise<SessionRow | null> {
-  return db.prisma.session.findUnique({ where: { id }, include: WITH_PERSON });
+/** A session with the person it acts for. */
+export async function readSession(db: Db | Tx, id: string): Promise<SessionRow | null> {
+  if (!isUuid(id)) return null;
+  return ("prisma" in db ? db.prisma : db).session.findUnique({ where: { id }, include: WITH_PERSON });
+}
+
+/** A person's sessions that may act now, the one used last first. */
+export async function listLiveSessions(db: Db, personId: string, now: Date) {
+  return db.prisma.session.findMany({
+    where: { personId, endedAt: null, expiresAt: { gt: now } },
+    orderBy: { lastSeenAt: "desc" },
+    take: 100,
+    select: { id: true, method: true, userAgent: true, createdAt: true, lastSeenAt: true, expiresAt: true },
+  });
 }
 
 /** Writes when a session was last seen. A mark, not a command: it is not audited. */
@@ -19,4 +30,11 @@ export async function markSeen(db: Db, id: string, now: Date): Promise<void> {
 
 export async function insertSession(tx: Tx, data: Prisma.SessionUncheckedCreateInput): Promise<void> {
   await tx.session.create({ data });
+}
+
+/** Ends what matches and has not ended. @returns how many. */
+export async function endSessions(tx: Tx, where: { id: string } | { personId: string; except?: string }, now: Date): Promise<number> {
+  const chosen = "id" in where ? { id: where.id } : { personId: where.personId, ...(where.except ? { id: { not: where.except } } : {}) };
+  const { count } = await tx.session.updateMany({ where: { ...chosen, endedAt: null }, data: { endedAt: now } });
+  return count;
 }

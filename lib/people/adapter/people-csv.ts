@@ -1,0 +1,68 @@
+import { parse as parseCsv } from "csv-parse/sync";
+import { AppError } from "@/lib/platform";
+import { PEOPLE_COLUMNS, type PeopleColumn } from "../schema/people-file";
+
+const MAX_ROWS = 20_000;
+
+export interface CsvRow {
+  /** The line in the file on which the row ends; the head is line 1. */
+  readonly line: number;
+  readonly cells: Readonly<Partial<Record<PeopleColumn, string>>>;
+}
+
+function columnOf(head: string): PeopleColumn | undefined {
+  const name = head.trim().toLowerCase().replaceAll("_", " ");
+  return keysOf(PEOPLE_COLUMNS).find((column) => PEOPLE_COLUMNS[column].some((known) => known === name));
+}
+
+/** Guarantee: an object literal has exactly its type's keys. */
+function keysOf<T extends object>(record: T): (keyof T)[] {
+  return Object.keys(record) as (keyof T)[];
+}
+
+function notRead(message: string, cause?: unknown): AppError {
+  return new AppError("invalid", "Nothing was imported: the file could not be read.", { fields: { csv: [message] }, cause });
+}
+
+/** The sign between the cells: spreadsheets of half the world write semicolons. */
+function delimiterOf(text: string): string {
+  const [head = ""] = text.split(/\r?\n/, 1);
+  const count = (sign: string): number => head.split(sign).length;
+  return [",", ";", "\t"].reduce((best, sign) => (count(sign) > count(best) ? sign : best));
+}
+
+interface RecordWithInfo {
+  readonly record: string[];
+  readonly info: { readonly lines: number };
+}
+
+/** Guarantee: csv-parse answers so when it is asked for `info` and for no `columns`; its types do not say it. */
+function withInfo(records: unknown): RecordWithInfo[] {
+  return records as RecordWithInfo[];
+}
+
+function readRecords(text: string): RecordWithInfo[] {
+  try {
+    const delimiter = delimiterOf(text);
+    return withInfo(parseCsv(text, { bom: true, delimiter, info: true, relax_column_count: true, skip_empty_lines: true, trim: true }));
+  } catch (error) {
+    throw notRead(`The file is not CSV: ${error instanceof Error ? error.message : "it ends too early"}.`, error);
+  }
+}
+
+/**
+ * A CSV file of people as rows of named cells. Columns may stand in any order; those we do not know are passed over.
+ * @throws AppError `invalid` on `csv` for text that is not CSV, misses a name or e-mail column, or is too long.
+ */
+export function readPeopleCsv(text: string): CsvRow[] {
+  const [head, ...body] = readRecords(text);
+  if (!head) throw notRead("The file is empty.");
+  const columns = head.record.map(columnOf);
+  const missing = (["name", "email"] as const).filter((column) => !columns.includes(column));
+  if (missing.length > 0) throw notRead(`The first line names the columns; there is none called ${missing.join(" or ")}.`);
+  if (body.length > MAX_ROWS) throw notRead(`The file has ${body.length} rows; ${MAX_ROWS} at most. Split it.`);
+  return body.map(({ record, info }) => ({
+    line: info.lines,
+    cells: Object.fromEntries(record.flatMap((cell, index) => (columns[index] ? [[columns[index], cell]] : []))),
+  }));
+}

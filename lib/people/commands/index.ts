@@ -1,0 +1,11 @@
+export { type Deactivated, deactivatePerson, type HandedOver, type HandOver, reactivatePerson } from "./deactivate-person";
+export { addPerson, changeRoles, editPerson, type SavedPerson } from "./edit-people";
+export { type ImportedPeople, type ImportedRow, importPeople } from "./import-people";
+export { type IssuedLink, issueFirstAdministratorLink, issueLink, redeemLink } from "./links";
+export { changePassword } from "./passwords";
+export { endSession, signOut } from "./sessions";
+export { signInAsDemo, signInWithPassword } from "./sign-in";
+export { type OidcIdentity, signInWithOidc } from "./sign-in-oidc";
+export type { Browser, SignInMethod, StartedSession } from "./start-session";
+export { createTeam, editTeam, type SavedTeam } from "./teams";
+export { type CreatedToken, createToken, revokeToken } from "./tokens";

@@ -1,0 +1,15 @@
+/** Contracts of the people slice, shared by pages, REST, CLI and OpenAPI. */
+export { ChangePassword, CreateToken, LinkPurpose, RedeemLink, SignIn } from "./access";
+export {
+  AddPerson,
+  ChangeRoles,
+  CreateTeam,
+  DeactivatePerson,
+  EditPerson,
+  EditTeam,
+  ImportPeople,
+  PersonName,
+  PersonQuery,
+  RoleName,
+} from "./person";
+export { Email, PersonRef } from "./text";
