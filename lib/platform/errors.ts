@@ -98,6 +98,14 @@ export function isUnavailable(error: unknown): boolean {
   return false;
 }
 
+// A value that its column or cast cannot hold: no such date, number, enum member or character (class 22); Prisma's words for it.
+const UNFIT = /^(22003|22007|22008|22021|22P02|22P05|P2000|P2007|P2020|P2023)$/;
+
+/** True when the database was given a value that cannot stand where it was put: a forged page link, an id that is none. */
+function isUnfitValue(error: unknown): boolean {
+  return [...chain(error)].some(({ code }) => UNFIT.test(code));
+}
+
 /** True for serialization failures and deadlocks: the transaction may be run again from its start. */
 export function isRetryable(error: unknown): boolean {
   for (const { code, message } of chain(error)) {
@@ -133,5 +141,7 @@ export function asAppError(error: unknown): AppError {
       retryAfterSeconds: 2,
     });
   }
+  if (isUnfitValue(error))
+    return new AppError("invalid", "A value in the request cannot stand where it was put. Nothing was changed.", { cause: error });
   return new AppError("internal", "Something went wrong on our side. Nothing was changed.", { cause: error });
 }
