@@ -1,0 +1,58 @@
+import { editWorkload, getWorkload, listWorkloads, registerWorkload } from "@/lib/registry";
+import { EditWorkload, RegisterWorkload, WorkloadQuery } from "@/lib/registry/schema";
+import { operation } from "../operation";
+import { listOf } from "../resources/shapes";
+import {
+  ChangedWorkload,
+  RegisteredResource,
+  toRegistered,
+  toWorkload,
+  toWorkloadItem,
+  WorkloadItem,
+  WorkloadResource,
+} from "../resources/workloads";
+
+const tag = "Workloads";
+
+export const WORKLOAD_OPERATIONS = [
+  operation({
+    ...{ id: "listWorkloads", method: "get", path: "/workloads", tag, summary: "List workloads", permission: "registry.read" },
+    description: "Filters are named like the fields and may be repeated or given as `a,b`. `sort` takes a minus to turn it round.",
+    query: WorkloadQuery,
+    answer: listOf(WorkloadItem),
+    async run({ ctx, query }) {
+      const { items, nextCursor, total } = await listWorkloads(ctx, query);
+      return { body: { items: items.map(toWorkloadItem), nextCursor, total } };
+    },
+  }),
+  operation({
+    ...{ id: "registerWorkload", method: "post", path: "/workloads", tag, summary: "Register a workload", permission: "workload.register" },
+    description: "Registering is entering: it begins as an experiment. When the key test contradicts that, it is saved on hold.",
+    body: RegisterWorkload,
+    status: 201,
+    answer: RegisteredResource,
+    async run({ ctx, body }) {
+      const made = await registerWorkload(ctx, body);
+      return { body: toRegistered(made), version: made.version, location: `/api/v1/workloads/${made.ref}` };
+    },
+  }),
+  operation({
+    ...{ id: "getWorkload", method: "get", path: "/workloads/{ref}", tag, summary: "Show a workload", permission: "registry.read" },
+    answer: WorkloadResource,
+    async run({ ctx, params }) {
+      const row = await getWorkload(ctx, params.ref);
+      return { body: toWorkload(row), version: row.version };
+    },
+  }),
+  operation({
+    ...{ id: "editWorkload", method: "patch", path: "/workloads/{ref}", tag, summary: "Edit a workload", permission: "workload.edit" },
+    description: "Members that are left out stay as they are. What widens the reach of an approved workload shows as drift at once.",
+    body: EditWorkload,
+    versioned: true,
+    answer: ChangedWorkload,
+    async run({ ctx, params, body }) {
+      const changed = await editWorkload(ctx, params.ref, body);
+      return { body: changed, version: changed.version };
+    },
+  }),
+];
