@@ -33,3 +33,22 @@ export function cellClass(look: ColumnLook | undefined): string {
   const kind = look?.look === "number" ? "num" : look?.look;
   return [kind, look?.card ? `on-card ${look.card}` : undefined].filter(Boolean).join(" ");
 }
+
+// Whole class names, for Tailwind finds them by reading: the table is never narrower than its columns and a name of 240 px.
+const WIDTHS: readonly (readonly [number, string])[] = [
+  [560, "desk:min-w-140"],
+  [680, "desk:min-w-170"],
+  [800, "desk:min-w-200"],
+  [920, "desk:min-w-230"],
+  [1040, "desk:min-w-260"],
+  [1160, "desk:min-w-290"],
+  [1280, "desk:min-w-320"],
+];
+const NAME_WIDTH = 200;
+
+/** The class that keeps a table from squeezing its names; past it the table scrolls sideways, with a cue. */
+export function tableWidthClass(widths: readonly (number | undefined)[]): string {
+  const needed = widths.reduce<number>((sum, width) => sum + (width ?? NAME_WIDTH), 0);
+  const fitting = WIDTHS.find(([width]) => width >= needed) ?? WIDTHS.at(-1);
+  return fitting?.[1] ?? "";
+}

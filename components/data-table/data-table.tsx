@@ -4,7 +4,7 @@ import { type ColumnDef, type RowData, useTable } from "@tanstack/react-table";
 import { type ReactNode, useRef } from "react";
 import { cx } from "@/components/ui/classes";
 import { BulkBar } from "./bulk-bar";
-import { cellClass, type Features, features } from "./columns";
+import { cellClass, type Features, features, tableWidthClass } from "./columns";
 import { HeaderCell } from "./header-cell";
 import { Paging, type PagingProps } from "./paging";
 import type { Sort } from "./sort";
@@ -25,25 +25,24 @@ export interface DataTableProps<Row extends RowData> {
   /** What can be done with the selected rows; without it there are no checkboxes. */
   bulk?: (ids: readonly string[], clear: () => void) => ReactNode;
   paging?: PagingProps;
-  /** The name column gets what the others leave, and never less than this in all. */
-  minWidth?: "min-w-225" | "min-w-260" | "min-w-300";
 }
 
 /** Rows of one kind, filtered, sorted and paged by the server. Complete without JavaScript; on a phone each row is a card. */
 export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
-  const { caption, columns, rows, rowId, rowName = rowId, sort = null, sortHref, bulk, paging, minWidth = "min-w-225" } = props;
+  const { caption, columns, rows, rowId, rowName = rowId, sort = null, sortHref, bulk, paging } = props;
   const place = useRef<HTMLTableElement>(null);
   const table = useTable({ features, columns, data: rows, getRowId: rowId });
   const selected = table.getRowModel().rows.filter((row) => row.getIsSelected());
   const clear = () => table.resetRowSelection(true);
-  useRowKeys(place, (id) => bulk && table.getRow(id).toggleSelected(), clear);
+  const widths = table.getAllLeafColumns().map((column) => column.columnDef.meta?.width);
+  useRowKeys(place, bulk ? (id) => table.getRow(id).toggleSelected() : undefined, selected.length > 0 ? clear : undefined);
 
   return (
     <div className="grid-wrap">
       <div className="edge">
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable with the keyboard */}
         <section className="scroll" tabIndex={0} aria-label={caption}>
-          <table ref={place} className={cx("table as-cards", minWidth)}>
+          <table ref={place} className={cx("table as-cards", tableWidthClass(widths))}>
             <caption className="vh">{caption}</caption>
             <colgroup>
               {bulk && <col width={44} />}

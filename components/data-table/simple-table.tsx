@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { cx } from "@/components/ui/classes";
-import { type ColumnLook, cellClass } from "./columns";
+import { type ColumnLook, cellClass, tableWidthClass } from "./columns";
 
 export interface SimpleColumn<Row> extends ColumnLook {
   id: string;
@@ -23,7 +23,9 @@ export function SimpleTable<Row>({ caption, columns, rows, rowKey, cards = true 
     <div className="edge">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable with the keyboard */}
       <section className="tablewrap" tabIndex={0} aria-label={caption}>
-        <table className={cx("table", cards && "as-cards", !cards && "phone:min-w-180")}>
+        <table
+          className={cx("table", cards && "as-cards", !cards && "phone:min-w-180", tableWidthClass(columns.map((column) => column.width)))}
+        >
           <caption className="vh">{caption}</caption>
           <colgroup>
             {columns.map((column) => (

@@ -13,7 +13,11 @@ function rowsIn(table: HTMLElement | null): { rows: HTMLElement[]; at: number } 
  * J and K move, X selects, Enter opens. The cursor is the browser's own focus on the row's link, so that a screen reader
  * follows it and Enter needs nothing from us.
  */
-export function useRowKeys(table: RefObject<HTMLElement | null>, onSelect: (rowId: string) => void, onClear: () => void): void {
+export function useRowKeys(
+  table: RefObject<HTMLElement | null>,
+  onSelect: ((rowId: string) => void) | undefined,
+  onClear: (() => void) | undefined,
+): void {
   const move = (step: number) => {
     const { rows, at } = rowsIn(table.current);
     const row = rows[Math.min(rows.length - 1, Math.max(0, at < 0 ? 0 : at + step))];
@@ -23,7 +27,7 @@ export function useRowKeys(table: RefObject<HTMLElement | null>, onSelect: (rowI
   const select = () => {
     const { rows, at } = rowsIn(table.current);
     const id = rows[at]?.dataset.row;
-    if (id) onSelect(id);
+    if (id) onSelect?.(id);
   };
-  useShortcuts({ j: () => move(1), k: () => move(-1), x: select, Escape: onClear });
+  useShortcuts({ j: () => move(1), k: () => move(-1), x: onSelect && select, Escape: onClear });
 }

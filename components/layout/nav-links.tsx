@@ -57,6 +57,14 @@ function NavLink({ entry, count, current }: { entry: NavEntry; count: NavCounts[
   );
 }
 
+/** Puts the cursor in the search field of the page; false where the page has none. */
+function focusSearch(): boolean {
+  const field = document.querySelector<HTMLInputElement>('input[data-hotkey="/"]');
+  field?.focus();
+  field?.select();
+  return field !== null;
+}
+
 interface NavLinksProps {
   counts: NavCounts;
   administers: boolean;
@@ -70,7 +78,7 @@ export function NavLinks({ counts, administers, popoverId }: NavLinksProps) {
   const heading = useId();
   const groups = NAV.filter((group) => administers || !group.administration);
   const chords = groups.flatMap((group) => group.entries).map((entry) => [`g ${entry.chord}`, () => router.push(entry.href)] as const);
-  useShortcuts(Object.fromEntries(chords));
+  useShortcuts({ ...Object.fromEntries(chords), "/": () => focusSearch() || router.push("/workloads") });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the drawer closes because the page changed
   useEffect(() => {

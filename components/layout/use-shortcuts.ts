@@ -2,8 +2,8 @@
 
 import { useEffect, useRef } from "react";
 
-/** What a key or a chord does: "j", "?", "ctrl+k", "g w". */
-export type Shortcuts = Readonly<Record<string, (event: KeyboardEvent) => void>>;
+/** What a key or a chord does: "j", "?", "ctrl+k", "g w". Undefined leaves the key alone. */
+export type Shortcuts = Readonly<Record<string, ((event: KeyboardEvent) => void) | undefined>>;
 
 const CHORD_MS = 1200;
 

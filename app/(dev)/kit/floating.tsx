@@ -32,6 +32,7 @@ export function Floating() {
           { href: "/kit?tab=history", label: "History", count: 38 },
         ]}
       />
+      <div className="mt-4" />
       <Line cap="Dialog">
         <ConfirmDialog label="Set owner" title="Set owner on 3 workloads?" confirm="Set owner on 3" working="Setting" action={pretend}>
           <p className="muted">Ana Ruiz becomes owner. 1 of 3 already has this owner.</p>
