@@ -48,6 +48,7 @@ function insideLib(path) {
 
 /** @param {string} path below components/ */
 function insideComponents(path) {
+  if (!isCode(path)) return undefined;
   const [, folder, ...rest] = path.split("/");
   if (rest.length === 0) return "components/ holds folders: ui, layout, data-table and one per slice";
   return SLICES.includes(folder) || COMPONENT_FOLDERS.includes(folder)

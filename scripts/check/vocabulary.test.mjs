@@ -17,6 +17,7 @@ describe("the rule of names", () => {
     "components/review/due-mark.tsx",
     "components/ui/button.tsx",
     "components/data-table/table.tsx",
+    "components/README.md",
     "app/(app)/workloads/[id]/page.tsx",
     "app/@panel/[...path]/page.tsx",
     "prisma/models/review.prisma",
