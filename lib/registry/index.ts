@@ -3,4 +3,19 @@ export * from "./commands";
 export * from "./core";
 export * from "./queries";
 export { EditWorkload, RegisterWorkload, WORKLOAD_SORTS, WorkloadQuery } from "./schema";
-export { lockWorkload, readTimeZone, type WorkloadListItem, type WorkloadRow, type WorkloadTiles, workloadRef } from "./store";
+export {
+  type CredentialRow,
+  type DataScopeListItem,
+  type EnvironmentListItem,
+  type IdentityListItem,
+  type KeysetPage,
+  lockKeys,
+  lockWorkload,
+  readTimeZone,
+  type SamePrincipal,
+  type WorkloadListItem,
+  type WorkloadPage,
+  type WorkloadRow,
+  type WorkloadTiles,
+  workloadRef,
+} from "./store";

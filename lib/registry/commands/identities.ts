@@ -14,7 +14,6 @@ import {
   insertIdentity,
   lockIdentity,
   lockKeys,
-  principalKey,
   readCredentials,
   readIdentity,
   readSamePrincipal,
@@ -97,7 +96,7 @@ export async function createIdentity(ctx: Ctx, workloadRef: string, input: unkno
   return transaction(ctx, async (tx) => {
     const environment = asked.environment ? await requireEnvironmentNamed(tx, "environment", asked.environment) : null;
     const workload = await lockForEdit(tx, ctx, workloadRef);
-    await lockKeys(tx, "principal", [principalKey(asked.name)]);
+    await lockKeys(tx, "principal", [asked.name]);
     await requireOnce(tx, workload.id, asked);
     const zones = environment ? [asked.zone, environment.zone] : [asked.zone];
     const phase = requirePhase(phaseOfNew(workload, { kind: "identity", zones, realism: null }, asked.phase));
@@ -162,7 +161,7 @@ export async function editIdentity(ctx: Ctx, ref: string, input: unknown): Promi
     const named = changes.environment ? await requireEnvironmentNamed(tx, "environment", changes.environment) : null;
     const { row, workload } = await lockBoth(tx, ctx, ref);
     requireVersion("identity", row.version, version, auditFields(row));
-    await lockKeys(tx, "principal", [principalKey(row.name), principalKey(changes.name ?? row.name)]);
+    await lockKeys(tx, "principal", [row.name, changes.name ?? row.name]);
     const home = changes.environment === undefined ? row.environment : named;
     const fields = await changedFields(tx, workload, row, changes, home);
     const after = await updateIdentity(tx, row.id, { ...fields, updatedAt: ctx.now });
@@ -182,7 +181,7 @@ export async function retireIdentity(ctx: Ctx, ref: string, input: unknown): Pro
   return transaction(ctx, async (tx) => {
     const { row, workload } = await lockBoth(tx, ctx, ref);
     requireVersion("identity", row.version, version, auditFields(row));
-    await lockKeys(tx, "principal", [principalKey(row.name)]);
+    await lockKeys(tx, "principal", [row.name]);
     const standing = (await readCredentials(tx, row.id)).filter((credential) => !credential.retiredAt);
     const records: AuditRecord[] = [];
     for (const credential of standing) {

@@ -1,7 +1,7 @@
 import type { Tx } from "@/lib/platform";
-import type { Prisma } from "@/prisma/client/client";
+import { Prisma } from "@/prisma/client/client";
 import { humanId } from "../core";
-import { lockRow, principalKey, whereRef } from "./rows";
+import { lockRow, principalSql, whereRef } from "./rows";
 
 type Reader = Pick<Prisma.TransactionClient, "identity" | "credential">;
 
@@ -63,7 +63,7 @@ export async function readSamePrincipal(
   >`
     SELECT i.id::text, i.number, i.zone::text, i.phase::text, w.id::text AS workload_id, w.number AS workload_number, w.name AS workload_name
     FROM identity i JOIN workload w ON w.id = i.workload_id
-    WHERE lower(btrim(i.name)) = ${principalKey(name)} AND i.retired_at IS NULL AND i.id <> ${exceptId}::uuid ORDER BY i.number`;
+    WHERE ${Prisma.raw(principalSql("i.name"))} = (SELECT ${Prisma.raw(principalSql("key"))} FROM (SELECT ${name}::text AS key) asked) AND i.retired_at IS NULL AND i.id <> ${exceptId}::uuid ORDER BY i.number`;
   return rows.map((row) => ({
     ref: humanId("ID", row.number),
     id: row.id,
@@ -79,9 +79,10 @@ export async function hasIdentity(
   workloadId: string,
   { name, zone, exceptId }: { name: string; zone: "experiment" | "production"; exceptId?: string },
 ): Promise<boolean> {
-  const rows = await tx.identity.findMany({
-    where: { workloadId, zone, retiredAt: null, ...(exceptId ? { id: { not: exceptId } } : {}) },
-    select: { name: true },
-  });
-  return rows.some((row) => principalKey(row.name) === principalKey(name));
+  const rows = await tx.$queryRaw<{ found: boolean }[]>`
+    SELECT EXISTS (SELECT 1 FROM identity i, (SELECT ${name}::text AS key) asked
+      WHERE i.workload_id = ${workloadId}::uuid AND i.zone = ${zone}::zone AND i.retired_at IS NULL
+        AND ${Prisma.raw(principalSql("i.name"))} = ${Prisma.raw(principalSql("asked.key"))}
+        AND i.id IS DISTINCT FROM ${exceptId ?? null}::uuid) AS found`;
+  return rows[0]?.found ?? false;
 }

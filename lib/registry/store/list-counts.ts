@@ -1,18 +1,13 @@
 import { AppError, type CalendarDate, type Db } from "@/lib/platform";
 import { humanId, type Stage } from "../core";
 import type { WorkloadQuery } from "../schema";
+import { countMatches } from "./keyset";
 import { FROM } from "./list";
 import { DUE, type FacetField, whereOf } from "./list-where";
 
-/** How far counting goes: past it a total reads "10,000+". */
-export const EXACT_TOTAL = 10_000;
-
 /** Matches of a query, counted to 10,000 and one. */
 export async function countWorkloadRows(db: Db, query: WorkloadQuery, today: CalendarDate, me: string): Promise<number> {
-  const where = whereOf(query, today, me);
-  const sql = `SELECT count(*)::int AS total FROM (SELECT 1 FROM ${FROM} WHERE ${where.sql} LIMIT ${EXACT_TOTAL + 1}) counted`;
-  const { rows } = await db.pool.query<{ total: number }>(sql, where.values);
-  return rows[0]?.total ?? 0;
+  return countMatches(db, FROM, whereOf(query, today, me));
 }
 
 export interface FacetCount {

@@ -23,7 +23,7 @@ export class Where {
 }
 
 /** Backslash escapes of LIKE: what people type is text, never a pattern. */
-function likeText(text: string): string {
+export function likeText(text: string): string {
   return `%${text.toLowerCase().replace(/[\\%_]/g, "\\$&")}%`;
 }
 

@@ -27,18 +27,21 @@ export async function lockRow(tx: Tx, prefix: Prefix, ref: string, strength: "UP
   return where;
 }
 
-/**
- * Holds keys until the transaction ends. Whoever writes an identity's principal or a credential's fingerprint holds its key, and
- * so does the gate that judges whether two workloads share one: two of them cannot pass each other. In one order, so that no two
- * wait for each other in a circle.
- */
-export async function lockKeys(tx: Tx, kind: "principal" | "fingerprint" | "circle", keys: readonly string[]): Promise<void> {
-  for (const key of [...new Set(keys)].sort()) {
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${kind}:${key}`}, 0))`;
-  }
+/** The form in which principals are compared: what people see as one name is one key. An index stands on it. */
+export function principalSql(name: string): string {
+  return `lower(regexp_replace(${name}, '\\s', '', 'g'))`;
 }
 
-/** The form in which principals are compared: what people see as one name is one key. */
-export function principalKey(name: string): string {
-  return name.trim().toLowerCase();
+const KEY_FORM = { principal: principalSql("key"), fingerprint: "key", circle: "key" } as const;
+
+/**
+ * Holds keys until the transaction ends. Whoever writes an identity's principal or a credential's fingerprint holds its key, and
+ * so does the gate that judges whether two workloads share one: two of them cannot pass each other. They are taken in the order of
+ * their hashes, so that no two commands wait for each other in a circle.
+ */
+export async function lockKeys(tx: Tx, kind: keyof typeof KEY_FORM, keys: readonly string[]): Promise<void> {
+  await tx.$executeRaw`
+    SELECT pg_advisory_xact_lock(hash) FROM (
+      SELECT DISTINCT hashtextextended(${kind} || ':' || ${Prisma.raw(KEY_FORM[kind])}, 0) AS hash FROM unnest(${[...keys]}::text[]) AS key ORDER BY 1
+    ) hashes`;
 }
