@@ -21,6 +21,8 @@ const Environment = z
     OIDC_CLIENT_ID: z.string().optional(),
     OIDC_CLIENT_SECRET: z.string().optional(),
     OIDC_NAME: z.string().default("your organisation"),
+    /** "1": people whom the provider vouches for and nobody knows here are added as viewers. */
+    OIDC_CREATE_PEOPLE: z.enum(["0", "1"]).default("0"),
   })
   .refine((e) => e.AIRLOCK_MODE === "demo" || !e.AIRLOCK_NOW, {
     path: ["AIRLOCK_NOW"],

@@ -1,0 +1,19 @@
+import { FormMessage } from "@/components/ui/form-message";
+import type { FormState } from "@/components/ui/form-state";
+
+/** Why a form was not taken, above its fields; nothing while there is no problem. */
+export function FormProblem({ state, title }: { state: FormState; title?: string }) {
+  if (state.status !== "problem") return null;
+  const { message, refusal, requestId, code } = state;
+  return (
+    <FormMessage
+      {...(title ? { title } : {})}
+      tone={code === "conflict" ? "amber" : "red"}
+      remedy={refusal?.remedy}
+      rule={refusal?.code}
+      requestId={requestId}
+    >
+      {message}
+    </FormMessage>
+  );
+}
