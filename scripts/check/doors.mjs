@@ -32,7 +32,7 @@ function declared(statement) {
  * @param {import("./tree.mjs").SourceFile | undefined} file
  * @returns {Map<string, { file: import("./tree.mjs").SourceFile, statements: ts.Statement[] }>}
  */
-function exportsOf(files, file, seen = new Set()) {
+export function exportsOf(files, file, seen = new Set()) {
   const found = new Map();
   if (!file || seen.has(file)) return found;
   seen.add(file);
@@ -56,7 +56,7 @@ function exportsOf(files, file, seen = new Set()) {
 }
 
 /** Whether a statement declares something that is called or constructed. */
-const isCallable = (statement) =>
+export const isCallable = (statement) =>
   ts.isFunctionDeclaration(statement) ||
   ts.isClassDeclaration(statement) ||
   (ts.isVariableStatement(statement) && statement.declarationList.declarations.some(({ initializer }) => isFunction(initializer)));

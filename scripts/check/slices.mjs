@@ -1,5 +1,6 @@
 // `node scripts/check/slices.mjs`: the rules of the house that no stock tool knows, over one reading of the tree.
 import { resolve } from "node:path";
+import { checkActions } from "./actions.mjs";
 import { checkClock } from "./clock.mjs";
 import { checkCommands } from "./command.mjs";
 import { checkDocuments } from "./documents.mjs";
@@ -25,6 +26,7 @@ export function checkHouse(paths, files) {
   const found = [
     ...checkVocabulary(paths),
     ...violations,
+    ...checkActions(files),
     ...checkDoors(files),
     ...files.flatMap((file) => perFile.flatMap((rule) => rule(file))),
   ];

@@ -4,7 +4,7 @@ import { spawn } from "node:child_process";
 import { closeSync, existsSync, openSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { withClient } from "./database.mjs";
-import { Failure, firstLine } from "./failures.mjs";
+import { Failure } from "./failures.mjs";
 import { logFile } from "./home.mjs";
 import { pause } from "./identity.mjs";
 import { prismaCommand, prismaEnvironment } from "./prisma-cli.mjs";
@@ -111,10 +111,12 @@ export function requireKnown(state) {
   );
 }
 
-/** The sentence of PostgreSQL inside the engine's longer report. @param {string} said */
+/** The reason inside the engine's longer report: what stands above its trace. @param {string} said */
 export function reasonIn(said) {
-  const line = said.split("\n").find((text) => /ERROR:|Message:/.test(text)) ?? firstLine(said);
-  return line.replace(/^.*?(ERROR:|Message:)\s*/, "").trim();
+  const above = said.split(/^\s+0: /m)[0] ?? "";
+  const lines = above.split("\n").map((line) => line.trim());
+  const telling = lines.filter((line) => line !== "" && line !== "external connector error");
+  return (telling.find((line) => /ERROR:/.test(line)) ?? telling[0] ?? "it said nothing").replace(/^.*?ERROR:\s*/, "");
 }
 
 /**

@@ -47,6 +47,12 @@ export async function ensureGivenRoles(home, ownerUrl, appUrl) {
   return withClient(ownerUrl, async (client) => {
     await requireSupportedVersion(client, ownerUrl);
     if (appUrl) {
+      if (decodeURIComponent(new URL(appUrl).username) !== APP_ROLE) {
+        throw new Failure(
+          `DATABASE_APP_URL signs in as another role than ${APP_ROLE}.`,
+          `Make the role ${APP_ROLE}; prisma/grants.sql names it.`,
+        );
+      }
       await withClient(appUrl, (app) => app.query("SELECT 1"));
       return { ownerUrl, appUrl, separate: true };
     }
@@ -54,6 +60,7 @@ export async function ensureGivenRoles(home, ownerUrl, appUrl) {
     const made = changeUrl(ownerUrl, { user: APP_ROLE, password });
     // Several launchers may share one server: only a password that does not fit is written again.
     if (await signsIn(made)) return { ownerUrl, appUrl: made, separate: true };
+    await refuseToTakeOver(client);
     try {
       await ensureRole(client, APP_ROLE, password);
       const { rows } = await client.query("SELECT current_database() AS name");
@@ -65,6 +72,19 @@ export async function ensureGivenRoles(home, ownerUrl, appUrl) {
       return { ownerUrl, appUrl: ownerUrl, separate: false, lost };
     }
   });
+}
+
+/**
+ * airlock_app exists with a password that is not ours. Somebody signed in as it is another installation on this server,
+ * or another copy of this one: a new password would lock it out. @param {Client} client
+ */
+async function refuseToTakeOver(client) {
+  const { rows } = await client.query("SELECT count(*)::int AS sessions FROM pg_stat_activity WHERE usename = $1", [APP_ROLE]);
+  if (rows[0].sessions === 0) return;
+  throw new Failure(
+    `Another Airlock is signed in to this server as ${APP_ROLE}, with a password this home does not have.`,
+    "Copy its keys/database-app into this home's keys, or give the role's address as DATABASE_APP_URL.",
+  );
 }
 
 /** @param {string} url */
@@ -89,7 +109,7 @@ async function requireSupportedVersion(client, url) {
 async function ensureRole(client, role, password) {
   const { rowCount } = await client.query("SELECT 1 FROM pg_roles WHERE rolname = $1", [role]);
   const verb = rowCount === 0 ? "CREATE" : "ALTER";
-  await client.query(`${verb} ROLE ${role} LOGIN NOSUPERUSER PASSWORD ${quoteLiteral(scramVerifier(password))}`);
+  await client.query(`${verb} ROLE ${role} LOGIN PASSWORD ${quoteLiteral(scramVerifier(password))}`);
 }
 
 /**

@@ -1,0 +1,67 @@
+import { describe, expect, it } from "vitest";
+import { lastJson } from "./faults.mjs";
+import { renderSection, replaceSection } from "./results.mjs";
+import { readPlaywright, readVitest, vitestCounts } from "./runners.mjs";
+
+describe("a count that cannot be read is a step that broke", () => {
+  const file = (status, assertions = []) => ({ name: "/p/lib/registry/commands.test.ts", status, assertionResults: assertions });
+
+  it("reads vitest's report", () => {
+    const report = { numPassedTests: 5, numFailedTests: 0, testResults: [file("passed")] };
+    expect(readVitest(report, 0, "")).toMatchObject({ passed: 5, failed: 0 });
+    expect(readVitest(report, 1, "a hook broke")).toMatchObject({ failed: 1, trouble: ["a hook broke"] });
+    expect(readVitest({ ...report, numPassedTests: 0 }, 0, "nothing ran")).toMatchObject({ failed: 1 });
+  });
+
+  it("names what failed, and files that did not load", () => {
+    const report = {
+      numPassedTests: 1,
+      numFailedTests: 1,
+      testResults: [file("failed", [{ status: "failed", fullName: "registers" }]), file("failed")],
+    };
+    expect(readVitest(report, 1, "").trouble).toEqual([
+      "lib/registry/commands.test.ts: registers",
+      "lib/registry/commands.test.ts did not load",
+    ]);
+  });
+
+  it("reads Playwright's report, and takes a flaky journey for a failed one", () => {
+    const stats = { expected: 3, unexpected: 0, flaky: 0, skipped: 1 };
+    expect(readPlaywright({ stats }, 0, "")).toMatchObject({ passed: 3, failed: 0, detail: "1 skipped" });
+    expect(readPlaywright({ stats: { ...stats, flaky: 1 } }, 0, "")).toMatchObject({ failed: 1 });
+    expect(readPlaywright({ stats: { ...stats, expected: 0 } }, 0, "")).toMatchObject({ failed: 1 });
+  });
+
+  it("reads the sum line of vitest out of the check's output", () => {
+    expect(vitestCounts("  ✓ tests  2.1 s  Tests 62 passed (62)")).toEqual({ passed: 62, failed: 0 });
+    expect(vitestCounts(" Tests  2 failed | 60 passed (62)")).toEqual({ passed: 60, failed: 2 });
+    expect(vitestCounts("nothing of the kind")).toBeNull();
+  });
+
+  it("reads the last result of a fault suite, past log lines that begin alike", () => {
+    expect(lastJson('{"suite":"a","passed":1,"failed":0}\n{"level":30,"msg":"bye"}\n')).toEqual({
+      suite: "a",
+      passed: 1,
+      failed: 0,
+      figures: {},
+    });
+    expect(lastJson("killed")).toBeNull();
+  });
+});
+
+describe("the section of the results", () => {
+  const section = renderSection(
+    [{ suite: "race", passed: 200, failed: 0, seconds: 9, figures: { rounds: 200 }, trouble: [] }],
+    "2 cores",
+    "2026-01-01",
+  );
+
+  it("is added once and replaced afterwards, and leaves the rest alone", () => {
+    const once = replaceSection("# Results\n\nmine\n", "old");
+    const twice = replaceSection(`${once}\nafter\n`, section);
+    expect(twice).toContain("mine");
+    expect(twice).toContain("after");
+    expect(twice).not.toContain("old");
+    expect(twice).toContain("| race | 200 | 0 | 9 | rounds 200 |");
+  });
+});
