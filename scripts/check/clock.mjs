@@ -1,10 +1,12 @@
 // The clock rule: time is an argument. Only lib/platform/clock.ts asks the machine what time it is, so that rules about
 // time are tested with tables and a demonstration can be moved to another day. Dates given as text or numbers are read freely.
 import ts from "typescript";
-import { violation, walk } from "./tree.mjs";
+import { importsOf } from "./slice-calls.mjs";
+import { isTest, violation, walk } from "./tree.mjs";
 
 const CLOCK = "lib/platform/clock.ts";
 const SCOPE = /^(lib|api|worker|cli|app|components)\//;
+const SLICE = /^lib\/(?!platform\/)/;
 const RULE = "clock";
 
 /** @param {ts.Node} node */
@@ -36,6 +38,13 @@ function clockRead(node) {
   return undefined;
 }
 
+/** A slice that asks the one clock itself: two instants in one command, and no table can test it. */
+function sliceAsks(file) {
+  if (!SLICE.test(file.path) || isTest(file.path)) return [];
+  const asks = [...importsOf(file).values()].some(({ name, from }) => name === "now" && from === "@/lib/platform");
+  return asks ? [{ path: file.path, line: 1, rule: RULE, message: "now() is for doors: a slice is given the instant by its Ctx" }] : [];
+}
+
 /**
  * @param {import("./tree.mjs").SourceFile} file
  * @returns {import("./tree.mjs").Violation[]}
@@ -43,7 +52,7 @@ function clockRead(node) {
 export function checkClock(file) {
   if (!SCOPE.test(file.path) || file.path === CLOCK) return [];
   /** @type {import("./tree.mjs").Violation[]} */
-  const found = [];
+  const found = sliceAsks(file);
   walk(file.ast, (node) => {
     const read = clockRead(node);
     if (read)

@@ -45,6 +45,14 @@ describe("the clock rule", () => {
     "lib/review/core.test.ts",
   ])("watches %s", (path) => expect(readsIn("const now = Date.now();", path)).toHaveLength(1));
 
+  it("leaves asking the one clock to the doors", () => {
+    const text = 'import { db, now as present } from "@/lib/platform";';
+    expect(readsIn(text)).toEqual(["1 now() is for doors"]);
+    expect(readsIn(text, "api/server.ts")).toEqual([]);
+    expect(readsIn(text, "lib/review/commands.test.ts")).toEqual([]);
+    expect(readsIn('import { db } from "@/lib/platform";')).toEqual([]);
+  });
+
   it.each(["scripts/start.mjs", "bench/lists.ts", "e2e/fixtures.ts"])("leaves %s alone", (path) => {
     expect(readsIn("const now = Date.now();", path)).toEqual([]);
   });
