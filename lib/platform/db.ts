@@ -35,6 +35,19 @@ export function openDb(url: string, size = 10): Db {
   };
 }
 
+/** True when the database answers within so many milliseconds. */
+export async function isReachable({ pool }: Db, patience: number): Promise<boolean> {
+  const { promise: late, resolve: giveUp } = Promise.withResolvers<false>();
+  const timer = setTimeout(giveUp, patience, false);
+  const asked = pool.query("SELECT 1").then(
+    () => true,
+    () => false,
+  );
+  const answered = await Promise.race([asked, late]);
+  clearTimeout(timer);
+  return answered;
+}
+
 // Kept on globalThis: a development server loads modules anew on every change, and each copy would open its own pool.
 const holder = globalThis as typeof globalThis & { airlockDb?: Db };
 

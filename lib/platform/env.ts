@@ -4,6 +4,7 @@ import { AppError } from "./errors";
 
 const Environment = z
   .object({
+    NODE_ENV: z.enum(["production", "development", "test"]).default("production"),
     AIRLOCK_MODE: z.enum(["demo", "production"]).default("demo"),
     AIRLOCK_HOME: z.string().default(".airlock"),
     AIRLOCK_BASE_URL: z.url().default("http://localhost:3000"),

@@ -2,7 +2,7 @@
 export { addDays, type CalendarDate, dayOf, daysBetween, fromDateColumn, isTimeZone, toDateColumn } from "./calendar";
 export { now, stopwatch } from "./clock";
 export type { Actor, Ctx, Door } from "./ctx";
-export { type Db, db, openDb } from "./db";
+export { type Db, db, isReachable, openDb } from "./db";
 export { canonicalJson, digestOf, sha256 } from "./digest";
 export { type Environment, env } from "./env";
 export {
