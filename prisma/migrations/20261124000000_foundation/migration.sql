@@ -74,9 +74,6 @@ CREATE TYPE "tool_rule" AS ENUM ('allowed', 'denied');
 CREATE TYPE "version_kind" AS ENUM ('model', 'prompt', 'code');
 
 -- CreateEnum
-CREATE TYPE "review_state" AS ENUM ('scheduled', 'completed', 'cancelled');
-
--- CreateEnum
 CREATE TYPE "review_outcome" AS ENUM ('continue', 'continue_with_conditions', 'demote', 'retire');
 
 -- CreateTable
@@ -530,18 +527,16 @@ CREATE TABLE "dependency" (
 CREATE TABLE "review" (
     "id" UUID NOT NULL,
     "workload_id" UUID NOT NULL,
-    "state" "review_state" NOT NULL DEFAULT 'scheduled',
     "due_on" DATE NOT NULL,
     "reason" TEXT NOT NULL,
-    "outcome" "review_outcome",
-    "attestation" JSONB,
-    "notes" TEXT,
-    "reviewed_by_id" UUID,
-    "completed_at" TIMESTAMPTZ(3),
+    "outcome" "review_outcome" NOT NULL,
+    "attestation" JSONB NOT NULL,
+    "notes" TEXT NOT NULL,
+    "reviewed_by_id" UUID NOT NULL,
+    "completed_at" TIMESTAMPTZ(3) NOT NULL,
     "next_due_on" DATE,
-    "reach_digest" TEXT,
+    "reach_digest" TEXT NOT NULL,
     "policy_version" INTEGER NOT NULL,
-    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "review_pkey" PRIMARY KEY ("id")
 );
@@ -736,10 +731,7 @@ CREATE UNIQUE INDEX "workload_version_workload_id_kind_reference_key" ON "worklo
 CREATE INDEX "dependency_depends_on_id_idx" ON "dependency"("depends_on_id");
 
 -- CreateIndex
-CREATE INDEX "review_workload_id_state_idx" ON "review"("workload_id", "state");
-
--- CreateIndex
-CREATE INDEX "review_state_due_on_workload_id_idx" ON "review"("state", "due_on", "workload_id");
+CREATE INDEX "review_workload_id_completed_at_idx" ON "review"("workload_id", "completed_at");
 
 -- CreateIndex
 CREATE INDEX "standing_next_review_on_workload_id_idx" ON "standing"("next_review_on", "workload_id");
@@ -841,7 +833,7 @@ ALTER TABLE "dependency" ADD CONSTRAINT "dependency_depends_on_id_fkey" FOREIGN 
 ALTER TABLE "review" ADD CONSTRAINT "review_workload_id_fkey" FOREIGN KEY ("workload_id") REFERENCES "workload"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "review" ADD CONSTRAINT "review_reviewed_by_id_fkey" FOREIGN KEY ("reviewed_by_id") REFERENCES "person"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+ALTER TABLE "review" ADD CONSTRAINT "review_reviewed_by_id_fkey" FOREIGN KEY ("reviewed_by_id") REFERENCES "person"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "standing" ADD CONSTRAINT "standing_workload_id_fkey" FOREIGN KEY ("workload_id") REFERENCES "workload"("id") ON DELETE CASCADE ON UPDATE CASCADE;
@@ -877,9 +869,8 @@ CREATE TRIGGER approval_no_change BEFORE UPDATE OR DELETE ON "approval"
 CREATE TRIGGER approval_no_truncate BEFORE TRUNCATE ON "approval"
   FOR EACH STATEMENT EXECUTE FUNCTION approval_is_append_only();
 
--- One open request per workload, one scheduled review per workload: the races are lost here, whatever the code does.
+-- One open request per workload: the race of two requests is lost here, whatever the code does.
 CREATE UNIQUE INDEX "promotion_one_open" ON "promotion" ("workload_id") WHERE "state" IN ('draft', 'in_review', 'changes_requested', 'approved');
-CREATE UNIQUE INDEX "review_one_scheduled" ON "review" ("workload_id") WHERE "state" = 'scheduled';
 
 -- A person never backs up themself.
 ALTER TABLE "workload" ADD CONSTRAINT "workload_backup_is_another" CHECK ("owner_id" IS NULL OR "backup_owner_id" IS NULL OR "owner_id" <> "backup_owner_id");

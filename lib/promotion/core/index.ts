@@ -1,0 +1,5 @@
+export * from "./gate";
+export * from "./machine";
+export { refusals } from "./refusals";
+export * from "./request";
+export * from "./slots";

@@ -1,0 +1,193 @@
+/**
+ * The life of a promotion request.
+ *
+ *     in_review -> applied | rejected | changes_requested | withdrawn | lapsed | stale
+ *
+ *   1. Every slot is filled by another person; nobody fills two, nor one of their own request or of a workload they own.
+ *   2. An approval is given on the digest that its giver saw, which is the digest of the request and of the reach as it stands.
+ *   3. The last approval that was missing applies the request at once, if nothing it needs is unmet; else none is taken.
+ *   4. An approver who lost the role or left no longer counts: their slot is open again.
+ *   5. Applied, rejected, withdrawn, lapsed and stale are final. A new request copies the old.
+ */
+import type { Refusal } from "@/lib/platform/errors";
+import { refusals } from "./refusals";
+import type { Slot } from "./slots";
+
+export const PROMOTION_STATES = [
+  "draft",
+  "in_review",
+  "changes_requested",
+  "approved",
+  "applied",
+  "rejected",
+  "withdrawn",
+  "lapsed",
+  "stale",
+] as const;
+export type PromotionState = (typeof PROMOTION_STATES)[number];
+
+export interface GivenApproval {
+  readonly slot: string;
+  readonly personId: string;
+  readonly digest: string;
+}
+
+/** What is decided upon: the request as it stands. */
+export interface PromotionRequest {
+  readonly state: PromotionState;
+  readonly requesterId: string;
+  readonly digest: string;
+  readonly slots: readonly Slot[];
+  readonly approvals: readonly GivenApproval[];
+  readonly lapsesOn: string;
+}
+
+export type DecisionCommand =
+  | {
+      readonly type: "approve";
+      readonly by: Decider;
+      readonly seenDigest: string;
+      readonly slot?: string | undefined;
+      readonly comment: string;
+    }
+  | {
+      readonly type: "reject" | "request_changes";
+      readonly by: Decider;
+      readonly seenDigest: string;
+      readonly slot?: string | undefined;
+      readonly comment: string;
+    }
+  | { readonly type: "withdraw"; readonly by: Decider; readonly comment: string }
+  | { readonly type: "lapse" };
+
+export interface Decider {
+  readonly id: string;
+  readonly kind: "person" | "service" | "system";
+}
+
+/** What else counts at the instant of the decision, read inside its transaction. */
+export interface DecisionFacts {
+  readonly today: string;
+  /** The digest of the workload's reach as it stands now. */
+  readonly currentDigest: string;
+  readonly ownerId: string | null;
+  readonly backupOwnerId: string | null;
+  /** Who may fill each slot now: active people with the role or the relation. */
+  readonly eligible: Readonly<Record<string, readonly string[]>>;
+  /** What is unmet for this transition now; empty when the gate is open. */
+  readonly unmet: readonly string[];
+  /** Whether the one who decides governs workloads (risk, administrators): may withdraw what others requested. */
+  readonly governs: boolean;
+}
+
+export type PromotionEvent =
+  | { readonly type: "approved"; readonly slot: string }
+  | { readonly type: "applied" }
+  | { readonly type: "rejected"; readonly slot: string }
+  | { readonly type: "changes_requested"; readonly slot: string }
+  | { readonly type: "withdrawn" }
+  | { readonly type: "lapsed" }
+  | { readonly type: "became_stale" };
+
+/** What follows. A refusal may come with events: a request that is found stale becomes stale, and the approval is refused. */
+export interface Outcome {
+  readonly events: readonly PromotionEvent[];
+  readonly refusal: Refusal | null;
+}
+
+const OPEN: ReadonlySet<PromotionState> = new Set(["in_review"]);
+const refuse = (refusal: Refusal, ...events: PromotionEvent[]): Outcome => ({ events, refusal });
+const accept = (...events: PromotionEvent[]): Outcome => ({ events, refusal: null });
+
+/** Whether a request can still be decided. */
+export function isOpen(state: PromotionState): boolean {
+  return OPEN.has(state);
+}
+
+/** The approvals that count now: on this digest, by people who may still fill their slot, one slot a person. */
+export function countingApprovals(request: PromotionRequest, facts: DecisionFacts): GivenApproval[] {
+  const barred = new Set([request.requesterId, facts.ownerId, facts.backupOwnerId]);
+  const counted = new Set<string>();
+  return request.approvals.filter(({ slot, personId, digest }) => {
+    const counts =
+      digest === request.digest && !barred.has(personId) && !counted.has(personId) && (facts.eligible[slot]?.includes(personId) ?? false);
+    if (counts) counted.add(personId);
+    return counts;
+  });
+}
+
+/** The slots that nobody who counts has filled. */
+export function openSlots(request: PromotionRequest, facts: DecisionFacts): Slot[] {
+  const filled = new Set(countingApprovals(request, facts).map(({ slot }) => slot));
+  return request.slots.filter(({ id }) => !filled.has(id));
+}
+
+/** Why this person may decide in no slot of this request, whatever they saw; null when they may. */
+export function whyNotDecide(request: PromotionRequest, by: Decider, facts: DecisionFacts): Refusal | null {
+  if (by.kind !== "person") return refusals.serviceCannotDecide();
+  if (by.id === request.requesterId) return refusals.selfApproval();
+  if (by.id === facts.ownerId || by.id === facts.backupOwnerId) return refusals.ownerApproval();
+  const given = countingApprovals(request, facts).find(({ personId }) => personId === by.id);
+  if (given) return refusals.alreadyDecided();
+  return null;
+}
+
+/** The slot that a decision falls into: the one asked for, or the first open one that this person may fill. */
+function slotFor(request: PromotionRequest, by: Decider, asked: string | undefined, facts: DecisionFacts): Slot | Refusal {
+  const open = openSlots(request, facts);
+  const mine = open.filter(({ id }) => facts.eligible[id]?.includes(by.id));
+  if (!asked) return mine[0] ?? refusals.notEligible();
+  const slot = request.slots.find(({ id }) => id === asked);
+  if (!slot || !facts.eligible[slot.id]?.includes(by.id)) return refusals.notEligible();
+  return open.includes(slot) ? slot : refusals.slotFilled(slot.label);
+}
+
+function decideApproval(request: PromotionRequest, slot: Slot, by: Decider, facts: DecisionFacts): Outcome {
+  if (facts.unmet.length > 0) return refuse(refusals.gateUnmet(facts.unmet));
+  const approvals = [...request.approvals, { slot: slot.id, personId: by.id, digest: request.digest }];
+  const complete = openSlots({ ...request, approvals }, facts).length === 0;
+  return complete ? accept({ type: "approved", slot: slot.id }, { type: "applied" }) : accept({ type: "approved", slot: slot.id });
+}
+
+function decideInSlot(request: PromotionRequest, command: Extract<DecisionCommand, { seenDigest: string }>, facts: DecisionFacts): Outcome {
+  const barred = whyNotDecide(request, command.by, facts);
+  if (barred) return refuse(barred);
+  if (facts.today > request.lapsesOn) return refuse(refusals.lapsed(), { type: "lapsed" });
+  if (facts.currentDigest !== request.digest) return refuse(refusals.staleDigest(), { type: "became_stale" });
+  if (command.seenDigest !== request.digest) return refuse(refusals.otherDigest());
+  const slot = slotFor(request, command.by, command.slot, facts);
+  if ("code" in slot) return refuse(slot);
+  if (command.type === "approve") return decideApproval(request, slot, command.by, facts);
+  if (!/\S/u.test(command.comment)) return refuse(refusals.reasonMissing());
+  return accept({ type: command.type === "reject" ? "rejected" : "changes_requested", slot: slot.id });
+}
+
+function decideWithdrawal(request: PromotionRequest, by: Decider, facts: DecisionFacts): Outcome {
+  const mine = by.id === request.requesterId || by.id === facts.ownerId;
+  return mine || facts.governs ? accept({ type: "withdrawn" }) : refuse(refusals.notYours());
+}
+
+/** What a command does to a request: events to be saved, a refusal to be told, or both. Every state x command pair is in the tests. */
+export function decide(request: PromotionRequest, command: DecisionCommand, facts: DecisionFacts): Outcome {
+  if (!isOpen(request.state)) return refuse(refusals.notOpen(request.state));
+  if (command.type === "lapse") return facts.today > request.lapsesOn ? accept({ type: "lapsed" }) : refuse(refusals.notYetLapsed());
+  if (command.type === "withdraw") return decideWithdrawal(request, command.by, facts);
+  return decideInSlot(request, command, facts);
+}
+
+const STATE_AFTER: Readonly<Record<PromotionEvent["type"], PromotionState>> = {
+  approved: "in_review",
+  applied: "applied",
+  rejected: "rejected",
+  changes_requested: "changes_requested",
+  withdrawn: "withdrawn",
+  lapsed: "lapsed",
+  became_stale: "stale",
+};
+
+/** The request after an event; `by` is who decided, for the approval that an event carries. */
+export function evolve(request: PromotionRequest, event: PromotionEvent, by: string): PromotionRequest {
+  const state = STATE_AFTER[event.type];
+  if (event.type !== "approved") return { ...request, state };
+  return { ...request, state, approvals: [...request.approvals, { slot: event.slot, personId: by, digest: request.digest }] };
+}

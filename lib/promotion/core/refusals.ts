@@ -1,0 +1,113 @@
+/** What a promotion refuses, in the parts that DESIGN asks for: what did not happen and why; what to do next. */
+import type { Refusal } from "@/lib/platform/errors";
+import type { PromotionState } from "./machine";
+
+const refusal = (code: string, message: string, remedy: string): Refusal => ({ code, message, remedy });
+
+const ENDED: Readonly<Record<PromotionState, string>> = {
+  draft: "was not sent yet",
+  in_review: "is in review",
+  changes_requested: "went back for changes",
+  approved: "is approved",
+  applied: "was applied",
+  rejected: "was rejected",
+  withdrawn: "was withdrawn",
+  lapsed: "lapsed",
+  stale: "became stale",
+};
+
+export const refusals = {
+  serviceCannotDecide: () =>
+    refusal(
+      "service_cannot_decide",
+      "Nothing was decided. A service fills no approval slot, whatever its roles.",
+      "Decide as a person, on the page or with a person's token.",
+    ),
+  selfApproval: () =>
+    refusal("self_approval", "Nothing was decided. You requested this promotion.", "Somebody else who may fill the slot decides."),
+  ownerApproval: () =>
+    refusal(
+      "owner_approval",
+      "Nothing was decided. You own this workload or back up its owner.",
+      "Somebody else who may fill the slot decides.",
+    ),
+  alreadyDecided: () =>
+    refusal(
+      "two_slots",
+      "Nothing was decided. You have approved this request already; one person fills one slot.",
+      "Another person fills the slot that is left.",
+    ),
+  notEligible: () =>
+    refusal("not_eligible", "Nothing was decided. You may fill none of the open slots of this request.", "Its page names who may."),
+  slotFilled: (label: string) =>
+    refusal(
+      "slot_filled",
+      `Nothing was decided. Somebody else filled the slot “${label}” before you.`,
+      "Look at the request again: it may need nothing more.",
+    ),
+  staleDigest: () =>
+    refusal(
+      "stale_digest",
+      "Nothing was decided. The workload's reach changed after this request was made, so the request is now stale.",
+      "Request the promotion again with the reach as it stands; it opens as a copy of this one.",
+    ),
+  otherDigest: () =>
+    refusal(
+      "stale_digest",
+      "Nothing was decided. You decided on another version than the one that is asked for.",
+      "Read the request again, then decide on what it shows.",
+    ),
+  gateUnmet: (unmet: readonly string[]) =>
+    refusal(
+      "gate_unmet",
+      `Nothing was approved. The gate is closed: ${unmet.join("; ")}.`,
+      "Mend what is unmet; rejecting and asking for changes stay open.",
+    ),
+  reasonMissing: () =>
+    refusal(
+      "reason_missing",
+      "Nothing was decided. Rejecting and asking for changes need a reason.",
+      "Say in the comment what is wrong or missing.",
+    ),
+  lapsed: () =>
+    refusal(
+      "lapsed",
+      "Nothing was decided. The request waited too long and has lapsed.",
+      "Request the promotion again; it opens as a copy of this one.",
+    ),
+  notYetLapsed: () => refusal("not_yet_lapsed", "The request has not lapsed: its term runs on.", "Nothing needs to be done."),
+  notYours: () =>
+    refusal(
+      "not_yours",
+      "Nothing was withdrawn. You did not request this promotion and do not own the workload.",
+      "Its requester, the owner or the risk team withdraws it.",
+    ),
+  notOpen: (state: PromotionState) =>
+    refusal(
+      "not_open",
+      `Nothing was decided. This request ${ENDED[state]}; that is final.`,
+      "Look at the workload: a new request may stand beside this one.",
+    ),
+  alreadyOpen: (ref: string) =>
+    refusal(
+      "already_open",
+      `Nothing was requested. ${ref} is open for this workload, and there is one request at a time.`,
+      `Withdraw ${ref} first, or wait for its decision.`,
+    ),
+  wrongTransition: (message: string) =>
+    refusal("wrong_transition", `Nothing was requested. ${message}`, "Choose a stage that follows the present one."),
+  notReady: (unmet: readonly string[]) =>
+    refusal(
+      "gate_unmet",
+      `Nothing was requested. ${unmet.length === 1 ? "One thing is" : `${unmet.length} things are`} still unmet: ${unmet.join("; ")}.`,
+      "Each is shown with who can mend it; then request again.",
+    ),
+  noEligibleApprover: (label: string) =>
+    refusal(
+      "no_eligible_approver",
+      `Nothing was requested. Nobody may fill the slot “${label}”: whoever holds it is the requester, the owner or not active.`,
+      "An administrator gives the role to somebody else, or the data scope gets another data owner.",
+    ),
+  immediateNotYours: () =>
+    refusal("not_yours", "Nothing was changed. Only its owner, its backup owner or the risk team may do this.", "Ask one of them."),
+} as const;

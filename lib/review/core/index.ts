@@ -1,0 +1,2 @@
+export * from "./conclude";
+export * from "./due";
