@@ -15,6 +15,9 @@ import { Problem, problemAnswer } from "./problem";
 
 type ParamsOf<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}` ? Name | ParamsOf<Rest> : never;
 
+/** The answer of an operation that answers with its status alone. */
+export const Nothing = z.undefined();
+
 /** What `run` gives back. `version` makes an ETag; `location` says where what was made can be read. */
 interface Outcome<Body> {
   readonly body: Body;
@@ -36,7 +39,8 @@ interface Definition<Path extends string, Answer extends z.ZodType> {
   readonly body?: z.ZodType;
   /** The writer must say which version they saw: If-Match, or `version` in the body. */
   readonly versioned?: boolean;
-  readonly status?: 200 | 201;
+  /** 204 answers nothing: `answer` is then `Nothing`. */
+  readonly status?: 200 | 201 | 204;
   readonly answer: Answer;
   run(call: Call<ParamsOf<Path>>): Promise<Outcome<z.input<Answer>>>;
 }
@@ -83,7 +87,7 @@ function routeOf(definition: Definition<string, z.ZodType>): RouteConfig {
       ...(body ? { body: { content: { "application/json": { schema: body } }, required: true } } : {}),
     },
     responses: {
-      [status]: { description: summary, content: { "application/json": { schema: answer } } },
+      [status]: status === 204 ? { description: summary } : { description: summary, content: { "application/json": { schema: answer } } },
       default: { description: "A problem (RFC 9457)", content: { "application/problem+json": { schema: Problem } } },
     },
   });
@@ -111,8 +115,8 @@ function queryFrom(c: ApiContext): Record<string, string | string[]> {
 }
 
 function answerOf<Body>(method: string, { body, version, location }: Outcome<Body>, status: number): KeptAnswer {
-  const text = JSON.stringify(body);
-  const headers: Record<string, string> = { "content-type": "application/json; charset=utf-8" };
+  const text = body === undefined ? "" : JSON.stringify(body);
+  const headers: Record<string, string> = text === "" ? {} : { "content-type": "application/json; charset=utf-8" };
   // What a write answers is not what the next read answers: its tag names the version alone.
   if (version !== undefined) headers.etag = method === "get" ? etagOf(version, text) : versionTag(version);
   if (location !== undefined) headers.location = location;
@@ -122,7 +126,9 @@ function answerOf<Body>(method: string, { body, version, location }: Outcome<Bod
 function respond(c: ApiContext, { status, headers, body }: KeptAnswer): Response {
   const etag = headers.etag;
   const known = c.req.method !== "POST" && etag !== undefined && isKnown(c.req.header("if-none-match"), etag);
-  return known ? new Response(null, { status: 304, headers: { etag } }) : new Response(body, { status, headers: { ...headers } });
+  return known
+    ? new Response(null, { status: 304, headers: { etag } })
+    : new Response(body === "" ? null : body, { status, headers: { ...headers } });
 }
 
 /** What is shown to the caller, and what is kept for a replay: the same but where the answer holds a secret. */

@@ -1,0 +1,45 @@
+/**
+ * Who may do what, written by hand and apart from the permissions: widening a role by a slip of the pen in lib/people shows here.
+ * Relations (owner, data owner, slot holder) narrow further inside the commands and are tested beside them.
+ */
+import type { Role } from "@/lib/people";
+
+export type MatrixCaller = Role | "service" | "anonymous";
+
+const EVERYBODY: readonly MatrixCaller[] = [
+  "viewer",
+  "member",
+  "security_approver",
+  "risk",
+  "risk_lead",
+  "auditor",
+  "administrator",
+  "service",
+];
+const PEOPLE = EVERYBODY.filter((caller) => caller !== "service");
+const WRITERS: readonly MatrixCaller[] = ["member", "security_approver", "risk", "risk_lead", "administrator", "service"];
+const ADMINISTRATORS: readonly MatrixCaller[] = ["administrator"];
+const LOG_READERS: readonly MatrixCaller[] = ["risk", "risk_lead", "auditor", "administrator", "service"];
+
+/** The callers that each operation lets in, by its id; everybody else is answered 403, strangers 401. */
+export const MATRIX: Readonly<Record<string, readonly MatrixCaller[]>> = {
+  listWorkloads: EVERYBODY,
+  getWorkload: EVERYBODY,
+  registerWorkload: WRITERS,
+  editWorkload: WRITERS,
+  listPeople: EVERYBODY,
+  getPerson: EVERYBODY,
+  addPerson: ADMINISTRATORS,
+  importPeople: ADMINISTRATORS,
+  editPerson: ADMINISTRATORS,
+  changeRoles: ADMINISTRATORS,
+  reactivatePerson: ADMINISTRATORS,
+  listTeams: EVERYBODY,
+  getTeam: EVERYBODY,
+  createTeam: ADMINISTRATORS,
+  editTeam: ADMINISTRATORS,
+  listTokens: PEOPLE,
+  createToken: PEOPLE,
+  revokeToken: PEOPLE,
+  listAuditEntries: LOG_READERS,
+};
