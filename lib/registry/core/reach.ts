@@ -47,9 +47,15 @@ export interface Reach {
   readonly versions: readonly { readonly kind: VersionKind; readonly reference: string; readonly phase: Phase }[];
 }
 
+/** A text by which records sort, whatever the order of their keys: a reach read back from the database has lost it. */
+function sortKey(record: unknown): string {
+  if (typeof record !== "object" || record === null) return JSON.stringify(record);
+  return JSON.stringify(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
 function sorted<T>(list: readonly T[]): T[] {
   return [...list].sort((a, b) => {
-    const [left, right] = [JSON.stringify(a), JSON.stringify(b)];
+    const [left, right] = [sortKey(a), sortKey(b)];
     return left < right ? -1 : left > right ? 1 : 0;
   });
 }
