@@ -38,7 +38,7 @@ export function Badge({ children, tone, boxed, dashed, title }: BadgeProps) {
 
 const STAGE: Record<Stage, string> = { experiment: "Experiment", pilot: "Pilot", production: "Production", retired: "Retired" };
 
-export function AdoptedMark() {
+function AdoptedMark() {
   return (
     <span className="adopted" title="In this stage since before Airlock; never approved">
       adopted
@@ -104,10 +104,6 @@ const VERDICT: Record<Verdict, string> = {
   waived: "Waived",
   not_applicable: "Not applicable",
 };
-
-export function verdictWord(verdict: Verdict): string {
-  return VERDICT[verdict];
-}
 
 export function VerdictBadge({ verdict, words, boxed }: { verdict: Verdict; words?: string; boxed?: boolean }) {
   return (

@@ -5,14 +5,12 @@ type BoxProps = Omit<InputHTMLAttributes<HTMLInputElement>, "type" | "size"> & {
 
 /** A checkbox with its word. Without `label`, give it an aria-label. */
 export function Checkbox({ label, className, ...rest }: BoxProps & { label?: ReactNode }) {
-  const box = <input {...rest} type="checkbox" className={cx("check", className)} />;
-  return label ? (
+  if (!label) return <input {...rest} type="checkbox" className={cx("check", className)} />;
+  return (
     <label className="row">
-      {box}
+      <input {...rest} type="checkbox" className={cx("check", className)} />
       {label}
     </label>
-  ) : (
-    box
   );
 }
 

@@ -1,7 +1,7 @@
 import { CopyButton } from "./copy-button";
 
 /** Groups of four, the middle left out: "ab12 77f0 c4e8 … 9e41". */
-export function shortDigest(hex: string): string {
+function shortDigest(hex: string): string {
   if (hex.length <= 16) return hex.replace(/(.{4})(?=.)/g, "$1 ");
   const head = hex.slice(0, 12).replace(/(.{4})(?=.)/g, "$1 ");
   return `${head} … ${hex.slice(-4)}`;

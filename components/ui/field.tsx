@@ -47,7 +47,7 @@ export function Field({ id, label, hint, error, required = false, optional = fal
   );
 }
 
-export function FieldError({ id, children }: { id?: string; children: ReactNode }) {
+function FieldError({ id, children }: { id?: string; children: ReactNode }) {
   return (
     <span className="field-error" id={id}>
       <Glyph name="unmet" />

@@ -40,7 +40,7 @@ export function GateBar({ counts }: { counts: VerdictCounts }) {
   );
 }
 
-export function GateLegend({ counts }: { counts: VerdictCounts }) {
+function GateLegend({ counts }: { counts: VerdictCounts }) {
   const order: readonly Verdict[] = ["met", "unmet", "unproven", "waived", "not_applicable"];
   return (
     <p className="legend">

@@ -2,7 +2,7 @@ import { cx } from "./classes";
 
 const WIDTHS = ["w-2/5", "w-3/4", "w-3/5", "w-1/2"];
 
-export function Skeleton({ className }: { className?: string }) {
+function Skeleton({ className }: { className?: string }) {
   return <span className={cx("skel", className)} />;
 }
 

@@ -4,8 +4,8 @@ import { Buttons, Choices, Inputs } from "./controls";
 import { Banners, Floating } from "./floating";
 import { KitShell } from "./kit-shell";
 import { Colours, Filters, StagesAndTiers, States } from "./marks";
-import { Boards, Changes, Flow, GateOfOne, Separation } from "./pictures";
-import { Approvals, EmptyAndLoading, FactsAndKeyValues, Findings, History, Refused } from "./records";
+import { Boards, Changes, Flow, GateOfOne, Ready, Separation } from "./pictures";
+import { Approvals, EmptyAndLoading, FactsAndKeyValues, Findings, History, Refused, Ways } from "./records";
 import { ShortTable } from "./short-table";
 
 export const metadata: Metadata = { title: "Kit" };
@@ -31,6 +31,8 @@ export default function Kit() {
           <EmptyAndLoading />
           <Findings />
           <Approvals />
+          <Ready />
+          <Ways />
           <FactsAndKeyValues />
           <Refused />
           <Flow />

@@ -1,10 +1,10 @@
 import { DiffTable } from "@/components/ui/diff-table";
-import { Gate } from "@/components/ui/gate";
+import { ControlList, countVerdicts, Gate, GateBar, type GateControl } from "@/components/ui/gate";
 import { Glyph } from "@/components/ui/glyph";
 import { HeatTable } from "@/components/ui/heat-table";
 import { AgeLadder, Tiles } from "@/components/ui/ladder";
 import { StageFlow } from "@/components/ui/stage-flow";
-import { type Axis, TwoRooms } from "@/components/ui/two-rooms";
+import { type Axis, SeparationBadges, TwoRooms } from "@/components/ui/two-rooms";
 import { Section } from "./section";
 
 const HERE = "/kit";
@@ -45,6 +45,9 @@ const AXES: readonly Axis[] = [
 export function Separation() {
   return (
     <Section title="Two rooms" note="Facts read 2 h ago" span>
+      <p className="row wrap mb-3">
+        <SeparationBadges axes={AXES} />
+      </p>
       <TwoRooms axes={AXES} leftNote="what it uses today" rightNote="what version 7 asks for" />
     </Section>
   );
@@ -119,6 +122,32 @@ export function GateOfOne() {
           { id: "n", title: "Outward channel approved", verdict: "not_applicable", evidence: "It has none" },
         ]}
       />
+    </Section>
+  );
+}
+
+const TO_DO: readonly GateControl[] = [
+  {
+    id: "1",
+    title: "One secret in two zones",
+    verdict: "unmet",
+    evidence: "You or va-oit-platform can fix it",
+    action: <a href="#content">Fix</a>,
+  },
+  { id: "2", title: "Production secrets manager", verdict: "unproven", evidence: "You can state it", action: <a href="#content">State</a> },
+];
+
+export function Ready() {
+  return (
+    <Section title="Ready for production" flush>
+      <div className="panel-body ready">
+        <div className="figure">
+          <b>86 %</b>
+          <span className="muted">17 met, 1 waived, 2 to do</span>
+        </div>
+        <GateBar counts={{ ...countVerdicts(TO_DO.map((control) => control.verdict)), met: 17, waived: 1 }} />
+      </div>
+      <ControlList controls={TO_DO} />
     </Section>
   );
 }

@@ -1,7 +1,8 @@
+import { Upload } from "lucide-react";
 import { DueBadge, StageBadge, TierBadge } from "@/components/ui/badge";
 import { LinkButton } from "@/components/ui/button";
 import { Digest } from "@/components/ui/digest";
-import { EmptyState } from "@/components/ui/empty-state";
+import { EmptyState, Way } from "@/components/ui/empty-state";
 import { Facts, KeyValues } from "@/components/ui/facts";
 import { Finding } from "@/components/ui/finding";
 import { GateBar } from "@/components/ui/gate";
@@ -10,7 +11,7 @@ import { Refusal } from "@/components/ui/refusal";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { ApprovalSlot } from "@/components/ui/slot";
-import { Timeline } from "@/components/ui/timeline";
+import { Differences, Timeline } from "@/components/ui/timeline";
 import { Line, Section } from "./section";
 
 const ago = (words: string) => <RelativeTime at="2026-11-23T08:14:00Z" words={words} exact="23 Nov 2026 08:14 UTC" />;
@@ -136,6 +137,19 @@ export function Approvals() {
       <ApprovalSlot state="stale" title="Data owner" subject="Outreach contacts" who="va-data-outreach" when="Given on 7" />
       <ApprovalSlot state="waiting" title="Security" who="Any of 5 security approvers, you too" when="Waiting 6 d" mine />
       <ApprovalSlot state="rejected" title="Risk" who="Rosa Ibarra" when="1 h ago" />
+    </Section>
+  );
+}
+
+export function Ways() {
+  return (
+    <Section title="First steps, differences" flush>
+      <Way icon={<Upload />} title="Import a file" action={<LinkButton href="/kit">Import file</LinkButton>}>
+        CSV in any encoding. You see every row before anything is saved.
+      </Way>
+      <div className="panel-body">
+        <Differences fields={[{ field: "Output channel", before: "Nurse triage inbox", after: "Nurse triage inbox, text message" }]} />
+      </div>
     </Section>
   );
 }
