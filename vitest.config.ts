@@ -23,7 +23,7 @@ export default defineConfig({
           include: ["{lib,api,cli,worker,prisma,app}/**/*.test.ts"],
           exclude: pure,
           environment: "node",
-          globalSetup: "prisma/testing/setup.ts",
+          globalSetup: "./prisma/testing/setup.ts",
           testTimeout: 20_000,
           hookTimeout: 30_000,
         },

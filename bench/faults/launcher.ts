@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { startTime } from "../../scripts/launch/identity.mjs";
 import { freePort } from "../../scripts/launch/ports.mjs";
-import { faultSuite } from "../fault-suite";
+import { type FaultSuite, faultSuite } from "../fault-suite";
 
 // The life of an installation: started, started again, killed in every part, refused for every reason.
 
@@ -84,8 +84,10 @@ function pidOf(name: string): number {
   return state().children.find((child) => child.name === name)?.pid ?? 0;
 }
 
+/** The postmaster's pid; 0 while there is none. */
 function postmaster(): number {
-  return Number(readFileSync(join(home, "postgres", "postmaster.pid"), "utf8").split("\n")[0]);
+  const file = join(home, "postgres", "postmaster.pid");
+  return existsSync(file) ? Number(readFileSync(file, "utf8").split("\n")[0]) : 0;
 }
 
 /** A zombie that its new parent has not collected yet is no process any more. */
@@ -112,19 +114,18 @@ async function refused(root: string, change: Record<string, string>, reason: Reg
   expect(/^What to do: \S/.test(lines[at + 1] ?? ""), `no remedy: ${lines.slice(at).join(" / ")}`);
 }
 
-await faultSuite("launcher", async ({ root, small, check, figure }) => {
-  let running = start(root);
-  await check("a first start on an empty home becomes ready", async () => {
-    const first = await running.settled;
-    expect(first.ready, first.said);
-    figure("first start s", first.seconds);
-  });
-  await check("keys are for their owner alone", () => {
-    for (const name of ["secret", "database-owner", "database-app", "database-superuser"]) {
-      expect((statSync(join(home, "keys", name)).mode & 0o777) === 0o600, `${name} has another mode`);
-    }
-  });
-  await check("a second launcher on the same home is refused", () => refused(root, {}, /Another Airlock runs/));
+let running: Start;
+
+/** Starts again, and says with what figure, or why not. */
+async function startAgain(root: string): Promise<number> {
+  running = start(root);
+  const { ready, seconds, said } = await running.settled;
+  expect(ready, said);
+  return seconds;
+}
+
+/** What is killed under a running launcher comes back by itself. */
+async function killParts({ check, figure, small }: FaultSuite): Promise<void> {
   await check("after kill -9 of the database everything answers again", async () => {
     const before = postmaster();
     process.kill(before, "SIGKILL");
@@ -136,16 +137,17 @@ await faultSuite("launcher", async ({ root, small, check, figure }) => {
       const before = pidOf(name);
       process.kill(before, "SIGKILL");
       await until(`another ${name}`, 20, () => pidOf(name) !== 0 && pidOf(name) !== before);
-      await until(`an answer`, 20, async () => (await answers(api)) && (await answers(web)));
+      await until("an answer", 20, async () => (await answers(api)) && (await answers(web)));
     });
   }
+}
+
+/** What is left by a killed launcher is found by the next. */
+async function killWhole({ root, check, figure }: FaultSuite): Promise<void> {
   await check("after kill -9 of the launcher the next start recovers", async () => {
     running.child.kill("SIGKILL");
     await running.ended;
-    running = start(root);
-    const next = await running.settled;
-    expect(next.ready, next.said);
-    figure("start after kill -9 s", next.seconds);
+    figure("start after kill -9 s", await startAgain(root));
   });
   await check("SIGTERM ends everything", async () => {
     const pids = [...state().children.map(({ pid }) => pid), postmaster()];
@@ -154,9 +156,7 @@ await faultSuite("launcher", async ({ root, small, check, figure }) => {
     expect(!pids.some(isAlive), "a process is still there");
   });
   await check("a second start with nothing changed is ready within 5 s", async () => {
-    running = start(root);
-    const { ready, seconds, said } = await running.settled;
-    expect(ready, said);
+    const seconds = await startAgain(root);
     figure("second start s", seconds);
     expect(seconds < 5, `it took ${seconds} s`);
   });
@@ -165,10 +165,11 @@ await faultSuite("launcher", async ({ root, small, check, figure }) => {
     running.child.kill("SIGKILL");
     process.kill(database, "SIGKILL");
     await running.ended;
-    running = start(root);
-    const next = await running.settled;
-    expect(next.ready, next.said);
+    await startAgain(root);
   });
+}
+
+async function refuseEverything({ root, check }: FaultSuite): Promise<void> {
   await check("a database newer than the code is refused by name", async () => {
     await asOwner(
       `INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count)
@@ -181,22 +182,35 @@ await faultSuite("launcher", async ({ root, small, check, figure }) => {
   await check("a taken port is refused by number, and by who holds it", async () => {
     const taker = createServer().listen(port, "127.0.0.1");
     await new Promise((done) => taker.once("listening", done));
-    await refused(root, {}, new RegExp(`Port ${port} is taken`)).finally(() => taker.close());
+    await refused(root, {}, new RegExp(`Port ${port} is taken by .*process ${process.pid}`)).finally(() => taker.close());
   });
-  await check("an unreachable DATABASE_URL is refused", () =>
-    refused(root, { DATABASE_URL: "postgresql://a:b@127.0.0.1:9/x" }, /cannot be reached/),
-  );
-  await check("a home that is a file is refused", async () => {
-    const file = join(home, "a-file");
-    writeFileSync(file, "");
-    await refused(root, { AIRLOCK_HOME: file }, /is not a folder/);
-  });
+  const file = join(home, "a-file");
+  writeFileSync(file, "");
+  const unreachable = { DATABASE_URL: "postgresql://a:b@127.0.0.1:9/x" };
+  const production = { AIRLOCK_MODE: "production", AIRLOCK_SECRET: "", AIRLOCK_BASE_URL: "" };
+  await check("an unreachable DATABASE_URL is refused", () => refused(root, unreachable, /cannot be reached/));
+  await check("a home that is a file is refused", () => refused(root, { AIRLOCK_HOME: file }, /is not a folder/));
+  // The one folder that nobody may write on any Linux, root included.
   await check("a home that cannot be written is refused", () =>
     refused(root, { AIRLOCK_HOME: "/sys/airlock" }, /read-only|cannot be written/),
   );
-  await check("production without its needs is refused by their names", () =>
-    refused(root, { AIRLOCK_MODE: "production" }, /misses DATABASE_URL, AIRLOCK_SECRET.*AIRLOCK_BASE_URL/),
+  await check("production is refused by the names of what it misses", () =>
+    refused(root, production, /misses DATABASE_URL, AIRLOCK_SECRET.*AIRLOCK_BASE_URL/),
   );
+}
+
+await faultSuite("launcher", async (suite) => {
+  const { root, check, figure } = suite;
+  await check("a first start on an empty home becomes ready", async () => figure("first start s", await startAgain(root)));
+  await check("keys are for their owner alone", () => {
+    for (const name of ["secret", "database-owner", "database-app", "database-superuser"]) {
+      expect((statSync(join(home, "keys", name)).mode & 0o777) === 0o600, `${name} has another mode`);
+    }
+  });
+  await check("a second launcher on the same home is refused", () => refused(root, {}, /Another Airlock runs/));
+  await killParts(suite);
+  await killWhole(suite);
+  await refuseEverything(suite);
   for (const child of live) child.kill("SIGTERM");
   rmSync(home, { recursive: true, force: true });
 });

@@ -126,7 +126,7 @@ export function installFailure(project, said) {
 }
 
 /** The Node that came with the packages, or null on a platform it is not packed for. @param {string} project */
-export function packedNode(project) {
+function packedNode(project) {
   const require = createRequire(join(project, "package.json"));
   for (const name of NODE_PACKAGES) {
     try {

@@ -17,7 +17,7 @@ const BUILD_SOURCES = [
 ];
 
 /** Whether a file changes what is built. @param {string} name */
-export function isSource(name) {
+function isSource(name) {
   return !/\.test\.tsx?$|\.md$|^\.|~$/.test(name);
 }
 
@@ -91,11 +91,6 @@ function buildStamp(project) {
 /** Whether the build on disk is complete and of these sources. @param {string} project */
 export function isBuilt(project) {
   return isStamped(buildStamp(project), digestOf(project, BUILD_SOURCES));
-}
-
-/** @param {string} project */
-export function hasWeb(project) {
-  return existsSync(join(project, "app", "layout.tsx"));
 }
 
 /** @param {string} project @param {Home} home @param {AbortSignal} [signal] */

@@ -22,16 +22,16 @@ import { applyGrants, ensureGivenRoles, ensureOwnRoles } from "./roles.mjs";
 const SETTINGS = { fsync: "off", full_page_writes: "off", synchronous_commit: "off", max_connections: "200" };
 
 /** @param {string} project @param {NodeJS.ProcessEnv} environment @returns {Home} */
-export function testHome(project, environment) {
+function testHome(project, environment) {
   const version = environment.AIRLOCK_TEST_POSTGRES;
   const folder = environment.AIRLOCK_TEST_HOME ?? join(".airlock", version ? `test-${version}` : "test");
   return homeAt(resolve(project, folder));
 }
 
-/** @param {string} project @param {NodeJS.ProcessEnv} environment */
-function testBinaries(project, environment) {
+/** @param {NodeJS.ProcessEnv} environment */
+function testBinaries(environment) {
   const version = environment.AIRLOCK_TEST_POSTGRES;
-  if (!version) return embeddedBinaries(project);
+  if (!version) return embeddedBinaries();
   const bin = `/usr/lib/postgresql/${version}/bin`;
   if (existsSync(join(bin, "postgres"))) return binariesAt(bin);
   throw new Failure(
@@ -51,7 +51,7 @@ async function bringUp(project, environment) {
   return withLock(join(home.run, "bring-up.lock"), async () => {
     const given = environment.TEST_DATABASE_URL;
     if (given) return { home, ...(await ensureGivenRoles(home, given)) };
-    const server = await bringUpServer(home, testBinaries(project, environment), { settings: SETTINGS });
+    const server = await bringUpServer(home, testBinaries(environment), { settings: SETTINGS });
     const roles = await ensureOwnRoles(home, server.adminUrl, "airlock");
     // Test databases and Prisma's shadow database are the owner's to make; in an installation it may not.
     await withClient(server.adminUrl, (client) => client.query("ALTER ROLE airlock_owner CREATEDB"));

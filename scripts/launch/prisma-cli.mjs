@@ -30,6 +30,6 @@ export function prismaEnvironment(root, environment) {
 }
 
 /** @param {string} root */
-export function schemaEngine(root) {
+function schemaEngine(root) {
   return join(root, "scripts", "schema-engine", "main.mjs");
 }

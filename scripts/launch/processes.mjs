@@ -150,7 +150,7 @@ export class Processes {
   /** Ends all; nothing is started again afterwards. */
   async stop() {
     this.#stopping = true;
-    await Promise.all([...this.#running.values()].map(({ identity }) => endProcess(identity, { patience: 5_000 })));
+    await Promise.all([...this.#running.values()].map(({ identity }) => endProcess(identity, { patience: 8_000 })));
   }
 }
 

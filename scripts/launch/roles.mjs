@@ -117,7 +117,7 @@ async function ensureRole(client, role, password) {
  * statement, where a server's log would keep it.
  * @param {string} password @param {Buffer} [salt]
  */
-export function scramVerifier(password, salt = randomBytes(16)) {
+function scramVerifier(password, salt = randomBytes(16)) {
   const iterations = 4096;
   const salted = pbkdf2Sync(password, salt, iterations, 32, "sha256");
   const clientKey = createHmac("sha256", salted).update("Client Key").digest();

@@ -9,7 +9,7 @@ export function withDatabase(url, database) {
 }
 
 /** @param {string} url */
-export function databaseName(url) {
+function databaseName(url) {
   return decodeURIComponent(new URL(url).pathname.slice(1)) || "postgres";
 }
 

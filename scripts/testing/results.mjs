@@ -50,6 +50,6 @@ function machine(project) {
   const memory = Math.round(totalmem() / 1_073_741_824);
   const version = (/** @type {string} */ name) =>
     JSON.parse(readFileSync(join(project, "node_modules", name, "package.json"), "utf8")).version;
-  const postgres = embeddedBinaries(project).major;
+  const postgres = embeddedBinaries().major;
   return `${cores.length} cores (${cores[0]?.model.trim()}), ${memory} GB, Node ${process.versions.node}, PostgreSQL ${postgres}, Next ${version("next")}, Prisma ${version("prisma")}`;
 }
