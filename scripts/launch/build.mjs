@@ -62,11 +62,21 @@ function isStamped(file, digest) {
   return existsSync(file) && readFileSync(file, "utf8") === digest;
 }
 
+/** @param {string} project */
+function clientStamp(project) {
+  return join(project, "prisma", "client", ".made-from");
+}
+
+/** Whether the generated client is of this schema. @param {string} project */
+export function isClientMade(project) {
+  return isStamped(clientStamp(project), digestOf(project, CLIENT_SOURCES));
+}
+
 /** @param {string} project @param {Home} home @returns {Promise<string>} what to show */
 export async function ensureClient(project, home) {
-  const stamp = join(project, "prisma", "client", ".made-from");
+  if (isClientMade(project)) return "unchanged";
+  const stamp = clientStamp(project);
   const digest = digestOf(project, CLIENT_SOURCES);
-  if (isStamped(stamp, digest)) return "unchanged";
   rmSync(stamp, { force: true });
   const [command, ...fixed] = prismaCommand(project);
   const env = prismaEnvironment(project, process.env);

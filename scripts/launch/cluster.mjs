@@ -1,6 +1,6 @@
 // The data folder of the embedded PostgreSQL: how it is made, and what its programs say when they stop.
 import { spawnSync } from "node:child_process";
-import { chmodSync, chownSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, chownSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Failure } from "./failures.mjs";
 import { keyOf, requireSpace } from "./home.mjs";
@@ -49,6 +49,13 @@ export function createCluster(home, binaries) {
 /** A PG* variable of the person at the keyboard must not steer the server. */
 export function cleanEnvironment() {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("PG") && name !== "LD_LIBRARY_PATH"));
+}
+
+/** A home that was restored from a backup by root may have lost the owner of its data. @param {Home} home */
+export function restoreOwner(home) {
+  const user = databaseUser();
+  if (user && statSync(home.postgres).uid !== user.uid) spawnSync("chown", ["-R", `${user.uid}:${user.gid}`, home.postgres]);
+  chmodSync(home.postgres, 0o700);
 }
 
 /** @param {Home} home @param {Binaries} binaries */

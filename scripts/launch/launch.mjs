@@ -2,7 +2,7 @@
 // settings, lock, ports, the reach and the age of the database; then what is made from sources; then the database.
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { build, ensureClient, isBuilt } from "./build.mjs";
+import { build, ensureClient, isBuilt, isClientMade } from "./build.mjs";
 import { addDemo, firstAdministrator, hasDemo } from "./content.mjs";
 import { Ending, Stopped } from "./ending.mjs";
 import { checkMode, childEnvironment, readSettings, secretOf } from "./environment.mjs";
@@ -107,6 +107,11 @@ async function lockHome(home) {
 /** @param {Launch} launch */
 async function makeFromSources({ project, home, ending }) {
   ending.check();
+  // An installed release may be read-only: with nothing to make, nothing is written there, not even a lock.
+  if (isClientMade(project) && isBuilt(project)) {
+    await step("build", () => "unchanged");
+    return;
+  }
   // Two installations may share one clone: what is made from its sources is made once.
   mkdirSync(join(project, ".airlock"), { recursive: true });
   await withLock(join(project, ".airlock", "build.lock"), async () => {

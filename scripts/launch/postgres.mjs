@@ -3,7 +3,7 @@
 import { spawn, spawnSync } from "node:child_process";
 import { closeSync, existsSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { cleanEnvironment, createCluster, launchFor, requireSameMajor, SUPERUSER, serverFailure } from "./cluster.mjs";
+import { cleanEnvironment, createCluster, launchFor, requireSameMajor, restoreOwner, SUPERUSER, serverFailure } from "./cluster.mjs";
 import { keyOf, logFile } from "./home.mjs";
 import { commandLine, hasEnded, identityOf, isRunning, pause } from "./identity.mjs";
 import { freePort, isFree } from "./ports.mjs";
@@ -32,6 +32,7 @@ export async function bringUpServer(home, binaries, options = {}) {
   const running = await settledServer(home);
   if (running) return serverOf(home, binaries, running.process, running.port, true);
   forgetDeadServer(home);
+  restoreOwner(home);
   for (let attempt = 1; ; attempt += 1) {
     const port = options.port ?? (await choosePort(home));
     const outcome = await startOnce(home, binaries, port, options.settings ?? {});
