@@ -46,7 +46,13 @@ function ownDatabase(home) {
     return { findings: [{ name, state: "attention", found, remedy: "`npm start` starts it, and recovers what an unclean end left." }] };
   }
   const password = { owner: key(home, "database-owner"), app: key(home, "database-app") };
-  const findings = [{ name, state: /** @type {const} */ ("ok"), found: `embedded, for one machine: process ${running.process.pid} on 127.0.0.1:${running.port}` }];
+  const findings = [
+    {
+      name,
+      state: /** @type {const} */ ("ok"),
+      found: `embedded, for one machine: process ${running.process.pid} on 127.0.0.1:${running.port}`,
+    },
+  ];
   if (!password.owner || !password.app) {
     const remedy = "Restore the folder keys from the backup, or set the roles' passwords anew as the superuser.";
     return { findings: [...findings, { name: "roles", state: "broken", found: "a database password is missing from keys", remedy }] };
