@@ -1,13 +1,13 @@
 import { type AuditRecord, recordAuditBatch } from "@/lib/audit";
 import { AppError, type Ctx, markChanged, type Tx } from "@/lib/platform";
 import { humanId, placesAfter } from "../core";
-import { type HeldWorkload, lockHeldWorkloads, moveDataScopes, moveTeams, readActivePerson, readPersonName, writePlaces } from "../store";
+import { type HeldWorkload, lockHeldWorkloads, moveDataScopes, readActivePerson, readPersonName, writePlaces } from "../store";
 
-/** How much changed hands. */
+/** How much changed hands: workloads owned, workloads backed up, data scopes. */
 export interface HandedOver {
   readonly workloads: number;
+  readonly backups: number;
   readonly dataScopes: number;
-  readonly teams: number;
 }
 
 interface Parties {
@@ -20,7 +20,7 @@ async function partiesOf(tx: Tx, fromId: string, toId: string | null): Promise<P
   const to = toId ? await readActivePerson(tx, toId) : null;
   if (toId && (!to || to.id === fromId)) {
     throw new AppError("invalid", "Nothing was changed. The successor is not here.", {
-      fields: { successor: ["Name another active person, or leave it empty."] },
+      fields: { handOverTo: ["Name another active person, or leave it empty."] },
     });
   }
   return { from: { id: fromId, name }, to };
@@ -61,17 +61,16 @@ async function handWorkloads(tx: Tx, ctx: Ctx, parties: Parties): Promise<AuditR
 }
 
 /**
- * Hands over everything that a leaving person answered for: workloads owned and backed up, data scopes, teams led. Part of the
+ * Hands over everything that a leaving person answered for in the registry: workloads owned and backed up, data scopes. Part of the
  * command that deactivates the person, which has asked for the permission and names the successor; one audit entry each.
  * @param toPersonId an active person, or null: then an active backup owner becomes the owner, and what is left has nobody.
- * @throws AppError `invalid` on `successor`.
+ * @throws AppError `invalid` on `handOverTo`.
  */
 export async function handOverWorkloads(tx: Tx, ctx: Ctx, fromPersonId: string, toPersonId: string | null): Promise<HandedOver> {
   const parties = await partiesOf(tx, fromPersonId, toPersonId);
   const { from, to } = parties;
   const scopes = await moveDataScopes(tx, from.id, to?.id ?? null, ctx.now);
   const workloads = await handWorkloads(tx, ctx, parties);
-  const teams = await moveTeams(tx, from.id, to?.id ?? null);
   for (const scope of scopes) await markChanged(tx, "data_scope", scope.id, "data_owner_changed");
   const reason = `${from.name} left`;
   await recordAuditBatch(tx, ctx, [
@@ -85,15 +84,7 @@ export async function handOverWorkloads(tx: Tx, ctx: Ctx, fromPersonId: string, 
         reason,
       }),
     ),
-    ...teams.map(
-      (team): AuditRecord => ({
-        action: "team.edited",
-        subject: { type: "team", id: team.id, label: team.name },
-        before: { lead: from.name, leadId: from.id },
-        after: { lead: to?.name ?? null, leadId: to?.id ?? null },
-        reason,
-      }),
-    ),
   ]);
-  return { workloads: workloads.length, dataScopes: scopes.length, teams: teams.length };
+  const backups = workloads.filter(({ before }) => before?.backupOwnerId === from.id).length;
+  return { workloads: workloads.length - backups, backups, dataScopes: scopes.length };
 }

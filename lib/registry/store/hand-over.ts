@@ -50,15 +50,6 @@ export async function moveDataScopes(tx: Tx, from: string, to: string | null, no
   });
 }
 
-/** Moves the lead of every team. @returns the teams. */
-export async function moveTeams(tx: Tx, from: string, to: string | null): Promise<{ id: string; name: string }[]> {
-  return tx.team.updateManyAndReturn({
-    where: { leadId: from },
-    data: { leadId: to, version: { increment: 1 } },
-    select: { id: true, name: true },
-  });
-}
-
 export async function readPersonName(tx: Tx, id: string): Promise<string | null> {
   const row = await tx.person.findUnique({ where: { id }, select: { name: true } });
   return row?.name ?? null;

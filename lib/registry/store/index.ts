@@ -16,3 +16,4 @@ export * from "./reach-rows";
 export * from "./reach-view";
 export * from "./rows";
 export * from "./workloads";
+export * from "./transition";

@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { listTimeline } from "@/lib/audit";
+import { type Db, openDb } from "@/lib/platform";
+import { useDatabase } from "@/prisma/testing/database";
+import { answerOf, type Cast, castOf, countEntries, entriesOf, experiment, putInStage, serviceCtx } from "@/prisma/testing/registry";
+import { addScopeUse, createDataScope, createEnvironment, editDataScope, getDataScope, getWorkload, listDataScopes, retireDataScope } from "..";
+
+const database = useDatabase();
+let db: Db;
+let cast: Cast;
+const claims = { classification: "internal", realism: "masked" } as const;
+
+beforeAll(async () => {
+  db = openDb(database.url, 8);
+  cast = await castOf(db);
+});
+afterAll(() => db.close());
+
+describe("createDataScope", () => {
+  it("names a data set with its owner and its home", async () => {
+    const store = await createEnvironment(cast.ada, { name: "Lake", kind: "data_store", externalRef: "s3://lake", zone: "experiment" });
+    const made = await createDataScope(cast.ada, { ...claims, name: "Claims", dataOwner: "DORA@example.org", environment: store.ref });
+    const scope = await getDataScope(cast.vera, made.ref);
+    expect(scope).toMatchObject({ ref: "DS-0001", version: 1, name: "Claims", dataOwner: { name: "Dora" }, environment: { name: "Lake" }, uses: [] });
+    const [entry] = await entriesOf(db, made.id);
+    expect(entry).toMatchObject({ action: "data_scope.created", subject: { label: "DS-0001" }, after: { name: "Claims", dataOwner: "Dora", environment: "EN-0001 Lake" } });
+  });
+
+  it.each([
+    ["no name", { name: " " }, "invalid", ["name"]],
+    ["an unknown class", { classification: "secret" }, "invalid", ["classification"]],
+    ["a data owner who is nobody", { dataOwner: "mailbox@example.org" }, "invalid", ["dataOwner"]],
+    ["an environment that is not there", { environment: "EN-9999" }, "invalid", ["environment"]],
+    ["an unknown field", { colour: "red" }, "invalid", ["colour"]],
+    ["a name that is taken", { name: "Claims" }, "invalid", ["name"]],
+  ])("refuses %s, and writes nothing", async (_title, changes, code, fields) => {
+    const before = await countEntries(db);
+    const answer = await answerOf(createDataScope(cast.ada, { ...claims, name: "Other", ...changes }));
+    expect(answer).toMatchObject({ code, fields });
+    expect(await countEntries(db)).toBe(before);
+  });
+
+  it("refuses a home that is no data store", async () => {
+    const cluster = await createEnvironment(cast.ada, { name: "Cluster", kind: "cluster", externalRef: "k8s", zone: "experiment" });
+    const answer = await answerOf(createDataScope(cast.ada, { ...claims, name: "Homeless", environment: cluster.ref }));
+    expect(answer.code).toBe("not_a_data_store");
+  });
+
+  it("is not for viewers", async () => {
+    expect((await answerOf(createDataScope(cast.vera, { ...claims, name: "Mine" }))).code).toBe("forbidden");
+  });
+
+  it("lets one of two take a name", async () => {
+    const answers = await Promise.all([1, 2].map(() => answerOf(createDataScope(cast.ada, { ...claims, name: "Twice" }))));
+    expect(answers.map((answer) => answer.code).sort()).toEqual(["done", "invalid"]);
+  });
+});
+
+describe("editDataScope", () => {
+  it("is for the data owner and risk once there is a data owner", async () => {
+    const made = await createDataScope(cast.ada, { ...claims, name: "Owned" });
+    await editDataScope(cast.ben, made.ref, { version: 1, dataOwner: "dora@example.org" });
+    expect((await answerOf(editDataScope(cast.ben, made.ref, { version: 2, description: "Mine" }))).code).toBe("forbidden");
+    expect((await answerOf(editDataScope(serviceCtx(cast.ben), made.ref, { version: 2, description: "Mine" }))).code).toBe("forbidden");
+    await editDataScope(cast.dora, made.ref, { version: 2, description: "By its owner" });
+    const after = await editDataScope(cast.rita, made.ref, { version: 3, description: "By risk" });
+    expect(after.version).toBe(4);
+    const entries = await entriesOf(db, made.id);
+    expect(entries.map((entry) => entry.action)).toEqual(["data_scope.created", "data_scope.edited", "data_scope.edited", "data_scope.edited"]);
+    expect(entries.at(-1)).toMatchObject({ before: { description: "By its owner" }, after: { description: "By risk" } });
+  });
+
+  it("shows the second writer what the first one changed", async () => {
+    const made = await createDataScope(cast.ada, { ...claims, name: "Raced" });
+    const edits = ["one", "two"].map((description) => editDataScope(cast.ada, made.ref, { version: 1, description }));
+    const settled = await Promise.allSettled(edits);
+    const lost = settled.find((result) => result.status === "rejected");
+    expect(settled.filter((result) => result.status === "fulfilled")).toHaveLength(1);
+    expect(lost?.reason).toMatchObject({ code: "conflict", current: { version: 2, name: "Raced" } });
+    expect(["one", "two"]).toContain(lost?.reason.current.description);
+  });
+
+  it("derives the tier of every user anew, and says why on each timeline", async () => {
+    const made = await createDataScope(cast.ada, { ...claims, name: "Widens" });
+    const used = await experiment(cast.ada, "Uses Widens");
+    await addScopeUse(cast.ada, used.ref, { dataScope: made.ref, mode: "read" });
+    expect((await getWorkload(cast.ada, used.ref)).tier).toBe("low");
+    await editDataScope(cast.ada, made.ref, { version: 1, classification: "restricted" });
+    const workload = await getWorkload(cast.ada, used.ref);
+    expect(workload.tier).toBe("moderate");
+    const [newest] = (await listTimeline(cast.ada, used.id)).entries;
+    expect(newest).toMatchObject({ action: "workload.reach_changed", before: { tier: "low" }, after: { tier: "moderate" } });
+    expect(JSON.stringify(newest?.after)).toContain("restricted");
+  });
+
+  it("does not find what is not there", async () => {
+    expect((await answerOf(editDataScope(cast.ada, "DS-4711", { version: 1 }))).code).toBe("not_found");
+    expect((await answerOf(editDataScope(cast.ada, "WL-0001", { version: 1 }))).code).toBe("not_found");
+    expect((await answerOf(getDataScope(cast.ada, "'; DROP TABLE data_scope; --"))).code).toBe("not_found");
+  });
+});
+
+describe("retireDataScope", () => {
+  it("is refused while a workload uses it, naming the workload", async () => {
+    const made = await createDataScope(cast.ada, { ...claims, name: "In use" });
+    const used = await experiment(cast.ada, "The user");
+    await addScopeUse(cast.ada, used.ref, { dataScope: made.ref, mode: "read" });
+    const answer = await answerOf(retireDataScope(cast.ada, made.ref, { version: 1, reason: "Gone" }));
+    expect(answer.code).toBe("in_use");
+    expect(answer.message).toContain(`${used.ref} The user`);
+    await putInStage(db, used.id, "retired");
+    await retireDataScope(cast.ada, made.ref, { version: 1, reason: "Gone" });
+    expect((await entriesOf(db, made.id)).at(-1)).toMatchObject({ action: "data_scope.retired", reason: "Gone" });
+  });
+
+  it("keeps what is retired as it was, out of the list and out of new reach", async () => {
+    const made = await createDataScope(cast.ada, { ...claims, name: "Past" });
+    expect((await answerOf(retireDataScope(cast.ada, made.ref, { version: 1, reason: "" }))).fields).toEqual(["reason"]);
+    await retireDataScope(cast.ada, made.ref, { version: 1, reason: "Merged" });
+    expect((await answerOf(editDataScope(cast.ada, made.ref, { version: 2, name: "Again" }))).code).toBe("retired");
+    expect((await answerOf(retireDataScope(cast.ada, made.ref, { version: 2, reason: "Twice" }))).code).toBe("retired");
+    expect((await listDataScopes(cast.ada, { q: "Past" })).total).toBe(0);
+    expect((await listDataScopes(cast.ada, { q: "Past", retired: "true" })).items).toMatchObject([{ name: "Past" }]);
+    const used = await experiment(cast.ada, "Too late");
+    expect((await answerOf(addScopeUse(cast.ada, used.ref, { dataScope: made.ref, mode: "read" }))).fields).toEqual(["dataScope"]);
+  });
+
+  it("is on the version that was seen", async () => {
+    const made = await createDataScope(cast.ada, { ...claims, name: "Moved on" });
+    await editDataScope(cast.ada, made.ref, { version: 1, realism: "real" });
+    expect((await answerOf(retireDataScope(cast.ada, made.ref, { version: 1, reason: "Gone" }))).code).toBe("conflict");
+  });
+});
