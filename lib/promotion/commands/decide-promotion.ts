@@ -1,0 +1,153 @@
+import { type AuditAction, recordAudit } from "@/lib/audit";
+import { requirePermission } from "@/lib/people";
+import { type Ctx, enqueue, newId, notFound, parse, type Refusal, refused, type Tx, transaction } from "@/lib/platform";
+import { lockWorkload, type WorkloadRow } from "@/lib/registry";
+import { type DecisionCommand, decide, type Outcome, type PromotionEvent, type PromotionState } from "../core";
+import { DecidePromotion, WithdrawPromotion } from "../schema";
+import { endPromotion, insertApproval, lockPromotion, type PromotionRow, promotionRef, readPromotion, toRequest } from "../store";
+import { applyPromotion } from "./apply-promotion";
+import { type GateFacts, gatherDecision, gatherGate } from "./facts";
+
+export interface DecidedPromotion {
+  readonly ref: string;
+  readonly state: PromotionState;
+}
+
+/** The workload first, then the request: every decision takes its locks in this order. */
+export async function lockBoth(tx: Tx, promotionId: string, workloadId: string): Promise<{ row: WorkloadRow; promotion: PromotionRow }> {
+  const row = await lockWorkload(tx, workloadId);
+  const promotion = await lockPromotion(tx, promotionId);
+  if (!row || !promotion) throw notFound("promotion");
+  return { row, promotion };
+}
+
+const ENTRY: Readonly<Record<PromotionEvent["type"], AuditAction>> = {
+  approved: "promotion.approved",
+  applied: "promotion.applied",
+  rejected: "promotion.rejected",
+  changes_requested: "promotion.changes_requested",
+  withdrawn: "promotion.withdrawn",
+  lapsed: "promotion.lapsed",
+  became_stale: "promotion.became_stale",
+};
+
+const ENDS: Partial<Record<PromotionEvent["type"], PromotionState>> = {
+  rejected: "rejected",
+  changes_requested: "changes_requested",
+  withdrawn: "withdrawn",
+  lapsed: "lapsed",
+  became_stale: "stale",
+};
+
+interface Decision {
+  readonly row: WorkloadRow;
+  readonly promotion: PromotionRow;
+  readonly gate: GateFacts;
+  readonly comment: string;
+}
+
+async function saveEvent(tx: Tx, ctx: Ctx, event: PromotionEvent, { row, promotion, gate, comment }: Decision): Promise<void> {
+  if ("slot" in event) {
+    await insertApproval(tx, {
+      id: newId(ctx.now),
+      promotionId: promotion.id,
+      slot: event.slot,
+      personId: ctx.actor.id,
+      decision: event.type,
+      reachDigest: promotion.reachDigest,
+      comment,
+      at: ctx.now,
+    });
+  }
+  const end = ENDS[event.type];
+  if (end) await endPromotion(tx, promotion.id, end, ctx.now, comment || null);
+  if (event.type === "applied") await applyPromotion(tx, ctx, { row, promotion, gate });
+  await recordAudit(tx, ctx, {
+    action: ENTRY[event.type],
+    subject: { type: "promotion", id: promotion.id, label: promotionRef(promotion) },
+    workloadId: row.id,
+    after: {
+      ...("slot" in event ? { slot: slotLabel(promotion, event.slot) } : {}),
+      reachDigest: promotion.reachDigest,
+      state: end ?? event.type,
+    },
+    ...(comment ? { reason: comment } : {}),
+    policyVersion: gate.policy.version,
+  });
+}
+
+function slotLabel(promotion: PromotionRow, slot: string): string {
+  return toRequest(promotion).slots.find(({ id }) => id === slot)?.label ?? slot;
+}
+
+async function recordRefusal(tx: Tx, ctx: Ctx, refusal: Refusal, { row, promotion }: Decision, action: AuditAction): Promise<void> {
+  await recordAudit(tx, ctx, {
+    action,
+    subject: { type: "promotion", id: promotion.id, label: promotionRef(promotion) },
+    workloadId: row.id,
+    reason: refusal.message,
+    refusal: refusal.code,
+  });
+}
+
+/** Decides under both locks and saves what follows: events, and the refused attempt. The refusal is told after the commit. */
+export async function settle(
+  tx: Tx,
+  ctx: Ctx,
+  ids: { id: string; workloadId: string },
+  command: DecisionCommand,
+): Promise<Outcome & { ref: string; state: PromotionState }> {
+  const { row, promotion } = await lockBoth(tx, ids.id, ids.workloadId);
+  const request = toRequest(promotion);
+  const gate = await gatherGate(tx, ctx, row, promotion.toStage);
+  const facts = await gatherDecision(tx, ctx, row, request.slots, gate);
+  const outcome = decide(request, command, facts);
+  const decision: Decision = { row, promotion, gate, comment: "comment" in command ? command.comment : "" };
+  for (const event of outcome.events) await saveEvent(tx, ctx, event, decision);
+  if (outcome.refusal) {
+    await recordRefusal(
+      tx,
+      ctx,
+      outcome.refusal,
+      decision,
+      command.type === "withdraw" ? "promotion.withdrawal_refused" : "promotion.approval_refused",
+    );
+  }
+  if (outcome.events.length > 0) await enqueue(tx, "promotion.decided", { promotionId: promotion.id });
+  const after = await readPromotion(tx, promotion.id);
+  return { ...outcome, ref: promotionRef(promotion), state: after?.state ?? promotion.state };
+}
+
+async function find(ctx: Ctx, ref: string): Promise<PromotionRow> {
+  const promotion = await readPromotion(ctx.db.prisma, ref);
+  if (!promotion) throw notFound("promotion");
+  return promotion;
+}
+
+/**
+ * Approves, rejects or asks for changes, in one slot, on the digest that was seen. The approval that was missing last applies the
+ * promotion in the same transaction.
+ * @param ref PR-0007 or the id.
+ * @throws AppError `forbidden`, `not_found`, `invalid`; `refused` with one of the refusals of the machine, after it was recorded.
+ */
+export async function decidePromotion(ctx: Ctx, ref: string, input: unknown): Promise<DecidedPromotion> {
+  // A service lacks the permission; whoever has it and is no person is refused by the machine, and that attempt is recorded.
+  requirePermission(ctx, "promotion.decide");
+  const { decision, reachDigest, slot, comment } = parse(DecidePromotion, input);
+  const found = await find(ctx, ref);
+  const by = { id: ctx.actor.id, kind: ctx.actor.kind };
+  const outcome = await transaction(ctx, (tx) => settle(tx, ctx, found, { type: decision, by, seenDigest: reachDigest, slot, comment }));
+  if (outcome.refusal) throw refused(outcome.refusal);
+  return { ref: outcome.ref, state: outcome.state };
+}
+
+/** Takes a request back: its requester, the owner or the risk team. @throws AppError as `decidePromotion`. */
+export async function withdrawPromotion(ctx: Ctx, ref: string, input: unknown): Promise<DecidedPromotion> {
+  requirePermission(ctx, "promotion.request");
+  const { reason } = parse(WithdrawPromotion, input);
+  const found = await find(ctx, ref);
+  const by = { id: ctx.actor.id, kind: ctx.actor.kind };
+  const outcome = await transaction(ctx, (tx) => settle(tx, ctx, found, { type: "withdraw", by, comment: reason }));
+  if (outcome.refusal) throw refused(outcome.refusal);
+  return { ref: outcome.ref, state: outcome.state };
+}

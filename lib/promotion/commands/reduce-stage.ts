@@ -1,0 +1,75 @@
+import { recordAudit } from "@/lib/audit";
+import { requirePermission } from "@/lib/people";
+import { addDays, type Ctx, notFound, parse, type Refusal, refused, type Tx, transaction } from "@/lib/platform";
+import { changeStage, lockWorkload, mayEdit, type WorkloadRow, workloadRef } from "@/lib/registry";
+import { writeStanding } from "@/lib/standing";
+import { refusals } from "../core";
+import { ReduceStage } from "../schema";
+import { endPromotion, promotionRef, readOpenPromotion } from "../store";
+import { gatherGate } from "./facts";
+
+type Reduced = { readonly ref: string; readonly stage: "experiment" | "retired" };
+
+function whyNot(ctx: Ctx, row: WorkloadRow, to: Reduced["stage"]): Refusal | null {
+  const people = { ownerId: row.ownerId, backupOwnerId: row.backupOwnerId, teamLeadId: row.team?.leadId ?? null };
+  if (ctx.actor.kind === "service" || !mayEdit(ctx.actor, ctx.permissions.has("workload.govern"), people))
+    return refusals.immediateNotYours();
+  if (row.stage === "retired") return refusals.wrongTransition("It is retired already.");
+  if (to === "experiment" && row.stage === "experiment") return refusals.wrongTransition("It is an experiment already.");
+  return null;
+}
+
+/** An open request falls with the stage it started from. */
+async function withdrawOpen(tx: Tx, ctx: Ctx, row: WorkloadRow): Promise<void> {
+  const open = await readOpenPromotion(tx, row.id);
+  if (!open) return;
+  const reason = "The workload was demoted or retired.";
+  await endPromotion(tx, open.id, "withdrawn", ctx.now, reason);
+  const subject = { type: "promotion" as const, id: open.id, label: promotionRef(open) };
+  await recordAudit(tx, ctx, { action: "promotion.withdrawn", subject, workloadId: row.id, reason });
+}
+
+/** Demotes or retires inside the transaction of a command that decided so: a review's outcome, or the two commands below. */
+export async function reduceStage(tx: Tx, ctx: Ctx, row: WorkloadRow, to: Reduced["stage"], reason: string): Promise<void> {
+  const gate = await gatherGate(tx, ctx, row, to);
+  await withdrawOpen(tx, ctx, row);
+  const endsOn = to === "experiment" ? addDays(gate.today, gate.policy.term.experiment) : null;
+  await changeStage(tx, ctx, row, { stage: to, endsOn });
+  await writeStanding(tx, row.id, {
+    nextReviewOn: null,
+    leftoversBy: addDays(gate.today, gate.policy.term.leftovers),
+    // A demoted workload is suspended until what it could reach in production is proved to be gone.
+    ...(to === "experiment" ? { suspendedAt: ctx.now, suspendReason: reason } : {}),
+  });
+  await recordAudit(tx, ctx, {
+    action: to === "experiment" ? "workload.demoted" : "workload.retired",
+    subject: { type: "workload", id: row.id, label: workloadRef(row) },
+    before: { stage: row.stage },
+    after: { stage: to },
+    reason,
+    policyVersion: gate.policy.version,
+  });
+}
+
+async function reduce(ctx: Ctx, ref: string, to: Reduced["stage"], input: unknown): Promise<Reduced> {
+  requirePermission(ctx, "workload.edit");
+  const { reason } = parse(ReduceStage, input);
+  return transaction(ctx, async (tx) => {
+    const row = await lockWorkload(tx, ref);
+    if (!row) throw notFound("workload");
+    const refusal = whyNot(ctx, row, to);
+    if (refusal) throw refused(refusal);
+    await reduceStage(tx, ctx, row, to, reason);
+    return { ref: workloadRef(row), stage: to };
+  });
+}
+
+/** Back to experiment, at once, with a reason: suspended until its production reach is proved to be gone. @throws AppError `refused`, `not_found`. */
+export function demoteWorkload(ctx: Ctx, ref: string, input: unknown): Promise<Reduced> {
+  return reduce(ctx, ref, "experiment", input);
+}
+
+/** Out of use, at once, with a reason: what is left live becomes ending. @throws AppError `refused`, `not_found`. */
+export function retireWorkload(ctx: Ctx, ref: string, input: unknown): Promise<Reduced> {
+  return reduce(ctx, ref, "retired", input);
+}

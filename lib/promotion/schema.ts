@@ -1,0 +1,45 @@
+/** What is asked of a promotion, by pages, API and command line alike. */
+import { z } from "zod";
+import { requiredText, text } from "@/lib/registry/schema/text";
+import { PROMOTION_STATES } from "./core/machine";
+
+const Digest = z.string().regex(/^[0-9a-f]{64}$/, "Give the digest as its 64 hexadecimal digits.");
+
+export const RequestPromotion = z.strictObject({
+  workload: z.string().min(1).max(60),
+  toStage: z.enum(["pilot", "production"], "Choose pilot or production."),
+  reason: requiredText(5000, "the reason: why now, and what was learned"),
+  /** The reach that the requester saw; left out, the reach as it stands is asked for. */
+  reachDigest: Digest.optional(),
+});
+export type RequestPromotion = z.input<typeof RequestPromotion>;
+
+export const DecidePromotion = z.strictObject({
+  decision: z.enum(["approve", "reject", "request_changes"], "Approve, reject or ask for changes."),
+  /** The digest that was on the screen of whoever decides. */
+  reachDigest: Digest,
+  slot: z.string().max(200).optional(),
+  comment: text(5000).default(""),
+});
+export type DecidePromotion = z.input<typeof DecidePromotion>;
+
+export const WithdrawPromotion = z.strictObject({ reason: text(5000).default("") });
+
+/** Demotion and retirement: immediate, with a reason. */
+export const ReduceStage = z.strictObject({ reason: requiredText(5000, "a reason") });
+
+export const PromotionState = z.enum(PROMOTION_STATES);
+
+const flag = z.union([z.boolean(), z.enum(["true", "false"]).transform((value) => value === "true")]);
+
+export const PromotionQuery = z.strictObject({
+  state: z
+    .preprocess((value) => (typeof value === "string" ? value.split(",").filter(Boolean) : value), z.array(PromotionState))
+    .optional(),
+  workload: z.string().max(60).optional(),
+  /** Only those in which the asker may fill an open slot now. */
+  waitingForMe: flag.optional(),
+  cursor: z.coerce.number().int().positive().optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export type PromotionQuery = z.output<typeof PromotionQuery>;

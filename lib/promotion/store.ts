@@ -1,0 +1,162 @@
+import { z } from "zod";
+import { type CalendarDate, type Db, fromDateColumn, isUuid, type Tx, toDateColumn } from "@/lib/platform";
+import { humanId, numberOf, type Reach } from "@/lib/registry";
+import type { Prisma } from "@/prisma/client/client";
+import type { PromotionRequest, PromotionState, Slot } from "./core";
+import type { PromotionQuery } from "./schema";
+
+const WITH_ALL = {
+  requestedBy: { select: { id: true, name: true, email: true } },
+  approvals: { orderBy: { at: "asc" }, include: { person: { select: { id: true, name: true, email: true } } } },
+  workload: { select: { id: true, number: true, name: true, kind: true, stage: true, adopted: true, tier: true } },
+} satisfies Prisma.PromotionInclude;
+
+export type PromotionRow = Prisma.PromotionGetPayload<{ include: typeof WITH_ALL }>;
+
+const Slots = z.array(
+  z.object({ id: z.string(), kind: z.enum(["data_owner", "security", "risk"]), label: z.string(), scopeId: z.string().optional() }),
+);
+
+export function promotionRef(row: { number: number }): string {
+  return humanId("PR", row.number);
+}
+
+export function slotsOf(row: { slots: Prisma.JsonValue }): Slot[] {
+  return Slots.parse(row.slots);
+}
+
+/** The row as the machine sees it. */
+export function toRequest(row: PromotionRow): PromotionRequest {
+  return {
+    state: row.state,
+    requesterId: row.requestedById,
+    digest: row.reachDigest,
+    slots: slotsOf(row),
+    lapsesOn: fromDateColumn(row.lapsesOn),
+    approvals: row.approvals
+      .filter(({ decision }) => decision === "approved")
+      .map(({ slot, personId, reachDigest }) => ({ slot, personId, digest: reachDigest })),
+  };
+}
+
+function whereRef(ref: string): Prisma.PromotionWhereUniqueInput | null {
+  const number = numberOf("PR", ref);
+  if (number) return { number };
+  return isUuid(ref) ? { id: ref } : null;
+}
+
+export async function readPromotion(db: Pick<Prisma.TransactionClient, "promotion">, ref: string): Promise<PromotionRow | null> {
+  const where = whereRef(ref);
+  return where ? db.promotion.findUnique({ where, include: WITH_ALL }) : null;
+}
+
+/** Locks the request after its workload: every decision takes the two locks in this order, so none can wait in a ring. */
+export async function lockPromotion(tx: Tx, id: string): Promise<PromotionRow | null> {
+  await tx.$queryRaw`SELECT 1 FROM promotion WHERE id = ${id}::uuid FOR UPDATE`;
+  return readPromotion(tx, id);
+}
+
+export async function readOpenPromotion(db: Pick<Prisma.TransactionClient, "promotion">, workloadId: string): Promise<PromotionRow | null> {
+  return db.promotion.findFirst({ where: { workloadId, state: "in_review" }, include: WITH_ALL });
+}
+
+export interface NewPromotion extends Omit<Prisma.PromotionUncheckedCreateInput, "slots" | "reach" | "lapsesOn" | "approvals"> {
+  readonly slots: readonly Slot[];
+  readonly reach: Reach;
+  readonly lapsesOn: CalendarDate;
+}
+
+/** A copy as the column takes it: plain JSON, with nothing shared with the caller. */
+const asJson = (value: readonly Slot[] | Reach): Prisma.InputJsonValue => JSON.parse(JSON.stringify(value));
+
+export async function insertPromotion(tx: Tx, { slots, reach, lapsesOn, ...rest }: NewPromotion): Promise<PromotionRow> {
+  const data = { ...rest, slots: asJson(slots), reach: asJson(reach), lapsesOn: toDateColumn(lapsesOn) };
+  return tx.promotion.create({ data, include: WITH_ALL });
+}
+
+export async function endPromotion(tx: Tx, id: string, state: PromotionState, endedAt: Date, endedReason: string | null): Promise<void> {
+  await tx.promotion.update({ where: { id }, data: { state, endedAt, endedReason, version: { increment: 1 } } });
+}
+
+export async function insertApproval(tx: Tx, data: Prisma.ApprovalUncheckedCreateInput): Promise<void> {
+  await tx.approval.create({ data });
+  await tx.promotion.update({ where: { id: data.promotionId }, data: { version: { increment: 1 } } });
+}
+
+/** The approvals on the digest that is asked for, oldest first, with the one that this transaction wrote. */
+export async function readGivenApprovals(
+  tx: Tx,
+  { id, reachDigest }: { id: string; reachDigest: string },
+): Promise<{ slot: string; personId: string; at: Date }[]> {
+  return tx.approval.findMany({
+    where: { promotionId: id, decision: "approved", reachDigest },
+    orderBy: { at: "asc" },
+    select: { slot: true, personId: true, at: true },
+  });
+}
+
+/** Active people by role: who may fill the slots that a role holds. */
+export async function readRoleHolders(db: Pick<Prisma.TransactionClient, "person">): Promise<{ security: string[]; risk: string[] }> {
+  const people = await db.person.findMany({
+    where: { state: "active", roles: { hasSome: ["security_approver", "risk", "risk_lead"] } },
+    select: { id: true, roles: true },
+  });
+  const holding = (...roles: string[]): string[] =>
+    people.filter((person) => person.roles.some((role) => roles.includes(role))).map(({ id }) => id);
+  return { security: holding("security_approver"), risk: holding("risk", "risk_lead") };
+}
+
+/** The active data owners of some scopes, by scope. */
+export async function readDataOwners(
+  db: Pick<Prisma.TransactionClient, "dataScope">,
+  scopeIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const scopes = await db.dataScope.findMany({
+    where: { id: { in: [...scopeIds] }, dataOwner: { state: "active" } },
+    select: { id: true, dataOwnerId: true },
+  });
+  return new Map(scopes.flatMap(({ id, dataOwnerId }) => (dataOwnerId ? [[id, dataOwnerId] as const] : [])));
+}
+
+export async function readNames(
+  db: Pick<Prisma.TransactionClient, "person">,
+  ids: readonly string[],
+): Promise<{ id: string; name: string }[]> {
+  return db.person.findMany({ where: { id: { in: [...ids] } }, select: { id: true, name: true }, orderBy: { name: "asc" } });
+}
+
+/** Requests, newest first or, for queues, oldest first; by key on the request's number. */
+export async function listPromotionRows(
+  db: Db,
+  query: PromotionQuery,
+  workloadId: string | null,
+  oldestFirst: boolean,
+): Promise<PromotionRow[]> {
+  return db.prisma.promotion.findMany({
+    where: {
+      ...(query.state ? { state: { in: query.state } } : {}),
+      ...(workloadId ? { workloadId } : {}),
+      ...(query.cursor ? { number: oldestFirst ? { gt: query.cursor } : { lt: query.cursor } } : {}),
+    },
+    orderBy: { number: oldestFirst ? "asc" : "desc" },
+    take: query.limit + 1,
+    include: WITH_ALL,
+  });
+}
+
+export async function countPromotionRows(db: Db, query: PromotionQuery, workloadId: string | null): Promise<number> {
+  return db.prisma.promotion.count({
+    where: { ...(query.state ? { state: { in: query.state } } : {}), ...(workloadId ? { workloadId } : {}) },
+    take: 10_001,
+  });
+}
+
+/** Open requests whose term has passed. */
+export async function readLapsing(db: Db, today: CalendarDate): Promise<{ id: string; workloadId: string }[]> {
+  return db.prisma.promotion.findMany({
+    where: { state: "in_review", lapsesOn: { lt: toDateColumn(today) } },
+    select: { id: true, workloadId: true },
+    orderBy: { number: "asc" },
+    take: 500,
+  });
+}
