@@ -18,6 +18,8 @@ const EVERYBODY: readonly MatrixCaller[] = [
 ];
 const PEOPLE = EVERYBODY.filter((caller) => caller !== "service");
 const WRITERS: readonly MatrixCaller[] = ["member", "security_approver", "risk", "risk_lead", "administrator", "service"];
+const APPROVERS = WRITERS.filter((caller) => caller !== "service");
+const GOVERNORS: readonly MatrixCaller[] = ["risk", "risk_lead", "administrator"];
 const ADMINISTRATORS: readonly MatrixCaller[] = ["administrator"];
 const LOG_READERS: readonly MatrixCaller[] = ["risk", "risk_lead", "auditor", "administrator", "service"];
 
@@ -27,6 +29,44 @@ export const MATRIX: Readonly<Record<string, readonly MatrixCaller[]>> = {
   getWorkload: EVERYBODY,
   registerWorkload: WRITERS,
   editWorkload: WRITERS,
+  extendExperiment: WRITERS,
+  raiseTier: GOVERNORS,
+  lowerTier: GOVERNORS,
+  getTimeline: EVERYBODY,
+  getReach: EVERYBODY,
+  addScopeUse: WRITERS,
+  changeScopeUse: WRITERS,
+  removeScopeUse: WRITERS,
+  approveScopeUse: APPROVERS,
+  withdrawScopeUse: APPROVERS,
+  addEnvironmentUse: WRITERS,
+  removeEnvironmentUse: WRITERS,
+  addTool: WRITERS,
+  removeTool: WRITERS,
+  addChannel: WRITERS,
+  removeChannel: WRITERS,
+  addVersion: WRITERS,
+  removeVersion: WRITERS,
+  addDependency: WRITERS,
+  removeDependency: WRITERS,
+  listDataScopes: EVERYBODY,
+  getDataScope: EVERYBODY,
+  createDataScope: WRITERS,
+  editDataScope: WRITERS,
+  retireDataScope: WRITERS,
+  listEnvironments: EVERYBODY,
+  getEnvironment: EVERYBODY,
+  createEnvironment: WRITERS,
+  editEnvironment: WRITERS,
+  retireEnvironment: WRITERS,
+  listIdentities: EVERYBODY,
+  getIdentity: EVERYBODY,
+  createIdentity: WRITERS,
+  editIdentity: WRITERS,
+  retireIdentity: WRITERS,
+  createCredential: WRITERS,
+  editCredential: WRITERS,
+  retireCredential: WRITERS,
   listPeople: EVERYBODY,
   getPerson: EVERYBODY,
   addPerson: ADMINISTRATORS,

@@ -51,6 +51,8 @@ export interface Operation {
   readonly method: string;
   readonly path: string;
   readonly route: RouteConfig;
+  /** What its answer looks like when it succeeds. */
+  readonly answers: z.ZodType;
   answer(c: ApiContext, ground: Ground): Promise<Response>;
 }
 
@@ -173,6 +175,7 @@ export function operation<const Path extends string, Answer extends z.ZodType>(d
     method,
     path,
     route: routeOf(definition),
+    answers: definition.answer,
     async answer(c, ground) {
       const ctx = await authenticate(c, ground);
       const text = method === "get" ? "" : await readText(c.req.raw);

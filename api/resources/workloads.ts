@@ -123,3 +123,9 @@ export function toRegistered(made: RegisteredWorkload): z.input<typeof Registere
 
 /** What a change answers: read the record again for its facts. */
 export const ChangedWorkload = z.strictObject({ id: z.uuid(), ref: Ref, version: z.int() }).openapi("ChangedWorkload");
+
+/** What raising or lowering a tier answers. */
+export const SettledTierResource = z.strictObject({ tier: Tier, version: z.int() }).openapi("SettledTier");
+
+/** What extending an experiment answers. */
+export const ExtendedExperiment = z.strictObject({ endsOn: Day, version: z.int() }).openapi("ExtendedExperiment");

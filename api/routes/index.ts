@@ -1,6 +1,10 @@
 import type { Operation } from "../operation";
 import { AUDIT_OPERATIONS } from "./audit";
+import { DATA_SCOPE_OPERATIONS } from "./data-scopes";
+import { ENVIRONMENT_OPERATIONS } from "./environments";
+import { IDENTITY_OPERATIONS } from "./identities";
 import { PERSON_OPERATIONS } from "./people";
+import { REACH_OPERATIONS } from "./reach";
 import { TEAM_OPERATIONS } from "./teams";
 import { TOKEN_OPERATIONS } from "./tokens";
 import { WORKLOAD_OPERATIONS } from "./workloads";
@@ -8,6 +12,10 @@ import { WORKLOAD_OPERATIONS } from "./workloads";
 /** Every operation under /api/v1, in the order of the reference. */
 export const OPERATIONS: readonly Operation[] = [
   ...WORKLOAD_OPERATIONS,
+  ...REACH_OPERATIONS,
+  ...DATA_SCOPE_OPERATIONS,
+  ...ENVIRONMENT_OPERATIONS,
+  ...IDENTITY_OPERATIONS,
   ...PERSON_OPERATIONS,
   ...TEAM_OPERATIONS,
   ...TOKEN_OPERATIONS,

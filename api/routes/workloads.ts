@@ -1,10 +1,15 @@
-import { editWorkload, getWorkload, listWorkloads, registerWorkload } from "@/lib/registry";
-import { EditWorkload, RegisterWorkload, WorkloadQuery } from "@/lib/registry/schema";
+import { listTimeline } from "@/lib/audit";
+import { parse } from "@/lib/platform";
+import { editWorkload, extendExperiment, getWorkload, listWorkloads, lowerTier, raiseTier, registerWorkload } from "@/lib/registry";
+import { EditWorkload, ExtendExperiment, LowerTier, RaiseTier, RegisterWorkload, WorkloadQuery } from "@/lib/registry/schema";
 import { operation } from "../operation";
+import { AuditList, TimelineQuery, toAuditList } from "../resources/audit";
 import { listOf } from "../resources/shapes";
 import {
   ChangedWorkload,
+  ExtendedExperiment,
   RegisteredResource,
+  SettledTierResource,
   toRegistered,
   toWorkload,
   toWorkloadItem,
@@ -53,6 +58,63 @@ export const WORKLOAD_OPERATIONS = [
     async run({ ctx, params, body }) {
       const changed = await editWorkload(ctx, params.ref, body);
       return { body: changed, version: changed.version };
+    },
+  }),
+  operation({
+    ...{ id: "extendExperiment", method: "post", path: "/workloads/{ref}/extend", tag, summary: "Extend an experiment" },
+    description: "By its owner, once, within the policy's longest term.",
+    permission: "workload.edit",
+    body: ExtendExperiment,
+    versioned: true,
+    answer: ExtendedExperiment,
+    async run({ ctx, params, body }) {
+      const extended = await extendExperiment(ctx, params.ref, body);
+      return { body: extended, version: extended.version };
+    },
+  }),
+  operation({
+    ...{
+      id: "raiseTier",
+      method: "post",
+      path: "/workloads/{ref}/raise-tier",
+      tag,
+      summary: "Raise the tier",
+      permission: "workload.govern",
+    },
+    body: RaiseTier,
+    answer: SettledTierResource,
+    run: async ({ ctx, params, body }) => ({ body: { ...(await raiseTier(ctx, params.ref, body)) } }),
+  }),
+  operation({
+    ...{
+      id: "lowerTier",
+      method: "post",
+      path: "/workloads/{ref}/lower-tier",
+      tag,
+      summary: "Take a raised tier back",
+      permission: "workload.govern",
+    },
+    description: "By another risk person than the one who raised it.",
+    body: LowerTier,
+    answer: SettledTierResource,
+    run: async ({ ctx, params, body }) => ({ body: { ...(await lowerTier(ctx, params.ref, body)) } }),
+  }),
+  operation({
+    ...{
+      id: "getTimeline",
+      method: "get",
+      path: "/workloads/{ref}/timeline",
+      tag,
+      summary: "Show the timeline",
+      permission: "registry.read",
+    },
+    description: "What was done to it, newest first, with field-level differences. `nextCursor` goes on as `before`.",
+    query: TimelineQuery,
+    answer: AuditList,
+    async run({ ctx, params, query }) {
+      const { before, limit } = parse(TimelineQuery, query);
+      const { id } = await getWorkload(ctx, params.ref);
+      return { body: toAuditList(await listTimeline(ctx, id, before, limit)) };
     },
   }),
 ];

@@ -6,6 +6,8 @@ import { type Db, now, sha256 } from "@/lib/platform";
 import { createApi } from "../app";
 import type { ApiEnv } from "../frame";
 import type { Allowance } from "../limits";
+import { Problem } from "../problem";
+import { OPERATIONS } from "../routes";
 
 export type Api = OpenAPIHono<ApiEnv>;
 
@@ -79,6 +81,21 @@ export interface Answered {
   readonly json: any;
 }
 
+/** The operation that answers a method at an address; undefined for what is no operation. */
+function operationAt(method: string, path: string) {
+  const [address = ""] = path.split("?");
+  return OPERATIONS.find((operation) => {
+    const pattern = new RegExp(`^/api/v1${operation.path.replaceAll(/\{\w+\}/g, "[^/]+")}$`);
+    return operation.method === method.toLowerCase() && pattern.test(address);
+  });
+}
+
+/** Every answer in every test is held against the document: strictly, so that nothing leaves that is not described. */
+function requireDescribed(method: string, path: string, status: number, json: unknown): void {
+  if (status >= 400) Problem.parse(json);
+  else if (status !== 304 && method !== "HEAD") operationAt(method, path)?.answers.parse(json);
+}
+
 /** One request to the app, without a socket. */
 export async function ask(api: Api, path: string, { method = "GET", token, body, headers = {} }: Sent = {}): Promise<Answered> {
   const text = body === undefined || typeof body === "string" ? body : JSON.stringify(body);
@@ -89,5 +106,7 @@ export async function ask(api: Api, path: string, { method = "GET", token, body,
   };
   const response = await api.request(path, { method, headers: all, body: text });
   const answer = await response.text();
-  return { status: response.status, headers: response.headers, json: answer === "" ? undefined : JSON.parse(answer) };
+  const json = answer === "" ? undefined : JSON.parse(answer);
+  requireDescribed(method, path, response.status, json);
+  return { status: response.status, headers: response.headers, json };
 }
