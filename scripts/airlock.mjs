@@ -3,6 +3,7 @@
 import { spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import { continueOnCurrentNode, isInstalled, requireNode } from "./launch/bootstrap.mjs";
 import { asFailure, Failure, renderFailure } from "./launch/failures.mjs";
 import { homeOf } from "./launch/home.mjs";
@@ -30,7 +31,7 @@ async function installation(project) {
 
 try {
   requireNode();
-  const project = resolve(new URL("..", import.meta.url).pathname);
+  const project = resolve(fileURLToPath(import.meta.url), "../..");
   if (!isInstalled(project)) throw new Failure("The packages are not installed.", "Run `npm start` once; it installs them.");
   await continueOnCurrentNode(project, resolve(project, "scripts", "airlock.mjs"));
   // Resolved from here: node would look for it from the caller's folder.

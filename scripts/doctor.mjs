@@ -2,12 +2,13 @@
 // runs beside a running Airlock or without one. Exit code 1 when something is broken.
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import { continueOnCurrentNode, isInstalled, requireNode } from "./launch/bootstrap.mjs";
 import { asFailure, renderFailure } from "./launch/failures.mjs";
 
 try {
   requireNode();
-  const project = resolve(new URL("..", import.meta.url).pathname);
+  const project = resolve(fileURLToPath(import.meta.url), "../..");
   const json = process.argv.includes("--json");
   if (!existsSync(resolve(project, "node_modules", "pg")) || !isInstalled(project)) {
     const line = {

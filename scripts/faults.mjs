@@ -1,13 +1,14 @@
 // `npm run faults`: every fault suite in full, and its figures in bench/RESULTS.md.
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import { continueOnCurrentNode, install, isInstalled, requireNode } from "./launch/bootstrap.mjs";
 import { asFailure, renderFailure } from "./launch/failures.mjs";
 import { step } from "./launch/report.mjs";
 
 try {
   requireNode();
-  const project = resolve(new URL("..", import.meta.url).pathname);
+  const project = resolve(fileURLToPath(import.meta.url), "../..");
   if (!isInstalled(project)) await step("packages", () => install(project), "npm install; about a minute the first time");
   await continueOnCurrentNode(project, resolve(project, "scripts", "faults.mjs"));
   process.exit(await faults(project, process.argv.slice(2)));

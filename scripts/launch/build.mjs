@@ -4,6 +4,7 @@ import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { Failure } from "./failures.mjs";
 import { logFile, requireSpace } from "./home.mjs";
 import { prismaCommand, prismaEnvironment } from "./prisma-cli.mjs";
@@ -144,12 +145,15 @@ export async function run({ command, args, cwd, env, home, name, failing, signal
   throw new Failure(`${failing}: ${tellingLine(said)}`, "Read the log, mend the cause, then start again.", { log });
 }
 
+// Says that there is a cause, or where it was met, and not what it is.
+const HEADLINE = /^at |^> |build failed with \d+ error|^npm (error|ERR!) code/i;
+
 /** The line of a log that names the cause. @param {string} said */
 export function tellingLine(said) {
-  const lines = said
+  const lines = stripVTControlCharacters(said)
     .split("\n")
     .map((text) => text.trim())
     .filter(Boolean);
-  const found = lines.find((text) => /error|cannot|refused|unexpected/i.test(text) && !/^at /.test(text));
+  const found = lines.find((text) => /error|cannot|refused|unexpected/i.test(text) && !HEADLINE.test(text));
   return (found ?? lines.at(-1) ?? "it said nothing").slice(0, 240);
 }

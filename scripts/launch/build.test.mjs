@@ -49,6 +49,11 @@ describe("tellingLine", () => {
   it("finds the line that names the cause", () => {
     expect(tellingLine("Creating a build ...\n\nType error: Cannot find module\n  at x.js:1")).toBe("Type error: Cannot find module");
   });
+  it("passes over headlines and colours", () => {
+    const said =
+      "> Build error occurred\nError: Turbopack build failed with 1 error:\n./app/a.ts:4:1\n\u001b[31mError: Module not found: Can't resolve 'b'\u001b[0m\n";
+    expect(tellingLine(said)).toBe("Error: Module not found: Can't resolve 'b'");
+  });
   it("falls back on the last line, and on saying that there is none", () => {
     expect(tellingLine("one\ntwo\n\n")).toBe("two");
     expect(tellingLine("")).toBe("it said nothing");
