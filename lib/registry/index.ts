@@ -2,7 +2,7 @@
 export * from "./commands";
 export * from "./core";
 export * from "./queries";
-export { EditWorkload, RegisterWorkload, WORKLOAD_SORTS, WorkloadQuery } from "./schema";
+export { EditWorkload, RegisterWorkload, TierReasons, WORKLOAD_SORTS, WorkloadQuery } from "./schema";
 export {
   type CredentialRow,
   type DataScopeListItem,

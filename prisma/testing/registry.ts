@@ -1,7 +1,7 @@
-import { registerWorkload } from "@/lib/registry";
 import { AuditEntry } from "@/lib/audit";
-import { type Role } from "@/lib/people";
+import type { Role } from "@/lib/people";
 import type { Ctx, Db } from "@/lib/platform";
+import { registerWorkload } from "@/lib/registry";
 import { ctxOf, personWith, type TestPerson } from "./people";
 
 /** The people of a registry test, each with their Ctx. Ada owns what is registered, Dora the data, Rita and Ron are risk. */
@@ -15,19 +15,38 @@ export interface Cast {
   readonly people: Readonly<Record<"ada" | "ben" | "dora" | "rita" | "ron" | "vera", TestPerson>>;
 }
 
-const CAST = { ada: "member", ben: "member", dora: "member", rita: "risk", ron: "risk", vera: "viewer" } as const satisfies Record<string, Role>;
+const CAST = { ada: "member", ben: "member", dora: "member", rita: "risk", ron: "risk", vera: "viewer" } as const satisfies Record<
+  string,
+  Role
+>;
 
 /** Adds the cast past the commands: the set-up of a test, not its subject. */
 export async function castOf(db: Db): Promise<Cast> {
-  const one = (name: keyof typeof CAST) => personWith(db, [CAST[name]], { name: name[0]?.toUpperCase() + name.slice(1), email: `${name}@example.org` });
-  const people = { ada: await one("ada"), ben: await one("ben"), dora: await one("dora"), rita: await one("rita"), ron: await one("ron"), vera: await one("vera") };
+  const one = (name: keyof typeof CAST) =>
+    personWith(db, [CAST[name]], { name: name[0]?.toUpperCase() + name.slice(1), email: `${name}@example.org` });
+  const people = {
+    ada: await one("ada"),
+    ben: await one("ben"),
+    dora: await one("dora"),
+    rita: await one("rita"),
+    ron: await one("ron"),
+    vera: await one("vera"),
+  };
   const ctx = (name: keyof typeof people) => ctxOf(db, people[name]);
   return { ada: ctx("ada"), ben: ctx("ben"), dora: ctx("dora"), rita: ctx("rita"), ron: ctx("ron"), vera: ctx("vera"), people };
 }
 
 /** The Ctx of a service with a member's permissions, as its token would give it. */
 export function serviceCtx(ctx: Ctx): Ctx {
-  return { ...ctx, actor: { kind: "service", id: "0198aaaa-0000-7000-8000-000000000001", name: "Pipeline", tokenId: "0198aaaa-0000-7000-8000-000000000001" } };
+  return {
+    ...ctx,
+    actor: {
+      kind: "service",
+      id: "0198aaaa-0000-7000-8000-000000000001",
+      name: "Pipeline",
+      tokenId: "0198aaaa-0000-7000-8000-000000000001",
+    },
+  };
 }
 
 /** An experiment of Ada's without effects, registered by whoever the Ctx is of. */

@@ -37,8 +37,17 @@ describe("createCredential", () => {
   it("records where it is kept and when it ends", async () => {
     const made = await createCredential(cast.ada, identity, { ...asked, issuedAt: "2026-11-01", expiresAt: "2027-01-01T09:00:00+02:00" });
     const [credential] = (await getIdentity(cast.vera, identity)).credentials;
-    expect(credential).toMatchObject({ id: made.id, storeRef: "vault kv/nightly", hasFingerprint: false, expiresAt: new Date("2027-01-01T07:00:00Z") });
-    expect((await entriesOf(db, made.id))[0]).toMatchObject({ action: "credential.created", subject: { label: "ID-0001 Nightly" }, after: { hasFingerprint: false } });
+    expect(credential).toMatchObject({
+      id: made.id,
+      storeRef: "vault kv/nightly",
+      hasFingerprint: false,
+      expiresAt: new Date("2027-01-01T07:00:00Z"),
+    });
+    expect((await entriesOf(db, made.id))[0]).toMatchObject({
+      action: "credential.created",
+      subject: { label: "ID-0001 Nightly" },
+      after: { hasFingerprint: false },
+    });
   });
 
   it("keeps a keyed fingerprint and shows it to nobody", async () => {
@@ -76,7 +85,9 @@ describe("createCredential", () => {
   it("of two at once with one secret, one at least sees the other", async () => {
     for (const digit of ["1", "2", "3", "4", "5"]) {
       const other = await identityOf(`Race ${digit}`);
-      const made = await Promise.all([identity, other].map((ref) => createCredential(cast.ada, ref, { ...asked, fingerprint: mark(digit) })));
+      const made = await Promise.all(
+        [identity, other].map((ref) => createCredential(cast.ada, ref, { ...asked, fingerprint: mark(digit) })),
+      );
       expect(made.flatMap((credential) => credential.sharedWith)).toHaveLength(1);
     }
   });
@@ -95,7 +106,11 @@ describe("createCredential", () => {
 
 describe("a field that looks like a secret", () => {
   // Put together at run time, so that no scanner takes this file for a leak.
-  const secrets = [["AKIA", "IOSFODNN7EXAMPLE"], ["ghp_", "x".repeat(36)], ["sk-proj-", "abcdefghij0123456789"]].map((parts) => parts.join(""));
+  const secrets = [
+    ["AKIA", "IOSFODNN7EXAMPLE"],
+    ["ghp_", "x".repeat(36)],
+    ["sk-proj-", "abcdefghij0123456789"],
+  ].map((parts) => parts.join(""));
 
   for (const field of ["label", "storeRef"]) {
     it.each(secrets)(`in ${field} is refused and stands nowhere (%#)`, async (secret) => {
@@ -151,7 +166,9 @@ describe("editCredential", () => {
 describe("retireCredential", () => {
   it("ends it once, with a reason", async () => {
     const made = await createCredential(cast.ada, identity, { ...asked, label: "Ending", fingerprint: mark("f") });
-    const answers = await Promise.all([1, 2].map(() => answerOf(retireCredential(cast.ada, made.id, { version: 1, reason: "Rotated away" }))));
+    const answers = await Promise.all(
+      [1, 2].map(() => answerOf(retireCredential(cast.ada, made.id, { version: 1, reason: "Rotated away" }))),
+    );
     expect(answers.map((answer) => answer.code).sort()).toEqual(["done", "retired"]);
     expect((await entriesOf(db, made.id)).at(-1)).toMatchObject({ action: "credential.retired", reason: "Rotated away" });
     expect((await createCredential(cast.ada, await identityOf("After"), { ...asked, fingerprint: mark("f") })).sharedWith).toEqual([]);

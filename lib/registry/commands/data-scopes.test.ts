@@ -3,7 +3,16 @@ import { listTimeline } from "@/lib/audit";
 import { type Db, openDb } from "@/lib/platform";
 import { useDatabase } from "@/prisma/testing/database";
 import { answerOf, type Cast, castOf, countEntries, entriesOf, experiment, putInStage, serviceCtx } from "@/prisma/testing/registry";
-import { addScopeUse, createDataScope, createEnvironment, editDataScope, getDataScope, getWorkload, listDataScopes, retireDataScope } from "..";
+import {
+  addScopeUse,
+  createDataScope,
+  createEnvironment,
+  editDataScope,
+  getDataScope,
+  getWorkload,
+  listDataScopes,
+  retireDataScope,
+} from "..";
 
 const database = useDatabase();
 let db: Db;
@@ -21,9 +30,20 @@ describe("createDataScope", () => {
     const store = await createEnvironment(cast.ada, { name: "Lake", kind: "data_store", externalRef: "s3://lake", zone: "experiment" });
     const made = await createDataScope(cast.ada, { ...claims, name: "Claims", dataOwner: "DORA@example.org", environment: store.ref });
     const scope = await getDataScope(cast.vera, made.ref);
-    expect(scope).toMatchObject({ ref: "DS-0001", version: 1, name: "Claims", dataOwner: { name: "Dora" }, environment: { name: "Lake" }, uses: [] });
+    expect(scope).toMatchObject({
+      ref: "DS-0001",
+      version: 1,
+      name: "Claims",
+      dataOwner: { name: "Dora" },
+      environment: { name: "Lake" },
+      uses: [],
+    });
     const [entry] = await entriesOf(db, made.id);
-    expect(entry).toMatchObject({ action: "data_scope.created", subject: { label: "DS-0001" }, after: { name: "Claims", dataOwner: "Dora", environment: "EN-0001 Lake" } });
+    expect(entry).toMatchObject({
+      action: "data_scope.created",
+      subject: { label: "DS-0001" },
+      after: { name: "Claims", dataOwner: "Dora", environment: "EN-0001 Lake" },
+    });
   });
 
   it.each([
@@ -66,7 +86,12 @@ describe("editDataScope", () => {
     const after = await editDataScope(cast.rita, made.ref, { version: 3, description: "By risk" });
     expect(after.version).toBe(4);
     const entries = await entriesOf(db, made.id);
-    expect(entries.map((entry) => entry.action)).toEqual(["data_scope.created", "data_scope.edited", "data_scope.edited", "data_scope.edited"]);
+    expect(entries.map((entry) => entry.action)).toEqual([
+      "data_scope.created",
+      "data_scope.edited",
+      "data_scope.edited",
+      "data_scope.edited",
+    ]);
     expect(entries.at(-1)).toMatchObject({ before: { description: "By its owner" }, after: { description: "By risk" } });
   });
 

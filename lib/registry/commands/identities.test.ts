@@ -76,7 +76,10 @@ describe("createIdentity", () => {
   ])("refuses %s, and writes nothing", async (_title, changes, code, fields) => {
     const workload = await experiment(cast.ada, "Strict");
     const before = await countEntries(db);
-    expect(await answerOf(createIdentity(cast.ada, workload.ref, { ...lab, name: "sa@strict", ...changes }))).toMatchObject({ code, fields });
+    expect(await answerOf(createIdentity(cast.ada, workload.ref, { ...lab, name: "sa@strict", ...changes }))).toMatchObject({
+      code,
+      fields,
+    });
     expect(await countEntries(db)).toBe(before);
   });
 
@@ -128,7 +131,11 @@ describe("editIdentity", () => {
     const after = await editIdentity(cast.ada, made.ref, { version: 1, phase: "live", description: "Runs nightly" });
     expect(after).toMatchObject({ version: 2, phase: "live" });
     const [newest] = (await listTimeline(cast.ada, workload.id)).entries;
-    expect(newest).toMatchObject({ action: "identity.edited", before: { phase: "planned", description: "" }, after: { phase: "live", description: "Runs nightly" } });
+    expect(newest).toMatchObject({
+      action: "identity.edited",
+      before: { phase: "planned", description: "" },
+      after: { phase: "live", description: "Runs nightly" },
+    });
     expect(newest?.after).not.toHaveProperty("name");
   });
 

@@ -1,5 +1,5 @@
-export { addChannel, removeChannel } from "./channels";
 export { changeStage, type StageChange } from "./change-stage";
+export { addChannel, removeChannel } from "./channels";
 export { createCredential, editCredential, retireCredential, type SavedCredential } from "./credentials";
 export { createDataScope, editDataScope, retireDataScope, type SavedRecord } from "./data-scopes";
 export { addDependency, removeDependency } from "./dependencies";

@@ -94,3 +94,6 @@ export const WorkloadQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 export type WorkloadQuery = z.output<typeof WorkloadQuery>;
+
+/** Why a tier is what it is, as it stands in its column. */
+export const TierReasons = z.array(z.object({ direction: z.enum(["raises", "lowers"]), text: z.string() }));

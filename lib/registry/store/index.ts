@@ -15,5 +15,5 @@ export * from "./reach";
 export * from "./reach-rows";
 export * from "./reach-view";
 export * from "./rows";
-export * from "./workloads";
 export * from "./transition";
+export * from "./workloads";
