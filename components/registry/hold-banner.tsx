@@ -2,7 +2,6 @@ import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
 
 interface Props {
-  name: string;
   why: string;
   editHref: string | null;
   promoteHref: string | null;

@@ -111,7 +111,6 @@ export function InventoryTable({ caption, rows, params, paging }: Props) {
       sort={readSort(params.sort ?? "-number")}
       sortHref={(sort) => hrefWith(params, { sort: sort.direction === "desc" ? `-${sort.by}` : sort.by })}
       paging={paging}
-      minWidth="min-w-260"
     />
   );
 }

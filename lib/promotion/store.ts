@@ -8,7 +8,9 @@ import type { PromotionQuery } from "./schema";
 const WITH_ALL = {
   requestedBy: { select: { id: true, name: true, email: true } },
   approvals: { orderBy: { at: "asc" }, include: { person: { select: { id: true, name: true, email: true } } } },
-  workload: { select: { id: true, number: true, name: true, kind: true, stage: true, adopted: true, tier: true } },
+  workload: {
+    select: { id: true, number: true, name: true, kind: true, stage: true, adopted: true, tier: true, ownerId: true, backupOwnerId: true },
+  },
 } satisfies Prisma.PromotionInclude;
 
 export type PromotionRow = Prisma.PromotionGetPayload<{ include: typeof WITH_ALL }>;

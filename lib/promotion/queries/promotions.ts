@@ -47,8 +47,9 @@ export interface PromotionList {
 }
 
 /** The slots in which this person could decide now, by role and relation; reading them decides nothing. */
-async function slotsForMe(db: Db, row: PromotionRow, me: string, people: Pick<WorkloadRow, "ownerId" | "backupOwnerId">): Promise<Slot[]> {
-  if (!isOpen(row.state) || me === row.requestedById || me === people.ownerId || me === people.backupOwnerId) return [];
+async function slotsForMe(db: Db, row: PromotionRow, me: string): Promise<Slot[]> {
+  const barred = [row.requestedById, row.workload.ownerId, row.workload.backupOwnerId];
+  if (!isOpen(row.state) || barred.includes(me)) return [];
   const given = row.approvals.filter(({ decision, reachDigest }) => decision === "approved" && reachDigest === row.reachDigest);
   if (given.some(({ personId }) => personId === me)) return [];
   const open = slotsOf(row).filter(({ id }) => !given.some(({ slot }) => slot === id));
@@ -57,10 +58,6 @@ async function slotsForMe(db: Db, row: PromotionRow, me: string, people: Pick<Wo
 }
 
 async function toItem(ctx: Ctx, row: PromotionRow): Promise<PromotionItem> {
-  const workload = await ctx.db.prisma.workload.findUniqueOrThrow({
-    where: { id: row.workloadId },
-    select: { ownerId: true, backupOwnerId: true },
-  });
   const filled = new Set(row.approvals.filter(({ decision }) => decision === "approved").map(({ slot }) => slot)).size;
   return {
     row,
@@ -69,7 +66,7 @@ async function toItem(ctx: Ctx, row: PromotionRow): Promise<PromotionItem> {
     lapsesOn: fromDateColumn(row.lapsesOn),
     filled,
     slots: slotsOf(row).length,
-    mine: await slotsForMe(ctx.db, row, ctx.actor.id, workload),
+    mine: await slotsForMe(ctx.db, row, ctx.actor.id),
   };
 }
 

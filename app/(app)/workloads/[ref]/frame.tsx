@@ -1,0 +1,189 @@
+import { GitPullRequestArrow, Pencil } from "lucide-react";
+import type { ReactNode } from "react";
+import { type DueLook, dueOf } from "@/app/due";
+import { Page } from "@/components/layout/page";
+import { TopBar } from "@/components/layout/top-bar";
+import { HoldBanner } from "@/components/registry/hold-banner";
+import { WorkloadHead } from "@/components/registry/workload-head";
+import { Banner } from "@/components/ui/banner";
+import { LinkButton } from "@/components/ui/button";
+import { type Ctx, dayWords, fromDateColumn } from "@/lib/platform";
+import { getPolicy, type Policy } from "@/lib/policy";
+import { listPromotions } from "@/lib/promotion";
+import {
+  contradictionOf,
+  getToday,
+  getWorkload,
+  getWorkloadReach,
+  mayEdit,
+  TierReasons,
+  type WorkloadRow,
+  workloadRef,
+} from "@/lib/registry";
+import { countWorkloadReviews } from "@/lib/review";
+import { getStanding, type Standing } from "@/lib/standing";
+
+export type WorkloadTab = "overview" | "data" | "identities" | "reviews" | "history";
+
+export interface WorkloadView {
+  readonly row: WorkloadRow;
+  readonly ref: string;
+  readonly standing: Standing;
+  readonly reach: Awaited<ReturnType<typeof getWorkloadReach>>;
+  readonly policy: Policy;
+  readonly today: string;
+  readonly due: DueLook;
+  /** PR-0007: the request that is open; null when none is. */
+  readonly openRef: string | null;
+  readonly reviews: number;
+  readonly mayEdit: boolean;
+  readonly mayRequest: boolean;
+}
+
+/** Everything that the head of a workload's pages says, read once. @throws AppError `not_found`. */
+export async function workloadView(ctx: Ctx, ref: string): Promise<WorkloadView> {
+  const row = await getWorkload(ctx, ref);
+  const [standing, reach, policy, today, open, reviews] = await Promise.all([
+    getStanding(ctx, row.id),
+    getWorkloadReach(ctx, row.id),
+    getPolicy(ctx),
+    getToday(ctx),
+    listPromotions(ctx, { workload: row.id, state: "in_review", limit: 1 }),
+    countWorkloadReviews(ctx, row.id),
+  ]);
+  const endsOn = row.endsOn ? fromDateColumn(row.endsOn) : null;
+  const people = { ownerId: row.ownerId, backupOwnerId: row.backupOwnerId, teamLeadId: row.team?.leadId ?? null };
+  const edits = ctx.permissions.has("workload.edit") && mayEdit(ctx.actor, ctx.permissions.has("workload.govern"), people);
+  return {
+    row,
+    ref: workloadRef(row),
+    standing,
+    reach,
+    policy,
+    today,
+    due: dueOf({ stage: row.stage, tier: row.tier, nextReviewOn: standing.nextReviewOn, endsOn, today }, policy),
+    openRef: open.items[0]?.ref ?? null,
+    reviews,
+    mayEdit: edits && row.stage !== "retired",
+    mayRequest: edits && ctx.permissions.has("promotion.request") && row.stage !== "retired",
+  };
+}
+
+function personOf(person: WorkloadRow["owner"]) {
+  return person && { name: person.name, email: person.email, active: person.state === "active" };
+}
+
+function stageNote({ row, standing }: WorkloadView): string {
+  if (row.adopted) return `Never approved here${standing.regulariseBy ? `; to be regularised by ${dayWords(standing.regulariseBy)}` : ""}`;
+  if (row.stage === "retired") return "Out of use";
+  if (row.endsOn) return `Ends ${dayWords(fromDateColumn(row.endsOn))}`;
+  return standing.approvedAt ? `Approved ${dayWords(fromDateColumn(standing.approvedAt))}` : "";
+}
+
+function tabsOf(view: WorkloadView, tab: WorkloadTab) {
+  const { scopeUses, identities, environments } = view.reach;
+  const at = (path: string) => `/workloads/${view.ref}${path}`;
+  return [
+    { href: at(""), label: "Overview", current: tab === "overview" },
+    { href: at("/data"), label: "Data", count: scopeUses.length, current: tab === "data" },
+    {
+      href: at("/identities"),
+      label: "Identities and environments",
+      count: identities.length + environments.length,
+      current: tab === "identities",
+    },
+    { href: at("/reviews"), label: "Reviews", count: view.reviews, current: tab === "reviews" },
+    { href: at("/history"), label: "History", current: tab === "history" },
+  ];
+}
+
+function Banners({ view }: { view: WorkloadView }) {
+  const { row, ref, standing } = view;
+  const contradiction = row.onHold ? contradictionOf(row.stage, row) : null;
+  return (
+    <>
+      {contradiction && (
+        <HoldBanner
+          why={contradiction.why}
+          editHref={view.mayEdit ? `/workloads/${ref}/edit` : null}
+          promoteHref={view.mayRequest && !view.openRef ? `/workloads/${ref}/promote` : null}
+        />
+      )}
+      {standing.suspendedAt && (
+        <Banner tone="red" title="Suspended.">
+          Decisions deny until what it could reach in production is proved to be gone. {standing.suspendReason}
+        </Banner>
+      )}
+    </>
+  );
+}
+
+function Actions({ view }: { view: WorkloadView }) {
+  return (
+    <>
+      {view.mayEdit && (
+        <LinkButton href={`/workloads/${view.ref}/edit`} size="s">
+          <Pencil />
+          Edit
+        </LinkButton>
+      )}
+      {view.openRef ? (
+        <LinkButton href={`/promotions/${view.openRef}`} size="s">
+          <GitPullRequestArrow />
+          Open {view.openRef}
+        </LinkButton>
+      ) : (
+        view.mayRequest && (
+          <LinkButton href={`/workloads/${view.ref}/promote`} size="s" variant="primary">
+            <GitPullRequestArrow />
+            {view.row.adopted || view.row.stage === "production" ? "Request re-approval" : "Request promotion"}
+          </LinkButton>
+        )
+      )}
+    </>
+  );
+}
+
+/** The frame of every page of a workload: crumbs, actions, banners, head and tabs. */
+export function WorkloadFrame({ view, tab, children }: { view: WorkloadView; tab: WorkloadTab; children: ReactNode }) {
+  const { row } = view;
+  return (
+    <>
+      <TopBar
+        crumbs={[
+          { label: "Workloads", href: "/workloads" },
+          { label: view.ref, mono: true },
+        ]}
+      >
+        <Actions view={view} />
+      </TopBar>
+      <Page>
+        <Banners view={view} />
+        <WorkloadHead
+          facts={{
+            ref: view.ref,
+            name: row.name,
+            kind: row.kind,
+            purpose: row.purpose,
+            stage: row.stage,
+            adopted: row.adopted,
+            tier: row.tier,
+            tierWhy: TierReasons.parse(row.tierReasons)
+              .map((reason) => reason.text)
+              .join(", "),
+            owner: personOf(row.owner),
+            backupOwner: personOf(row.backupOwner),
+            team: row.team?.name ?? null,
+            controlPoint: row.controlPoint,
+            controlPointWho: row.controlPointWho,
+            tags: row.tags,
+            stageNote: stageNote(view),
+            due: view.due,
+          }}
+          tabs={tabsOf(view, tab)}
+        />
+        {children}
+      </Page>
+    </>
+  );
+}

@@ -1,0 +1,118 @@
+import type { z } from "zod";
+import { recordAudit } from "@/lib/audit";
+import { requirePerson } from "@/lib/people";
+import {
+  type CalendarDate,
+  type Ctx,
+  dayOf,
+  markChanged,
+  newId,
+  notFound,
+  parse,
+  type Refusal,
+  refused,
+  type Tx,
+  toDateColumn,
+  transaction,
+} from "@/lib/platform";
+import { getPolicy } from "@/lib/policy";
+import { reduceStage } from "@/lib/promotion";
+import { lockWorkload, readReach, readTimeZone, type WorkloadRow, workloadRef } from "@/lib/registry";
+import { readStanding, type Standing, writeStanding } from "@/lib/standing";
+import { nextReviewOn, REVIEW_OUTCOMES, whyNotConclude, whyNotWhole } from "../core";
+import { CompleteReview } from "../schema";
+import { insertReview } from "../store";
+
+type Asked = z.output<typeof CompleteReview>;
+
+export interface CompletedReview {
+  readonly id: string;
+  readonly nextDueOn: CalendarDate | null;
+}
+
+const NOT_SCHEDULED: Refusal = {
+  code: "no_review_due",
+  message: "The review was not concluded. This workload has no review scheduled: experiments and pilots end instead.",
+  remedy: "Promote it, extend it, or retire it.",
+};
+const STALE: Refusal = {
+  code: "stale_digest",
+  message: "The review was not concluded. The workload's reach changed while you were reading.",
+  remedy: "Read what changed, then conclude on what stands now. What you wrote is kept.",
+};
+
+function whyNot(ctx: Ctx, personId: string, row: WorkloadRow, standing: Standing, asked: Asked, digest: string): Refusal | null {
+  if (!standing.nextReviewOn) return NOT_SCHEDULED;
+  const people = { ownerId: row.ownerId, backupOwnerId: row.backupOwnerId, teamLeadId: row.team?.leadId ?? null };
+  const facts = { stage: row.stage, tier: row.tier, people, mayReview: ctx.permissions.has("workload.govern") };
+  const refusal = whyNotConclude(personId, facts) ?? whyNotWhole(asked.outcome, asked.attestation, asked.notes);
+  if (refusal) return refusal;
+  return asked.reachDigest && asked.reachDigest !== digest ? STALE : null;
+}
+
+interface Conclusion {
+  readonly row: WorkloadRow;
+  readonly dueOn: CalendarDate;
+  readonly asked: Asked;
+  readonly digest: string;
+}
+
+async function conclude(tx: Tx, ctx: Ctx, personId: string, { row, dueOn, asked, digest }: Conclusion): Promise<CompletedReview> {
+  const policy = await getPolicy(ctx, tx);
+  const today = dayOf(ctx.now, await readTimeZone(tx));
+  const goesOn = asked.outcome === "continue" || asked.outcome === "continue_with_conditions";
+  const next = goesOn ? nextReviewOn(dueOn, today, policy.review.cadence[row.tier], asked.nextDueOn) : null;
+  const review = await insertReview(tx, {
+    id: newId<"review">(ctx.now),
+    workloadId: row.id,
+    dueOn: toDateColumn(dueOn),
+    reason: `Every ${policy.review.cadence[row.tier]} d, tier ${row.tier}`,
+    outcome: asked.outcome,
+    attestation: asked.attestation,
+    notes: asked.notes,
+    reviewedById: personId,
+    completedAt: ctx.now,
+    nextDueOn: next ? toDateColumn(next) : null,
+    reachDigest: digest,
+    policyVersion: policy.version,
+  });
+  await writeStanding(tx, row.id, { lastReviewedOn: today, nextReviewOn: next });
+  await markChanged(tx, "workload", row.id, "reviewed");
+  await recordAudit(tx, ctx, {
+    action: "review.completed",
+    subject: { type: "review", id: review.id, label: `Review of ${workloadRef(row)}` },
+    workloadId: row.id,
+    before: { nextReviewOn: dueOn },
+    after: { nextReviewOn: next, outcome: REVIEW_OUTCOMES[asked.outcome], reachDigest: digest },
+    ...(asked.notes ? { reason: asked.notes } : {}),
+    policyVersion: policy.version,
+  });
+  if (asked.outcome === "demote") await reduceStage(tx, ctx, row, "experiment", asked.notes || "Outcome of a review");
+  if (asked.outcome === "retire") await reduceStage(tx, ctx, row, "retired", asked.notes || "Outcome of a review");
+  return { id: review.id, nextDueOn: next };
+}
+
+/**
+ * Concludes the review of a workload: attestation per area, one outcome, and the date of the next, all in one transaction.
+ * @param ref WL-0123 or the id.
+ * @throws AppError `forbidden`, `not_found`, `invalid`; `refused` with `not_a_reviewer`, `review_needs_second_person`,
+ *   `attestation_incomplete`, `outcome_contradicts`, `conditions_missing`, `no_review_due`, `stale_digest`, after it was recorded.
+ */
+export async function completeReview(ctx: Ctx, ref: string, input: unknown): Promise<CompletedReview> {
+  const { id: personId } = requirePerson(ctx, "review.complete");
+  const asked = parse(CompleteReview, input);
+  const outcome = await transaction(ctx, async (tx): Promise<CompletedReview | Refusal> => {
+    const row = await lockWorkload(tx, ref);
+    const standing = row && (await readStanding(tx, row.id));
+    if (!row || !standing) throw notFound("workload");
+    const { digest } = await readReach(tx, row.id);
+    const refusal = whyNot(ctx, personId, row, standing, asked, digest);
+    if (!refusal && standing.nextReviewOn) return conclude(tx, ctx, personId, { row, dueOn: standing.nextReviewOn, asked, digest });
+    const told = refusal ?? NOT_SCHEDULED;
+    const subject = { type: "workload" as const, id: row.id, label: workloadRef(row) };
+    await recordAudit(tx, ctx, { action: "review.completion_refused", subject, reason: told.message, refusal: told.code });
+    return told;
+  });
+  if ("remedy" in outcome) throw refused(outcome);
+  return outcome;
+}

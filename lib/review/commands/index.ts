@@ -1,0 +1,2 @@
+export { type CompletedReview, completeReview } from "./complete-review";
+export { rescheduleReview } from "./reschedule-review";

@@ -1,0 +1,6 @@
+/** Reviews: when the next one is due, and concluding it. */
+export * from "./commands";
+export * from "./core";
+export * from "./queries";
+export { CompleteReview, RescheduleReview, ReviewQuery } from "./schema";
+export type { ReviewRow } from "./store";
