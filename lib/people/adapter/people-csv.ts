@@ -7,7 +7,8 @@ const MAX_ROWS = 20_000;
 export interface CsvRow {
   /** The line in the file on which the row ends; the head is line 1. */
   readonly line: number;
-  readonly cells: Readonly<Partial<Record<PeopleColumn, string>>>;
+  /** An empty cell is null: it says nothing. */
+  readonly cells: Readonly<Partial<Record<PeopleColumn, string | null>>>;
 }
 
 function columnOf(head: string): PeopleColumn | undefined {
@@ -63,6 +64,6 @@ export function readPeopleCsv(text: string): CsvRow[] {
   if (body.length > MAX_ROWS) throw notRead(`The file has ${body.length} rows; ${MAX_ROWS} at most. Split it.`);
   return body.map(({ record, info }) => ({
     line: info.lines,
-    cells: Object.fromEntries(record.flatMap((cell, index) => (columns[index] ? [[columns[index], cell]] : []))),
+    cells: Object.fromEntries(record.flatMap((cell, index) => (columns[index] ? [[columns[index], cell === "" ? null : cell]] : []))),
   }));
 }

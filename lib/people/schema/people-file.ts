@@ -13,8 +13,6 @@ export const PEOPLE_COLUMNS = {
 } as const;
 export type PeopleColumn = keyof typeof PEOPLE_COLUMNS;
 
-const empty = z.literal("").transform(() => null);
-
 // "risk; auditor", "risk|auditor": a comma would split the cell in most files.
 const RoleCell = z.string().transform((cell, ctx) => {
   const names = cell
@@ -27,11 +25,11 @@ const RoleCell = z.string().transform((cell, ctx) => {
   return [...new Set(roles.filter((role) => role !== null))];
 });
 
-/** One row of the file; an empty cell says nothing. */
+/** One row of the file; a cell that is empty, null here, says nothing. */
 export const PersonCells = z.object({
   name: PersonName,
   email: Email,
-  manager: z.union([empty, Email]).default(null),
-  roles: z.union([empty, RoleCell]).default(null),
-  team: z.union([empty, line(200, "a team")]).default(null),
+  manager: Email.nullable().default(null),
+  roles: RoleCell.nullable().default(null),
+  team: line(200, "a team").nullable().default(null),
 });

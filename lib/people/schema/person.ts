@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ROLES } from "../core/permissions";
-import { Cursor, Email, Limit, line, orNone, PersonRef, SeenVersion } from "./text";
+import { Cursor, Email, Limit, line, PersonRef, SeenVersion } from "./text";
 
 export const PersonName = line(200, "a name");
 export const RoleName = z.enum(ROLES, "Choose one of the roles.");
@@ -13,7 +13,7 @@ export const AddPerson = z.strictObject({
   name: PersonName,
   email: Email,
   roles: Roles.default(["viewer"]),
-  manager: orNone(PersonRef).default(null),
+  manager: PersonRef.nullable().default(null),
 });
 export type AddPerson = z.input<typeof AddPerson>;
 
@@ -22,19 +22,17 @@ export const EditPerson = z.strictObject({
   version: SeenVersion,
   name: PersonName.optional(),
   email: Email.optional(),
-  manager: orNone(PersonRef).optional(),
+  manager: PersonRef.nullable().optional(),
 });
 export type EditPerson = z.input<typeof EditPerson>;
 
 export const ChangeRoles = z.strictObject({ version: SeenVersion, roles: Roles });
 export type ChangeRoles = z.input<typeof ChangeRoles>;
 
-const flag = z.union([z.boolean(), z.enum(["true", "on", "1"]).transform(() => true), z.enum(["false", ""]).transform(() => false)]);
-
 /** What becomes of what the person owns: handed over, or knowingly left without an owner. */
 export const DeactivatePerson = z.strictObject({
-  handOverTo: orNone(PersonRef).default(null),
-  leaveOwnerless: flag.default(false),
+  handOverTo: PersonRef.nullable().default(null),
+  leaveOwnerless: z.boolean().default(false),
   reason: z.string().max(2000).default(""),
 });
 export type DeactivatePerson = z.input<typeof DeactivatePerson>;
@@ -56,7 +54,7 @@ export type PersonQuery = z.output<typeof PersonQuery>;
 
 export const CreateTeam = z.strictObject({
   name: line(200, "a name"),
-  lead: orNone(PersonRef).default(null),
+  lead: PersonRef.nullable().default(null),
   members: z.array(PersonRef).max(500).default([]),
 });
 export type CreateTeam = z.input<typeof CreateTeam>;
@@ -64,7 +62,7 @@ export type CreateTeam = z.input<typeof CreateTeam>;
 export const EditTeam = z.strictObject({
   version: SeenVersion,
   name: line(200, "a name").optional(),
-  lead: orNone(PersonRef).optional(),
+  lead: PersonRef.nullable().optional(),
   members: z.array(PersonRef).max(500).optional(),
 });
 export type EditTeam = z.input<typeof EditTeam>;

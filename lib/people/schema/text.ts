@@ -22,11 +22,6 @@ export const Email = z
 /** A person by id or by e-mail address; the command finds out who is meant. */
 export const PersonRef = z.string().trim().min(1, "Name a person.").max(320);
 
-/** "" from a form says nobody, or nothing. */
-export function orNone<Schema extends z.ZodType>(schema: Schema) {
-  return z.union([z.literal("").transform(() => null), z.null(), schema]);
-}
-
 /** The version that the writer saw: a change in between is shown to them, never overwritten. */
 export const SeenVersion = z.coerce.number().int().positive();
 
