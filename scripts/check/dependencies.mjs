@@ -7,7 +7,7 @@ import extractTSConfig from "dependency-cruiser/config-utl/extract-ts-config";
 import { isCode, listFiles, SOURCES } from "./tree.mjs";
 
 // Raised as the project grows; never lowered without a reason in the commit.
-const MINIMUM_MODULES = 60;
+const MINIMUM_MODULES = 350;
 
 /**
  * Cruises a tree with a set of rules.

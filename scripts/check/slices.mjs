@@ -13,7 +13,7 @@ import { isTest, listFiles, PRODUCT, readSources, SOURCES } from "./tree.mjs";
 import { checkVocabulary } from "./vocabulary.mjs";
 
 // A checker that looked at nothing has not passed. Raised as the project grows; never lowered without a reason in the commit.
-const MINIMUM = { files: 60, slices: 6, commands: 5 };
+const MINIMUM = { files: 350, slices: 8, commands: 40 };
 
 /**
  * All rules over a set of files.

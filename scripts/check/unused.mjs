@@ -2,7 +2,7 @@
 import { relative } from "node:path";
 
 // Raised as the project grows; never lowered without a reason in the commit.
-const MINIMUM_FILES = 60;
+const MINIMUM_FILES = 350;
 
 /**
  * @param {Record<string, Record<string, Record<string, import("knip").Issue>>>} issues by kind, file and symbol
