@@ -2,6 +2,7 @@ import { z } from "@hono/zod-openapi";
 import type { RegisteredWorkload, WorkloadListItem, WorkloadRow } from "@/lib/registry";
 import { humanId, zoneOf } from "@/lib/registry";
 import { Autonomy, ControlPoint, Effect, Stage, Tier, WorkloadKind } from "@/lib/registry/schema";
+import type { Standing } from "@/lib/standing";
 import { Day, Instant, PersonShape, TeamShape, toDay, toInstant, toPerson, toTeam } from "./shapes";
 
 const Ref = z.string().openapi({ example: "WL-0123", description: "The permanent id that people use." });
@@ -48,6 +49,31 @@ const Links = z.array(z.strictObject({ label: z.string(), url: z.string() }));
 const TextRecord = z.record(z.string(), z.string());
 const TierReasons = z.array(z.strictObject({ direction: z.enum(["raises", "lowers"]), text: z.string() }));
 
+const StandingShape = z
+  .strictObject({
+    promotionId: z
+      .uuid()
+      .nullable()
+      .openapi({ description: "The promotion that the present stage rests on; null for experiments and adopted." }),
+    approvedDigest: z.string().nullable(),
+    approvedAt: Instant.nullable(),
+    nextReviewOn: Day.nullable(),
+    lastReviewedOn: Day.nullable(),
+    regulariseBy: Day.nullable(),
+    suspendedAt: Instant.nullable(),
+    suspendReason: z.string().nullable(),
+    leftoversBy: Day.nullable(),
+  })
+  .openapi("Standing");
+
+function toStanding(standing: Standing): z.input<typeof StandingShape> {
+  const { promotionId, approvedDigest, nextReviewOn, lastReviewedOn, regulariseBy, suspendReason, leftoversBy } = standing;
+  return {
+    ...{ promotionId, approvedDigest, nextReviewOn, lastReviewedOn, regulariseBy, suspendReason, leftoversBy },
+    ...{ approvedAt: toInstant(standing.approvedAt), suspendedAt: toInstant(standing.suspendedAt) },
+  };
+}
+
 /** A workload with all its facts. */
 export const WorkloadResource = z
   .strictObject({
@@ -81,6 +107,7 @@ export const WorkloadResource = z
     links: Links,
     tags: z.array(z.string()),
     customFields: TextRecord,
+    standing: StandingShape,
     sources: TextRecord.openapi({ description: "Facts that are more than declared: attested or observed." }),
     createdAt: Instant,
     updatedAt: Instant,
@@ -88,7 +115,7 @@ export const WorkloadResource = z
   })
   .openapi("Workload");
 
-export function toWorkload(row: WorkloadRow): z.input<typeof WorkloadResource> {
+export function toWorkload(row: WorkloadRow, standing: Standing): z.input<typeof WorkloadResource> {
   const { id, version, name, kind, purpose, inScope, outOfScope, stage, tier, tierFloor, tierFloorReason, onHold, adopted } = row;
   const { effects, controlPoint, controlPointWho, autonomy, peopleAffected, technicalContact, tags } = row;
   return {
@@ -96,6 +123,7 @@ export function toWorkload(row: WorkloadRow): z.input<typeof WorkloadResource> {
     ...{ tier, tierReasons: TierReasons.parse(row.tierReasons), tierFloor, tierFloorReason, onHold, adopted },
     ...{ effects, controlPoint, controlPointWho, autonomy, peopleAffected },
     ...{ owner: toPerson(row.owner), backupOwner: toPerson(row.backupOwner), technicalContact, team: toTeam(row.team) },
+    standing: toStanding(standing),
     ...{ goLiveOn: toDay(row.goLiveOn), endsOn: toDay(row.endsOn) },
     ...{ links: Links.parse(row.links), tags, customFields: TextRecord.parse(row.customFields), sources: TextRecord.parse(row.sources) },
     ...{ createdAt: row.createdAt.toISOString(), updatedAt: row.updatedAt.toISOString(), retiredAt: toInstant(row.retiredAt) },

@@ -4,7 +4,9 @@ import { DATA_SCOPE_OPERATIONS } from "./data-scopes";
 import { ENVIRONMENT_OPERATIONS } from "./environments";
 import { IDENTITY_OPERATIONS } from "./identities";
 import { PERSON_OPERATIONS } from "./people";
+import { PROMOTION_OPERATIONS } from "./promotions";
 import { REACH_OPERATIONS } from "./reach";
+import { REVIEW_OPERATIONS } from "./reviews";
 import { TEAM_OPERATIONS } from "./teams";
 import { TOKEN_OPERATIONS } from "./tokens";
 import { WORKLOAD_OPERATIONS } from "./workloads";
@@ -13,6 +15,8 @@ import { WORKLOAD_OPERATIONS } from "./workloads";
 export const OPERATIONS: readonly Operation[] = [
   ...WORKLOAD_OPERATIONS,
   ...REACH_OPERATIONS,
+  ...PROMOTION_OPERATIONS,
+  ...REVIEW_OPERATIONS,
   ...DATA_SCOPE_OPERATIONS,
   ...ENVIRONMENT_OPERATIONS,
   ...IDENTITY_OPERATIONS,

@@ -2,6 +2,7 @@ import { listTimeline } from "@/lib/audit";
 import { parse } from "@/lib/platform";
 import { editWorkload, extendExperiment, getWorkload, listWorkloads, lowerTier, raiseTier, registerWorkload } from "@/lib/registry";
 import { EditWorkload, ExtendExperiment, LowerTier, RaiseTier, RegisterWorkload, WorkloadQuery } from "@/lib/registry/schema";
+import { getStanding } from "@/lib/standing";
 import { operation } from "../operation";
 import { AuditList, TimelineQuery, toAuditList } from "../resources/audit";
 import { listOf } from "../resources/shapes";
@@ -46,7 +47,7 @@ export const WORKLOAD_OPERATIONS = [
     answer: WorkloadResource,
     async run({ ctx, params }) {
       const row = await getWorkload(ctx, params.ref);
-      return { body: toWorkload(row), version: row.version };
+      return { body: toWorkload(row, await getStanding(ctx, row.id)), version: row.version };
     },
   }),
   operation({

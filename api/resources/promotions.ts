@@ -1,0 +1,170 @@
+import { z } from "@hono/zod-openapi";
+import type { DecidedPromotion, GateCheck, PromotionItem, PromotionView, Readiness, Slot, SlotView } from "@/lib/promotion";
+import { PromotionState } from "@/lib/promotion/schema";
+import { humanId } from "@/lib/registry";
+import { Stage, Tier } from "@/lib/registry/schema";
+import { Named, toNamed } from "./records";
+import { Day, Instant, PersonShape, toInstant, toPerson } from "./shapes";
+
+const Kind = z.enum(["promotion", "reapproval", "demotion", "retirement"]);
+const Digest = z.string().openapi({ description: "SHA-256 over the reach in canonical JSON (RFC 8785): what approvals bind to." });
+const ReachDocument = z.record(z.string(), z.unknown()).openapi({ description: "The reach as the digest is taken of it." });
+
+const SlotShape = z
+  .strictObject({ id: z.string(), kind: z.enum(["data_owner", "security", "risk"]), label: z.string(), scopeId: z.string().optional() })
+  .openapi("Slot");
+
+const CheckShape = z
+  .strictObject({ id: z.string(), title: z.string(), met: z.boolean(), evidence: z.string(), remedy: z.string() })
+  .openapi("GateCheck");
+
+const RefusalShape = z.strictObject({ code: z.string(), message: z.string(), remedy: z.string() }).openapi("Refusal");
+
+function toSlot({ id, kind, label, scopeId }: Slot): z.input<typeof SlotShape> {
+  return { id, kind, label, ...(scopeId ? { scopeId } : {}) };
+}
+
+function toCheck({ id, title, met, evidence, remedy }: GateCheck): z.input<typeof CheckShape> {
+  return { id, title, met, evidence, remedy };
+}
+
+function toRefusal(refusal: z.input<typeof RefusalShape> | null): z.input<typeof RefusalShape> | null {
+  return refusal && { code: refusal.code, message: refusal.message, remedy: refusal.remedy };
+}
+
+const itemFields = {
+  id: z.uuid(),
+  ref: z.string().openapi({ example: "PR-0007" }),
+  version: z.int(),
+  state: PromotionState,
+  kind: Kind,
+  workload: Named,
+  fromStage: Stage,
+  toStage: Stage,
+  tier: Tier.openapi({ description: "The workload's tier when it was requested." }),
+  reason: z.string(),
+  requestedBy: PersonShape,
+  requestedAt: Instant,
+  requestedVia: z.string().nullable().openapi({ description: "The service that asked on the requester's behalf." }),
+  reachDigest: Digest,
+  lapsesOn: Day,
+  endedAt: Instant.nullable(),
+  endedReason: z.string().nullable(),
+  policyVersion: z.int(),
+  filled: z.int().openapi({ description: "Slots filled." }),
+  slots: z.int().openapi({ description: "Slots asked for." }),
+  mine: z.array(SlotShape).openapi({ description: "The slots that whoever asks may fill now." }),
+};
+
+/** One row of the list of promotions. */
+export const PromotionItemResource = z.strictObject(itemFields).openapi("PromotionItem");
+
+export function toPromotionItem(item: PromotionItem): z.input<typeof PromotionItemResource> {
+  const { row, ref, lapsesOn, filled, slots, mine } = item;
+  const { id, version, state, kind, fromStage, toStage, tier, reason, requestedVia, reachDigest, endedReason, policyVersion } = row;
+  const { id: personId, name, email } = row.requestedBy;
+  return {
+    ...{ id, ref, version, state, kind, workload: toNamed("WL", row.workload), fromStage, toStage, tier, reason },
+    ...{ requestedBy: { id: personId, name, email }, requestedAt: row.requestedAt.toISOString(), requestedVia, reachDigest, lapsesOn },
+    ...{ endedAt: toInstant(row.endedAt), endedReason, policyVersion, filled, slots, mine: mine.map(toSlot) },
+  };
+}
+
+const SlotViewShape = z
+  .strictObject({
+    ...SlotShape.shape,
+    counts: z.boolean().openapi({ description: "Its approval counts: on this digest, by somebody who may still fill it." }),
+    approvers: z.array(z.string()).openapi({ description: "Who may fill it." }),
+    approval: z
+      .strictObject({
+        person: PersonShape,
+        decision: z.enum(["approved", "rejected", "changes_requested"]),
+        comment: z.string(),
+        reachDigest: Digest,
+        at: Instant,
+      })
+      .nullable(),
+  })
+  .openapi("SlotView");
+
+function toSlotView({ slot, approval, counts, approvers }: SlotView): z.input<typeof SlotViewShape> {
+  const person = approval && toPerson(approval.person);
+  return {
+    ...toSlot(slot),
+    ...{ counts, approvers: [...approvers] },
+    approval:
+      approval && person
+        ? {
+            person,
+            decision: approval.decision,
+            comment: approval.comment,
+            reachDigest: approval.reachDigest,
+            at: approval.at.toISOString(),
+          }
+        : null,
+  };
+}
+
+/** A request as whoever decides reads it. */
+export const PromotionResource = z
+  .strictObject({
+    ...itemFields,
+    slotViews: z.array(SlotViewShape),
+    checks: z.array(CheckShape),
+    currentDigest: Digest,
+    changed: z.boolean().openapi({ description: "The reach changed since it was requested: nothing can be decided on it any more." }),
+    reach: ReachDocument,
+    current: ReachDocument,
+    baseline: ReachDocument.nullable().openapi({ description: "The approved reach before this request." }),
+    closed: RefusalShape.nullable().openapi({ description: "Why whoever asks may decide in no slot." }),
+    mayWithdraw: z.boolean(),
+  })
+  .openapi("Promotion");
+
+export function toPromotion(view: PromotionView): z.input<typeof PromotionResource> {
+  const { currentDigest, changed, mayWithdraw, reach, current, baseline } = view;
+  return {
+    ...toPromotionItem(view),
+    ...{ slotViews: view.slotViews.map(toSlotView), checks: view.checks.map(toCheck), currentDigest, changed },
+    ...{ reach: { ...reach }, current: { ...current }, baseline: baseline && { ...baseline }, closed: toRefusal(view.closed), mayWithdraw },
+  };
+}
+
+/** What requesting answers: the digest is what approvers will see. */
+export const RequestedPromotionResource = z
+  .strictObject({ id: z.uuid(), ref: z.string(), reachDigest: Digest })
+  .openapi("RequestedPromotion");
+
+export const DecidedPromotionResource = z.strictObject({ ref: z.string(), state: PromotionState }).openapi("DecidedPromotion");
+
+export function toDecided({ ref, state }: DecidedPromotion): z.input<typeof DecidedPromotionResource> {
+  return { ref, state };
+}
+
+export const ReducedResource = z.strictObject({ ref: z.string(), stage: Stage }).openapi("ReducedWorkload");
+
+export const ReadinessQuery = z.strictObject({ toStage: z.enum(["pilot", "production"]) });
+
+/** How far a workload is from a stage. */
+export const ReadinessResource = z
+  .strictObject({
+    workload: Named,
+    toStage: Stage,
+    kind: z.enum(["promotion", "reapproval"]).nullable(),
+    stages: z.array(Stage).openapi({ description: "The stages it may ask for." }),
+    checks: z.array(CheckShape),
+    slots: z.array(z.strictObject({ ...SlotShape.shape, approvers: z.array(z.string()) })),
+    reachDigest: Digest,
+    open: z.string().nullable().openapi({ description: "The request that is open already." }),
+    refusal: RefusalShape.nullable().openapi({ description: "Why it cannot be requested as it stands." }),
+  })
+  .openapi("Readiness");
+
+export function toReadiness(readiness: Readiness): z.input<typeof ReadinessResource> {
+  const { workload, toStage, kind, stages, checks, slots, digest, openRef, refusal } = readiness;
+  return {
+    workload: { ref: humanId("WL", workload.number), name: workload.name },
+    ...{ toStage, kind, stages: [...stages], checks: checks.map(toCheck), reachDigest: digest, open: openRef, refusal: toRefusal(refusal) },
+    slots: slots.map(({ slot, approvers }) => ({ ...toSlot(slot), approvers: [...approvers] })),
+  };
+}

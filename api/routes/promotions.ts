@@ -1,0 +1,122 @@
+import { parse } from "@/lib/platform";
+import {
+  decidePromotion,
+  demoteWorkload,
+  getPromotion,
+  getReadiness,
+  listPromotions,
+  requestPromotion,
+  retireWorkload,
+  withdrawPromotion,
+} from "@/lib/promotion";
+import { DecidePromotion, PromotionQuery, ReduceStage, RequestPromotion, WithdrawPromotion } from "@/lib/promotion/schema";
+import { operation } from "../operation";
+import {
+  DecidedPromotionResource,
+  PromotionItemResource,
+  PromotionResource,
+  ReadinessQuery,
+  ReadinessResource,
+  ReducedResource,
+  RequestedPromotionResource,
+  toDecided,
+  toPromotion,
+  toPromotionItem,
+  toReadiness,
+} from "../resources/promotions";
+import { listOf } from "../resources/shapes";
+
+const tag = "Promotions";
+
+export const PROMOTION_OPERATIONS = [
+  operation({
+    ...{ id: "listPromotions", method: "get", path: "/promotions", tag, summary: "List promotions", permission: "registry.read" },
+    description: "Newest first; with `waitingForMe`, those in which whoever asks may fill an open slot, oldest first.",
+    query: PromotionQuery,
+    answer: listOf(PromotionItemResource),
+    async run({ ctx, query }) {
+      const { items, nextCursor, total } = await listPromotions(ctx, query);
+      return { body: { items: items.map(toPromotionItem), nextCursor, total } };
+    },
+  }),
+  operation({
+    ...{
+      id: "requestPromotion",
+      method: "post",
+      path: "/promotions",
+      tag,
+      summary: "Request a promotion",
+      permission: "promotion.request",
+    },
+    description: "Bound to the reach as it stands, or refused as `stale_digest` when `reachDigest` is another.",
+    body: RequestPromotion,
+    status: 201,
+    answer: RequestedPromotionResource,
+    async run({ ctx, body }) {
+      const { id, ref, reachDigest } = await requestPromotion(ctx, body);
+      return { body: { id, ref, reachDigest }, location: `/api/v1/promotions/${ref}` };
+    },
+  }),
+  operation({
+    ...{ id: "getPromotion", method: "get", path: "/promotions/{ref}", tag, summary: "Show a promotion", permission: "registry.read" },
+    description: "With its slots, its gate, and the reach as requested, as it stands and as it was approved before.",
+    answer: PromotionResource,
+    async run({ ctx, params }) {
+      const view = await getPromotion(ctx, params.ref);
+      return { body: toPromotion(view), version: view.row.version };
+    },
+  }),
+  operation({
+    ...{ id: "decidePromotion", method: "post", path: "/promotions/{ref}/decide", tag, summary: "Approve, reject or ask for changes" },
+    description:
+      "In one slot, on the digest that was seen; by a person's token with the scope `approve`. The approval that was missing last applies the promotion.",
+    permission: "promotion.decide",
+    body: DecidePromotion,
+    answer: DecidedPromotionResource,
+    run: async ({ ctx, params, body }) => ({ body: toDecided(await decidePromotion(ctx, params.ref, body)) }),
+  }),
+  operation({
+    ...{ id: "withdrawPromotion", method: "post", path: "/promotions/{ref}/withdraw", tag, summary: "Withdraw a promotion" },
+    permission: "promotion.request",
+    body: WithdrawPromotion,
+    answer: DecidedPromotionResource,
+    run: async ({ ctx, params, body }) => ({ body: toDecided(await withdrawPromotion(ctx, params.ref, body)) }),
+  }),
+  operation({
+    ...{ id: "getReadiness", method: "get", path: "/workloads/{ref}/readiness", tag, summary: "Show how far a workload is from a stage" },
+    permission: "registry.read",
+    query: ReadinessQuery,
+    answer: ReadinessResource,
+    async run({ ctx, params, query }) {
+      return { body: toReadiness(await getReadiness(ctx, params.ref, parse(ReadinessQuery, query).toStage)) };
+    },
+  }),
+  operation({
+    ...{
+      id: "demoteWorkload",
+      method: "post",
+      path: "/workloads/{ref}/demote",
+      tag,
+      summary: "Demote a workload",
+      permission: "workload.edit",
+    },
+    description: "Back to experiment, at once, with a reason; suspended until its production reach is proved to be gone.",
+    body: ReduceStage,
+    answer: ReducedResource,
+    run: async ({ ctx, params, body }) => ({ body: { ...(await demoteWorkload(ctx, params.ref, body)) } }),
+  }),
+  operation({
+    ...{
+      id: "retireWorkload",
+      method: "post",
+      path: "/workloads/{ref}/retire",
+      tag,
+      summary: "Retire a workload",
+      permission: "workload.edit",
+    },
+    description: "Out of use, at once, with a reason.",
+    body: ReduceStage,
+    answer: ReducedResource,
+    run: async ({ ctx, params, body }) => ({ body: { ...(await retireWorkload(ctx, params.ref, body)) } }),
+  }),
+];

@@ -1,0 +1,56 @@
+import { getWorkload } from "@/lib/registry";
+import { completeReview, listReviews, listWorkloadReviews, rescheduleReview } from "@/lib/review";
+import { CompleteReview, RescheduleReview, ReviewQuery } from "@/lib/review/schema";
+import { operation } from "../operation";
+import { CompletedReviewResource, RescheduledReview, ReviewResource, toCompletedReview, toReview } from "../resources/reviews";
+import { listOf } from "../resources/shapes";
+import { toWorkloadItem, WorkloadItem } from "../resources/workloads";
+
+const tag = "Reviews";
+
+export const REVIEW_OPERATIONS = [
+  operation({
+    ...{ id: "listReviews", method: "get", path: "/reviews", tag, summary: "List what is due", permission: "registry.read" },
+    description: "Workloads by the day that presses, soonest first.",
+    query: ReviewQuery,
+    answer: listOf(WorkloadItem),
+    async run({ ctx, query }) {
+      const { items, nextCursor, total } = await listReviews(ctx, query);
+      return { body: { items: items.map(toWorkloadItem), nextCursor, total } };
+    },
+  }),
+  operation({
+    ...{ id: "listWorkloadReviews", method: "get", path: "/workloads/{ref}/reviews", tag, summary: "List a workload's reviews" },
+    description: "The concluded ones, newest first, on one page.",
+    permission: "registry.read",
+    answer: listOf(ReviewResource),
+    async run({ ctx, params }) {
+      const { id } = await getWorkload(ctx, params.ref);
+      const reviews = await listWorkloadReviews(ctx, id);
+      return { body: { items: reviews.map(toReview), nextCursor: null, total: reviews.length } };
+    },
+  }),
+  operation({
+    ...{
+      id: "completeReview",
+      method: "post",
+      path: "/workloads/{ref}/reviews",
+      tag,
+      summary: "Complete the review",
+      permission: "review.complete",
+    },
+    description: "By a person: an attestation per area, an outcome, and the date of the next, which the cadence gives.",
+    body: CompleteReview,
+    status: 201,
+    answer: CompletedReviewResource,
+    run: async ({ ctx, params, body }) => ({ body: toCompletedReview(await completeReview(ctx, params.ref, body)) }),
+  }),
+  operation({
+    ...{ id: "rescheduleReview", method: "post", path: "/workloads/{ref}/reviews/reschedule", tag, summary: "Bring the review forward" },
+    description: "Sooner, never later: only the review itself moves the date on.",
+    permission: "workload.edit",
+    body: RescheduleReview,
+    answer: RescheduledReview,
+    run: async ({ ctx, params, body }) => ({ body: { ...(await rescheduleReview(ctx, params.ref, body)) } }),
+  }),
+];
