@@ -1,0 +1,189 @@
+import { History } from "lucide-react";
+import type { Metadata } from "next";
+import { guarded } from "@/app/guard";
+import { timesOf } from "@/app/times";
+import { Page, PageTitle, Split } from "@/components/layout/page";
+import { TopBar } from "@/components/layout/top-bar";
+import { ApprovalsPanel } from "@/components/promotion/approvals-panel";
+import { DecisionPanel } from "@/components/promotion/decision-panel";
+import { reachChanges, reachDifferences } from "@/components/promotion/reach-changes";
+import { PromotionBadge } from "@/components/promotion/state-badge";
+import { WithdrawForm } from "@/components/promotion/withdraw-form";
+import { StageBadge } from "@/components/ui/badge";
+import { Banner } from "@/components/ui/banner";
+import { LinkButton } from "@/components/ui/button";
+import { DiffTable } from "@/components/ui/diff-table";
+import { Digest } from "@/components/ui/digest";
+import { Gate } from "@/components/ui/gate";
+import { Panel, PanelBody, PanelFoot, PanelHead } from "@/components/ui/panel";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { Differences } from "@/components/ui/timeline";
+import { daysBetween } from "@/lib/platform";
+import { getPromotion, type PromotionView } from "@/lib/promotion";
+import { workloadRef } from "@/lib/registry";
+import { decide, withdraw } from "../actions";
+import { lapseWords, slotLooks } from "./looks";
+
+type Props = { params: Promise<{ ref: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await params).ref };
+}
+
+function Ended({ view }: { view: PromotionView }) {
+  const { state, endedReason } = view.row;
+  if (state === "in_review") return null;
+  return (
+    <Banner tone={state === "applied" ? "plain" : "amber"} title={<PromotionBadge state={state} />}>
+      {endedReason ?? (state === "applied" ? "All slots were filled; it was put into force with the last approval." : "")} This is final.
+    </Banner>
+  );
+}
+
+/** Who reads a request that changed underneath sees what differs, and that nothing can be decided on it any more. */
+function Changed({ view }: { view: PromotionView }) {
+  if (!view.changed) return null;
+  const fields = reachDifferences(view.reach, view.current);
+  const ref = workloadRef(view.workload);
+  return (
+    <Banner
+      tone="amber"
+      title="The reach changed after this was requested."
+      icon={<History />}
+      actions={
+        <LinkButton href={`/workloads/${ref}/history`} size="s">
+          Show who changed it
+        </LinkButton>
+      }
+    >
+      Approvals were asked for on another reach, so nothing can be decided here any more: the next attempt closes the request as stale. A
+      new request copies this one.
+      {fields.length > 0 && <Differences fields={fields} />}
+    </Banner>
+  );
+}
+
+function WhatChanges({ view }: { view: PromotionView }) {
+  const rows = reachChanges(view.reach);
+  const differ = rows.filter((row) => row.changed).length;
+  return (
+    <Panel labelledBy="changes">
+      <PanelHead
+        title="What changes"
+        id="changes"
+        note={`${differ} of ${rows.length} differ, ${rows.filter((row) => row.widens).length} widen reach`}
+      />
+      <DiffTable
+        fromStage={view.row.fromStage}
+        toStage={view.row.toStage}
+        fromTitle="Experiment zone"
+        toTitle="Production zone"
+        rows={rows}
+      />
+      <PanelFoot>
+        <span className="small muted">
+          {view.baseline
+            ? "Held against the last approved baseline."
+            : `No earlier approval: this is the first baseline of ${workloadRef(view.workload)}.`}
+        </span>
+      </PanelFoot>
+    </Panel>
+  );
+}
+
+function GatePanel({ view }: { view: PromotionView }) {
+  const controls = view.checks.map(({ id, title, met, evidence, remedy }) => ({
+    id,
+    title,
+    verdict: met ? ("met" as const) : ("unmet" as const),
+    evidence: met ? evidence : `${evidence} ${remedy}`,
+  }));
+  return (
+    <Panel labelledBy="gate">
+      <PanelHead title="Gate" id="gate" note={`Policy version ${view.policyVersion}, tier ${view.row.tier}`} />
+      <Gate controls={controls} />
+    </Panel>
+  );
+}
+
+export default guarded<Props>(async (ctx, { params }) => {
+  const [view, timeOf] = await Promise.all([getPromotion(ctx, (await params).ref), timesOf(ctx)]);
+  const { row, ref, workload } = view;
+  const requested = timeOf(row.requestedAt);
+  const unmet = view.checks.filter((check) => !check.met).length;
+  const approveClosed = view.changed
+    ? "The reach changed since it was requested; approving would close the request as stale."
+    : unmet > 0
+      ? `${unmet === 1 ? "One check is" : `${unmet} checks are`} unmet. Ask for changes, or approve once they are met.`
+      : null;
+  const slot = view.mine[0] ?? null;
+  const open = row.state === "in_review";
+  return (
+    <>
+      <TopBar
+        crumbs={[
+          { label: "Promotions", href: "/promotions" },
+          { label: ref, mono: true },
+        ]}
+      >
+        <LinkButton href={`/workloads/${workloadRef(workload)}`} size="s">
+          Open workload
+        </LinkButton>
+      </TopBar>
+      <Page>
+        <PageTitle
+          title={workload.name}
+          above={
+            <>
+              <StageBadge stage={row.fromStage} /> <span aria-hidden="true">→</span> <StageBadge stage={row.toStage} />
+              {row.kind === "reapproval" && <span className="tag">Re-approval</span>}
+            </>
+          }
+        >
+          <p className="row wrap muted">
+            <span>
+              {open ? "You are deciding on" : "Decided on"} <b className="strong">{ref}</b>
+            </span>
+            <Digest hex={row.reachDigest} />
+            <span>
+              requested by {row.requestedBy.name}, <RelativeTime at={row.requestedAt.toISOString()} {...requested} />
+            </span>
+            {open && <span>{lapseWords(daysBetween(view.today, view.lapsesOn))}</span>}
+          </p>
+        </PageTitle>
+        <Ended view={view} />
+        <Changed view={view} />
+        <Split
+          width={344}
+          sticky
+          aside={
+            <>
+              {open && (
+                <DecisionPanel
+                  decide={decide}
+                  promotionRef={ref}
+                  digest={row.reachDigest}
+                  slotLabel={slot?.label ?? null}
+                  slotId={slot?.id ?? null}
+                  closed={view.closed}
+                  approveClosed={approveClosed}
+                />
+              )}
+              <ApprovalsPanel slots={slotLooks(view, timeOf)} waiting={`Waiting ${requested.words.replace(" ago", "")}`} />
+              {view.mayWithdraw && <WithdrawForm withdraw={withdraw} promotionRef={ref} />}
+            </>
+          }
+        >
+          <Panel labelledBy="reason">
+            <PanelHead title="Reason given" id="reason" />
+            <PanelBody>
+              <p className="pre">{row.reason}</p>
+            </PanelBody>
+          </Panel>
+          <WhatChanges view={view} />
+          <GatePanel view={view} />
+        </Split>
+      </Page>
+    </>
+  );
+});

@@ -1,0 +1,134 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { guarded } from "@/app/guard";
+import { Page, PageTitle, Split } from "@/components/layout/page";
+import { TopBar } from "@/components/layout/top-bar";
+import { RequestForm } from "@/components/promotion/request-form";
+import { StageBadge } from "@/components/ui/badge";
+import { Digest } from "@/components/ui/digest";
+import { Gate } from "@/components/ui/gate";
+import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
+import { ApprovalSlot } from "@/components/ui/slot";
+import { Segmented } from "@/components/ui/tabs";
+import { getReadiness, type Readiness } from "@/lib/promotion";
+import { getWorkload, STAGES, workloadRef } from "@/lib/registry";
+import { request } from "../../../promotions/actions";
+
+type Props = { params: Promise<{ ref: string }>; searchParams: Promise<{ to?: string }> };
+type Target = "pilot" | "production";
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: `Promote ${(await params).ref}` };
+}
+
+/** Where each unmet check is mended. */
+const MEND = {
+  owner: "edit",
+  "backup-owner": "edit",
+  purpose: "edit",
+  "key-test": "edit",
+  "scope-owned": "data",
+  "experiment-reach": "data",
+} as const;
+
+function ReadyPanel({ readiness, refPath }: { readiness: Readiness; refPath: string }) {
+  const met = readiness.checks.filter((check) => check.met).length;
+  const percent = readiness.checks.length === 0 ? 100 : Math.round((100 * met) / readiness.checks.length);
+  return (
+    <Panel labelledBy="ready">
+      <PanelHead title={`Ready for ${readiness.toStage}`} id="ready" note={`${percent} %, ${readiness.checks.length - met} to do`} />
+      <Gate
+        controls={readiness.checks.map(({ id, title, met: done, evidence, remedy }) => ({
+          id,
+          title,
+          verdict: done ? ("met" as const) : ("unmet" as const),
+          evidence: done ? evidence : `${evidence} ${remedy}`,
+          action: done ? undefined : <Link href={`${refPath}/${MEND[id]}`}>Mend</Link>,
+        }))}
+      />
+    </Panel>
+  );
+}
+
+function SlotsPanel({ readiness }: { readiness: Readiness }) {
+  return (
+    <Panel labelledBy="slots">
+      <PanelHead title="Who will be asked" id="slots" note={`${readiness.slots.length} slots, each another person`} />
+      {readiness.slots.map(({ slot, approvers }) => {
+        const [title = slot.label, subject] = slot.label.split(", ");
+        return (
+          <ApprovalSlot
+            key={slot.id}
+            state="waiting"
+            title={title}
+            subject={subject}
+            who={approvers.length === 0 ? "Nobody may fill it" : approvers.slice(0, 4).join(", ")}
+            when=""
+          />
+        );
+      })}
+    </Panel>
+  );
+}
+
+export default guarded<Props>(async (ctx, { params, searchParams }) => {
+  const [{ ref: given }, { to }] = await Promise.all([params, searchParams]);
+  const row = await getWorkload(ctx, given);
+  const ref = workloadRef(row);
+  const fallback: Target =
+    row.stage === "experiment"
+      ? "pilot"
+      : row.stage === "pilot" && !row.adopted
+        ? "production"
+        : row.stage === "pilot"
+          ? "pilot"
+          : "production";
+  const target: Target = to === "pilot" || to === "production" ? to : fallback;
+  const readiness = await getReadiness(ctx, ref, target);
+  const targets: Target[] = row.stage === "production" ? ["production"] : ["pilot", "production"];
+  const path = `/workloads/${ref}`;
+  return (
+    <>
+      <TopBar
+        crumbs={[{ label: "Workloads", href: "/workloads" }, { label: ref, href: path, mono: true }, { label: "Request promotion" }]}
+      />
+      <Page>
+        <PageTitle
+          title={row.name}
+          above={
+            <>
+              <StageBadge stage={row.stage} adopted={row.adopted} /> <span aria-hidden="true">→</span> <StageBadge stage={target} />
+              {readiness.kind === "reapproval" && <span className="tag">Re-approval</span>}
+            </>
+          }
+        >
+          <p className="row wrap muted">
+            You are asking for the reach as it stands <Digest hex={readiness.digest} />
+          </p>
+        </PageTitle>
+        {targets.length > 1 && (
+          <Segmented
+            label="Stage"
+            tabs={targets.map((stage) => ({ href: `${path}/promote?to=${stage}`, label: STAGES[stage], current: stage === target }))}
+          />
+        )}
+        <Split aside={<SlotsPanel readiness={readiness} />} width={344}>
+          <ReadyPanel readiness={readiness} refPath={path} />
+          <Panel labelledBy="ask">
+            <PanelHead title="Your request" id="ask" />
+            <PanelBody>
+              <RequestForm
+                request={request}
+                workload={ref}
+                toStage={target}
+                digest={readiness.digest}
+                verb={readiness.kind === "reapproval" ? "Request re-approval" : `Request promotion to ${target}`}
+                closed={readiness.refusal}
+              />
+            </PanelBody>
+          </Panel>
+        </Split>
+      </Page>
+    </>
+  );
+});

@@ -1,0 +1,83 @@
+"use client";
+
+import { Check } from "lucide-react";
+import { useActionState } from "react";
+import { Button, ClosedReason } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { FormMessage } from "@/components/ui/form-message";
+import { type FormState, IDLE, typedText } from "@/components/ui/form-state";
+import { Glyph } from "@/components/ui/glyph";
+import { Textarea } from "@/components/ui/input";
+import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
+
+interface Props {
+  decide: (state: FormState, form: FormData) => Promise<FormState>;
+  promotionRef: string;
+  digest: string;
+  /** "security": in which slot this person decides. */
+  slotLabel: string | null;
+  slotId: string | null;
+  /** Why nothing can be decided by this person; null when it can. */
+  closed: { readonly message: string; readonly remedy: string } | null;
+  /** Why approving alone is closed: the gate, or a change since. */
+  approveClosed: string | null;
+}
+
+/** Approve, ask for changes, or reject: on the digest that is shown, in one slot, with a comment. */
+export function DecisionPanel({ decide, promotionRef, digest, slotLabel, slotId, closed, approveClosed }: Props) {
+  const [state, submit, pending] = useActionState(decide, IDLE);
+  const whyNot = closed ? `${closed.message} ${closed.remedy}` : approveClosed;
+  return (
+    <Panel labelledBy="decision">
+      <PanelHead title="Your decision" id="decision" note={slotLabel ? `as ${slotLabel.toLowerCase()}` : undefined} />
+      <PanelBody>
+        <form action={submit} className="stack tight">
+          <input type="hidden" name="ref" value={promotionRef} />
+          <input type="hidden" name="reachDigest" value={digest} />
+          {slotId && <input type="hidden" name="slot" value={slotId} />}
+          {state.status === "problem" && (
+            <FormMessage rule={state.refusal?.code} remedy={state.refusal?.remedy} requestId={state.requestId}>
+              {state.message}
+            </FormMessage>
+          )}
+          {whyNot && (
+            <ClosedReason id="closed" glyph={<Glyph name="unmet" />}>
+              <b className="strong">{closed ? "Deciding is closed." : "Approve is closed."}</b> {whyNot}
+            </ClosedReason>
+          )}
+          <Field id="comment" label="Comment">
+            {(control) => (
+              <Textarea
+                {...control}
+                name="comment"
+                rows={4}
+                placeholder="What you checked. Needed to reject or ask for changes."
+                defaultValue={typedText(state, "comment")}
+              />
+            )}
+          </Field>
+          <Button
+            type="submit"
+            name="decision"
+            value="approve"
+            variant="primary"
+            closedBy={whyNot ? "closed" : undefined}
+            aria-busy={pending || undefined}
+          >
+            <Check />
+            Approve {promotionRef}
+          </Button>
+          <div className="row halves">
+            <Button type="submit" name="decision" value="request_changes" closedBy={closed ? "closed" : undefined}>
+              Ask for changes
+            </Button>
+            <Button type="submit" name="decision" value="reject" variant="danger" closedBy={closed ? "closed" : undefined}>
+              Reject
+            </Button>
+          </div>
+          <p className="small faint">Separation of duties: nobody decides on their own request, on a workload they own, or in two slots.</p>
+        </form>
+      </PanelBody>
+    </Panel>
+  );
+}
