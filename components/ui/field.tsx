@@ -32,7 +32,7 @@ export function Field({ id, label, hint, error, required = false, optional = fal
   const described = [wrong && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(" ");
   return (
     <div className="field">
-      <label className="label" htmlFor={id}>
+      <label className="label" htmlFor={id} id={`${id}-label`}>
         {label}
         {optional && <span className="opt-mark"> optional</span>}
       </label>

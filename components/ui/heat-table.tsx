@@ -28,6 +28,13 @@ export function HeatTable({ head, columns, rows }: HeatTableProps) {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable with the keyboard
     <section className="heat-wrap" tabIndex={0} aria-label={`${head} by ${columns.join(", ")}`}>
       <table className="heat">
+        <colgroup>
+          <col />
+          {columns.map((column) => (
+            <col key={column} width={72} />
+          ))}
+          <col width={64} />
+        </colgroup>
         <thead>
           <tr>
             <th scope="col">{head}</th>

@@ -1,61 +1,42 @@
 "use client";
 
-import { Toast } from "@base-ui/react/toast";
-import { X } from "lucide-react";
-import { Glyph } from "./glyph";
+import { lazy, Suspense, useSyncExternalStore } from "react";
+import type { SpokenToast, ToastWords } from "./toast-viewport";
 
-const manager = Toast.createToastManager();
+// What shows toasts is fetched with the first of them: most pages are read and left without one.
+const ToastViewport = lazy(() => import("./toast-viewport"));
 
-interface ToastWords {
-  /** One sentence: "Owner changed on 3 workloads." */
-  words: string;
-  /** Set strong, before the sentence: "Not saved." */
-  title?: string;
-  action?: { label: string; onClick: () => void };
+const NONE: readonly SpokenToast[] = [];
+let spoken: readonly SpokenToast[] = NONE;
+const listeners = new Set<() => void>();
+
+function speak(tone: SpokenToast["tone"], toast: ToastWords): void {
+  spoken = [...spoken, { ...toast, tone, id: spoken.length }];
+  for (const tell of listeners) tell();
 }
 
-function show(type: "done" | "refused", { words, title, action }: ToastWords): void {
-  manager.add({
-    type,
-    title,
-    description: words,
-    priority: type === "refused" ? "high" : "low",
-    timeout: type === "refused" ? 10_000 : 6_000,
-    actionProps: action && { children: action.label, onClick: action.onClick },
-  });
+function subscribe(tell: () => void): () => void {
+  listeners.add(tell);
+  return () => listeners.delete(tell);
 }
 
 /** For what may be missed. What must be read is a Banner or a FormMessage. */
 export const toast = {
-  done: (toast: ToastWords) => show("done", toast),
-  refused: (toast: ToastWords) => show("refused", toast),
+  done: (toast: ToastWords) => speak("done", toast),
+  refused: (toast: ToastWords) => speak("refused", toast),
 };
 
-function Toasts() {
-  const { toasts } = Toast.useToastManager();
-  return toasts.map((item) => (
-    <Toast.Root key={item.id} toast={item} className="toast">
-      <Glyph name={item.type === "refused" ? "unmet" : "met"} className={item.type === "refused" ? "red" : "green"} />
-      <Toast.Content className="grow">
-        <Toast.Title render={<b className="strong" />} /> <Toast.Description render={<span />} />
-      </Toast.Content>
-      <Toast.Action className="btn ghost s" />
-      <Toast.Close className="btn ghost icon s" aria-label="Dismiss">
-        <X />
-      </Toast.Close>
-    </Toast.Root>
-  ));
-}
-
-/** Stands once in the shell; `toast.done` and `toast.refused` speak through it. */
+/** Stands once in the root layout; `toast.done` and `toast.refused` speak through it. */
 export function Toaster() {
+  const all = useSyncExternalStore(
+    subscribe,
+    () => spoken,
+    () => NONE,
+  );
+  if (all.length === 0) return null;
   return (
-    <Toast.Provider toastManager={manager}>
-      <Toast.Portal>
-        <Toast.Viewport className="toaster">
-          <Toasts />
-        </Toast.Viewport>
-      </Toast.Portal>
-    </Toast.Provider>
+    <Suspense>
+      <ToastViewport spoken={all} />
+    </Suspense>
   );
 }

@@ -4,6 +4,7 @@ import { Checkbox, CheckCards, Radio, RadioCards, RadioGroup, Switch } from "@/c
 import { Field, Fieldset } from "@/components/ui/field";
 import { Glyph } from "@/components/ui/glyph";
 import { Input, SearchInput, Select, Textarea } from "@/components/ui/input";
+import { SuggestInput } from "@/components/ui/suggest-input";
 import { Line, Section } from "./section";
 
 export function Buttons() {
@@ -89,6 +90,9 @@ export function Inputs() {
             </Select>
           )}
         </Field>
+        <Field id="kit-owner" label="Owner" hint="A person who answers for it">
+          {(control) => <SuggestInput {...control} name="owner" suggestions={PEOPLE} defaultValue="vha" />}
+        </Field>
         <Field id="kit-purpose" label="Comment">
           {(control) => <Textarea {...control} rows={2} placeholder="What you checked. Needed to reject or ask." />}
         </Field>
@@ -108,6 +112,12 @@ export function Inputs() {
     </Section>
   );
 }
+
+const PEOPLE = [
+  { value: "ana.ruiz@demo.airlock", label: "Ana Ruiz", note: "9 workloads" },
+  { value: "vha.imaging@demo.airlock", label: "Vera Haas", note: "3" },
+  { value: "vha.lab@demo.airlock", label: "Victor Hale", note: "left 9 Nov" },
+];
 
 const EFFECTS = [
   { value: "affects_customer", label: "Affects a customer" },
