@@ -16,13 +16,14 @@ function formTargets(): string {
   return OIDC_ISSUER ? `'self' ${new URL(OIDC_ISSUER).origin}` : "'self'";
 }
 
-/** No script but ours and what ours loads; nothing of others; in no frame. Development needs eval for its error pages. */
+/** No script but ours and what ours loads; nothing of others; in no frame. */
 function policy(nonce: string): string {
-  const evaluating = env().NODE_ENV === "development" ? " 'unsafe-eval'" : "";
+  // Next's error pages in development evaluate code and bring styles of their own.
+  const developing = env().NODE_ENV === "development";
   return [
     "default-src 'self'",
-    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${evaluating}`,
-    `style-src-elem 'self' 'nonce-${nonce}'`,
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${developing ? " 'unsafe-eval'" : ""}`,
+    `style-src-elem 'self' ${developing ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data:",
     "font-src 'self'",

@@ -24,6 +24,7 @@ let admin: Ctx;
 
 /** Stands for the registry's hand-over: moves ownership, as that does, in the transaction it is given. */
 const handOver: HandOver = async (tx, _ctx, fromId, toId) => {
+  if (toId === null) return { workloads: 0, backups: 0, dataScopes: 0 };
   const { count } = await tx.workload.updateMany({ where: { ownerId: fromId }, data: { ownerId: toId } });
   return { workloads: count, backups: 0, dataScopes: 0 };
 };

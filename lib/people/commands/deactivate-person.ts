@@ -26,18 +26,16 @@ export interface HandedOver {
 }
 
 /**
- * Gives what a person answers for in the registry to another, in the caller's transaction and with audit entries of its own.
- * The registry stands right of people, so its hand-over is brought along by whoever calls deactivatePerson.
+ * Gives what a person answers for in the registry to another, or to nobody (null), in the caller's transaction and with audit
+ * entries of its own. The registry stands right of people, so whoever calls deactivatePerson brings it along.
  */
-export type HandOver = (tx: Tx, ctx: Ctx, fromId: string, toId: string) => Promise<HandedOver>;
+export type HandOver = (tx: Tx, ctx: Ctx, fromId: string, toId: string | null) => Promise<HandedOver>;
 
 export interface Deactivated {
   readonly id: string;
   readonly version: number;
   readonly handedOver: HandedOver & { readonly teamsLed: number };
 }
-
-const NOTHING = { workloads: 0, backups: 0, dataScopes: 0, teamsLed: 0 } as const;
 
 /** Refuses to leave things without an owner by accident: says what there is, and asks. */
 function requireDestiny({ workloads, backups, dataScopes, teamsLed }: Holdings, leaveOwnerless: boolean): void {
@@ -55,7 +53,7 @@ function requireDestiny({ workloads, backups, dataScopes, teamsLed }: Holdings, 
   });
 }
 
-async function handOverTeams(tx: Tx, ctx: Ctx, fromId: string, toId: string): Promise<number> {
+async function handOverTeams(tx: Tx, ctx: Ctx, fromId: string, toId: string | null): Promise<number> {
   const teams = await readTeamsLed(tx, fromId);
   for (const team of teams) {
     const after = await updateTeam(tx, team.id, { leadId: toId });
@@ -69,14 +67,20 @@ async function handOverTeams(tx: Tx, ctx: Ctx, fromId: string, toId: string): Pr
   return teams.length;
 }
 
-async function handOverAll(tx: Tx, ctx: Ctx, from: PersonRow, to: PersonRow, handOver: HandOver): Promise<Deactivated["handedOver"]> {
-  if (to.id === from.id) {
+async function handOverAll(
+  tx: Tx,
+  ctx: Ctx,
+  from: PersonRow,
+  to: PersonRow | null,
+  handOver: HandOver,
+): Promise<Deactivated["handedOver"]> {
+  if (to?.id === from.id) {
     throw new AppError("invalid", "Nothing was changed. The person cannot take over from themself.", {
       fields: { handOverTo: ["Name somebody else."] },
     });
   }
-  const registry = await handOver(tx, ctx, from.id, to.id);
-  return { ...registry, teamsLed: await handOverTeams(tx, ctx, from.id, to.id) };
+  const registry = await handOver(tx, ctx, from.id, to?.id ?? null);
+  return { ...registry, teamsLed: await handOverTeams(tx, ctx, from.id, to?.id ?? null) };
 }
 
 /** Everything by which somebody could still act. Read at each request, so it takes effect on the next one. */
@@ -109,7 +113,7 @@ export async function deactivatePerson(ctx: Ctx, ref: string, input: unknown, ha
     if (refusal) throw refused(refusal);
     const successor = await personIn(tx, "handOverTo", handOverTo);
     if (!successor) requireDestiny(await countHoldings(tx, row.id), leaveOwnerless);
-    const handedOver = successor ? await handOverAll(tx, ctx, row, successor, handOver) : NOTHING;
+    const handedOver = await handOverAll(tx, ctx, row, successor, handOver);
     await endAccess(tx, ctx, row.id);
     const after = await updatePerson(tx, row.id, { state: "deactivated", deactivatedAt: ctx.now, updatedAt: ctx.now });
     await markChanged(tx, "person", row.id, "deactivated");
@@ -117,7 +121,7 @@ export async function deactivatePerson(ctx: Ctx, ref: string, input: unknown, ha
       action: "person.deactivated",
       subject: subjectOf(row),
       before: auditFields(row),
-      after: { ...auditFields(after), ...(successor ? { handedOverTo: successor.name, handedOver } : {}) },
+      after: { ...auditFields(after), ...(successor ? { handedOverTo: successor.name } : {}), handedOver },
       ...(reason ? { reason } : {}),
     });
     return { id: row.id, version: after.version, handedOver };

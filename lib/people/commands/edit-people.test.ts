@@ -167,14 +167,20 @@ describe("listPeople", () => {
     for (const _ of [1, 2, 3]) await personWith(db, ["viewer"], { name: "Same Name" });
     const all = await listPeople(admin, { limit: 200 });
     const seen: string[] = [];
+    let back: string | null = null;
     for (let cursor: string | undefined; ; ) {
       const page = await listPeople(admin, { limit: 3, cursor });
+      expect(page.at).toBe(seen.length);
       seen.push(...page.items.map((item) => item.id));
+      back = page.previousCursor;
       if (!page.nextCursor) break;
       cursor = page.nextCursor;
     }
     expect(seen).toEqual(all.items.map((item) => item.id));
     expect(all.total).toBe(seen.length);
+    const before = await listPeople(admin, { limit: 3, cursor: back ?? "" });
+    expect(before.items.map((item) => item.id)).toEqual(seen.slice(before.at, before.at + 3));
+    expect((await listPeople(admin, { limit: 3, cursor: before.nextCursor ?? "" })).previousCursor).toBe(back);
     expect((await listPeopleNames(admin)).map((person) => person.id)).toEqual(seen);
   });
 

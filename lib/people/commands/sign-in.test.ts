@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type Ctx, type Db, newRequestId, openDb, sha256 } from "@/lib/platform";
+import { type Ctx, type Db, newRequestId, now, openDb, sha256 } from "@/lib/platform";
 import { actionsOn, entriesOn } from "@/prisma/testing/audit";
 import { useDatabase } from "@/prisma/testing/database";
 import { ctxOf, personWith, TEST_NOW, type TestPerson } from "@/prisma/testing/people";
@@ -43,7 +43,7 @@ async function withPassword(name: string): Promise<TestPerson> {
 
 /** As if so many tries had been taken already. */
 async function spend(key: string, points: number): Promise<void> {
-  await db.prisma.signInThrottle.create({ data: { key, points, expire: BigInt(Date.now() + 600_000) } });
+  await db.prisma.signInThrottle.create({ data: { key, points, expire: BigInt(now().getTime() + 600_000) } });
 }
 
 const request = (sessionId: string, now = TEST_NOW) => ctxForSession(db, sessionId, { now, requestId: newRequestId(), door: "web" });

@@ -1,4 +1,4 @@
-import { AppError, type Db, type Tx } from "@/lib/platform";
+import { AppError, type Db, isUuid, type Tx } from "@/lib/platform";
 import type { Prisma } from "@/prisma/client/client";
 import type { Role } from "../core";
 import type { PersonQuery } from "../schema";
@@ -19,6 +19,9 @@ export interface PersonListItem {
 export interface PersonPage {
   readonly items: readonly PersonListItem[];
   readonly nextCursor: string | null;
+  readonly previousCursor: string | null;
+  /** How many stand before the first one shown. */
+  readonly at: number;
   /** Exact to 10,000; 10,001 stands for "more". */
   readonly total: number;
 }
@@ -42,17 +45,29 @@ function whereOf({ q, state, role, team }: PersonQuery): Prisma.PersonWhereInput
   };
 }
 
-/** A cursor is the name and id of the last row shown; opaque to callers. */
-function readCursor(cursor: string): [name: string, id: string] {
+/** A cursor says which way it leads, and the name and id of the row it starts from; opaque to callers. */
+type Cursor = readonly [way: "after" | "before", name: string, id: string];
+
+function readCursor(cursor: string): Cursor {
   try {
-    const [name, id] = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
-    if (typeof name === "string" && typeof id === "string") return [name, id];
+    const [way, name, id] = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
+    if ((way === "after" || way === "before") && typeof name === "string" && isUuid(id)) return [way, name, id];
   } catch {
     // Falls through to the one answer for every cursor that is not ours.
   }
   throw new AppError("invalid", "This page link is not understood. Begin again from the first page.", {
     fields: { cursor: ["Leave it out."] },
   });
+}
+
+function writeCursor(way: Cursor[0], row: { name: string; id: string } | undefined): string | null {
+  return row ? Buffer.from(JSON.stringify([way, row.name, row.id])).toString("base64url") : null;
+}
+
+function beyond([way, name, id]: Cursor): Prisma.PersonWhereInput {
+  return way === "after"
+    ? { OR: [{ name: { gt: name } }, { name, id: { gt: id } }] }
+    : { OR: [{ name: { lt: name } }, { name, id: { lt: id } }] };
 }
 
 const SHOWN = {
@@ -67,30 +82,33 @@ const SHOWN = {
   _count: { select: { owned: { where: { stage: { not: "retired" } } } } },
 } satisfies Prisma.PersonSelect;
 
-/** People by name, the rows after the cursor. */
+/** People by name: the rows on one side of the cursor, and the cursors to both sides. */
 export async function listPersonRows(db: Db, query: PersonQuery): Promise<PersonPage> {
   const where = whereOf(query);
-  const [name, id] = query.cursor ? readCursor(query.cursor) : [];
-  const after: Prisma.PersonWhereInput = id === undefined ? {} : { OR: [{ name: { gt: name } }, { name, id: { gt: id } }] };
-  const [rows, total] = await Promise.all([
+  const cursor = query.cursor ? readCursor(query.cursor) : undefined;
+  const back = cursor?.[0] === "before";
+  const order = back ? "desc" : "asc";
+  const [found, total] = await Promise.all([
     db.prisma.person.findMany({
-      where: { AND: [where, after] },
+      where: cursor ? { AND: [where, beyond(cursor)] } : where,
       select: SHOWN,
-      orderBy: [{ name: "asc" }, { id: "asc" }],
+      orderBy: [{ name: order }, { id: order }],
       take: query.limit + 1,
     }),
     db.prisma.person.count({ where, take: COUNTED }),
   ]);
-  const shown = rows.slice(0, query.limit);
-  const last = shown.at(-1);
-  const more = rows.length > query.limit && last;
+  const more = found.length > query.limit;
+  const rows = back ? found.slice(0, query.limit).reverse() : found.slice(0, query.limit);
+  const [first, last] = [rows.at(0), rows.at(-1)];
+  const at =
+    cursor && first
+      ? await db.prisma.person.count({ where: { AND: [where, beyond(["before", first.name, first.id])] }, take: COUNTED })
+      : 0;
   return {
-    items: shown.map(({ memberships, _count, ...row }) => ({
-      ...row,
-      teams: memberships.map(({ team }) => team),
-      workloads: _count.owned,
-    })),
-    nextCursor: more ? Buffer.from(JSON.stringify([last.name, last.id])).toString("base64url") : null,
+    items: rows.map(({ memberships, _count, ...row }) => ({ ...row, teams: memberships.map(({ team }) => team), workloads: _count.owned })),
+    nextCursor: back || more ? writeCursor("after", last) : null,
+    previousCursor: at > 0 ? writeCursor("before", first) : null,
+    at,
     total,
   };
 }
