@@ -3,7 +3,7 @@ export { addPerson, changeRoles, editPerson, type SavedPerson } from "./edit-peo
 export { type ImportedPeople, type ImportedRow, importPeople } from "./import-people";
 export { type IssuedLink, issueFirstAdministratorLink, issueLink, redeemLink } from "./links";
 export { changePassword } from "./passwords";
-export { endSession, signOut } from "./sessions";
+export { endSession, forgetSessions, signOut } from "./sessions";
 export { signInAsDemo, signInWithPassword } from "./sign-in";
 export { type OidcIdentity, signInWithOidc } from "./sign-in-oidc";
 export type { Browser, SignInMethod, StartedSession } from "./start-session";

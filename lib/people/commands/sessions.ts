@@ -1,7 +1,7 @@
 import { recordAudit } from "@/lib/audit";
 import { AppError, type Ctx, notFound, transaction } from "@/lib/platform";
 import { requirePermission } from "../queries/permission";
-import { endSessions, readSession } from "../store";
+import { deleteSessions, endSessions, readSession } from "../store";
 import { actingPerson } from "./person-facts";
 
 /**
@@ -35,4 +35,15 @@ export async function endSession(ctx: Ctx, sessionId: string): Promise<void> {
     const subject = { type: "session", id: session.id, label: `Session of ${session.person.name}` } as const;
     await recordAudit(tx, ctx, { action: "session.ended", subject, before: { endedAt: null }, after: { endedAt: ctx.now } });
   });
+}
+
+const KEPT_MS = 30 * 24 * 60 * 60 * 1000;
+
+/**
+ * Forgets sessions that ended thirty days ago; that somebody signed in stays in the audit log. For the worker.
+ * @throws AppError `forbidden` for everybody but Airlock itself.
+ */
+export async function forgetSessions(ctx: Ctx): Promise<number> {
+  requirePermission(ctx, "session.start");
+  return deleteSessions(ctx.db, new Date(ctx.now.getTime() - KEPT_MS));
 }

@@ -22,7 +22,7 @@ export {
   readNames,
   setManagers,
 } from "./people-list";
-export { endSessions, insertSession, listLiveSessions, markSeen, readSession, type SessionRow } from "./sessions";
+export { deleteSessions, endSessions, insertSession, listLiveSessions, markSeen, readSession, type SessionRow } from "./sessions";
 export { insertMembers, insertTeam, listTeamRows, lockTeam, readTeam, readTeamsLed, readTeamsOf, type TeamRow, updateTeam } from "./teams";
 export { forgetTries, takeTry } from "./throttle";
 export { insertToken, listTokenRows, lockToken, markUsed, readTokenByDigest, revokeTokens, type TokenRow } from "./tokens";

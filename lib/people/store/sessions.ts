@@ -38,3 +38,9 @@ export async function endSessions(tx: Tx, where: { id: string } | { personId: st
   const { count } = await tx.session.updateMany({ where: { ...chosen, endedAt: null }, data: { endedAt: now } });
   return count;
 }
+
+/** Forgets sessions that could act no more before an instant. Rows that can never count again: it is not audited. @returns how many. */
+export async function deleteSessions(db: Db, before: Date): Promise<number> {
+  const { count } = await db.prisma.session.deleteMany({ where: { OR: [{ endedAt: { lt: before } }, { expiresAt: { lt: before } }] } });
+  return count;
+}

@@ -1,0 +1,26 @@
+import { forgetSessions } from "@/lib/people";
+import { type Ctx, forgetKeys } from "@/lib/platform";
+import { lapsePromotions } from "@/lib/promotion";
+
+/** Something that time asks for. Any number of workers may run it at once: each job is safe to run twice. */
+export interface Job {
+  readonly name: string;
+  readonly everyMs: number;
+  /** @returns how many it was about; zero is not worth a line in the log. */
+  run(ctx: Ctx): Promise<number>;
+}
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+/** How long a retry finds the first answer: docs/api.md promises it. */
+const KEYS_KEPT_MS = 24 * HOUR;
+
+export const JOBS: readonly Job[] = [
+  { name: "lapse promotions", everyMs: MINUTE, run: lapsePromotions },
+  {
+    name: "forget idempotency keys",
+    everyMs: 10 * MINUTE,
+    run: (ctx) => forgetKeys(ctx.db, new Date(ctx.now.getTime() - KEYS_KEPT_MS)),
+  },
+  { name: "forget ended sessions", everyMs: HOUR, run: forgetSessions },
+];
