@@ -1,7 +1,7 @@
 /** What is asked of a promotion, by pages, API and command line alike. */
 import { z } from "zod";
 import { requiredText, text } from "@/lib/registry/schema/text";
-import { PROMOTION_STATES } from "./core/machine";
+import { PROMOTION_STATES } from "./core/states";
 
 const Digest = z.string().regex(/^[0-9a-f]{64}$/, "Give the digest as its 64 hexadecimal digits.");
 

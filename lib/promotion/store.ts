@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Role } from "@/lib/people";
 import { type CalendarDate, type Db, fromDateColumn, isUuid, type Tx, toDateColumn } from "@/lib/platform";
 import { humanId, numberOf, type Reach } from "@/lib/registry";
 import type { Prisma } from "@/prisma/client/client";
@@ -58,8 +59,13 @@ export async function lockPromotion(tx: Tx, id: string): Promise<PromotionRow | 
   return readPromotion(tx, id);
 }
 
-export async function readOpenPromotion(db: Pick<Prisma.TransactionClient, "promotion">, workloadId: string): Promise<PromotionRow | null> {
-  return db.promotion.findFirst({ where: { workloadId, state: "in_review" }, include: WITH_ALL });
+/** The request of a workload that has not ended; an index allows one. */
+export async function readStandingPromotion(
+  db: Pick<Prisma.TransactionClient, "promotion">,
+  workloadId: string,
+): Promise<PromotionRow | null> {
+  const standing: PromotionState[] = ["draft", "in_review", "changes_requested", "approved"];
+  return db.promotion.findFirst({ where: { workloadId, state: { in: standing } }, include: WITH_ALL });
 }
 
 export interface NewPromotion extends Omit<Prisma.PromotionUncheckedCreateInput, "slots" | "reach" | "lapsesOn" | "approvals"> {
@@ -97,34 +103,33 @@ export async function readGivenApprovals(
   });
 }
 
-/** Active people by role: who may fill the slots that a role holds. */
-export async function readRoleHolders(db: Pick<Prisma.TransactionClient, "person">): Promise<{ security: string[]; risk: string[] }> {
-  const people = await db.person.findMany({
+/** An active person as the holder of slots. */
+export interface Holder {
+  readonly id: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+}
+
+const HOLDER = { id: true, name: true, roles: true } as const;
+type Reader = Pick<Prisma.TransactionClient, "person" | "dataScope">;
+
+/** Everybody active who holds a role that fills slots, by name. */
+export async function readRoleHolders(db: Reader): Promise<Holder[]> {
+  return db.person.findMany({
     where: { state: "active", roles: { hasSome: ["security_approver", "risk", "risk_lead"] } },
-    select: { id: true, roles: true },
+    select: HOLDER,
+    orderBy: [{ name: "asc" }, { id: "asc" }],
   });
-  const holding = (...roles: string[]): string[] =>
-    people.filter((person) => person.roles.some((role) => roles.includes(role))).map(({ id }) => id);
-  return { security: holding("security_approver"), risk: holding("risk", "risk_lead") };
 }
 
 /** The active data owners of some scopes, by scope. */
-export async function readDataOwners(
-  db: Pick<Prisma.TransactionClient, "dataScope">,
-  scopeIds: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
+export async function readDataOwners(db: Reader, scopeIds: readonly string[]): Promise<ReadonlyMap<string, Holder>> {
+  if (scopeIds.length === 0) return new Map();
   const scopes = await db.dataScope.findMany({
     where: { id: { in: [...scopeIds] }, dataOwner: { state: "active" } },
-    select: { id: true, dataOwnerId: true },
+    select: { id: true, dataOwner: { select: HOLDER } },
   });
-  return new Map(scopes.flatMap(({ id, dataOwnerId }) => (dataOwnerId ? [[id, dataOwnerId] as const] : [])));
-}
-
-export async function readNames(
-  db: Pick<Prisma.TransactionClient, "person">,
-  ids: readonly string[],
-): Promise<{ id: string; name: string }[]> {
-  return db.person.findMany({ where: { id: { in: [...ids] } }, select: { id: true, name: true }, orderBy: { name: "asc" } });
+  return new Map(scopes.flatMap(({ id, dataOwner }) => (dataOwner ? [[id, dataOwner] as const] : [])));
 }
 
 /** Requests, newest first or, for queues, oldest first; by key on the request's number. */
@@ -156,7 +161,7 @@ export async function countPromotionRows(db: Db, query: PromotionQuery, workload
 /** Open requests whose term has passed. */
 export async function readLapsing(db: Db, today: CalendarDate): Promise<{ id: string; workloadId: string }[]> {
   return db.prisma.promotion.findMany({
-    where: { state: "in_review", lapsesOn: { lt: toDateColumn(today) } },
+    where: { state: { in: ["in_review", "changes_requested"] }, lapsesOn: { lt: toDateColumn(today) } },
     select: { id: true, workloadId: true },
     orderBy: { number: "asc" },
     take: 500,

@@ -2,8 +2,8 @@ import { recordAudit } from "@/lib/audit";
 import { addDays, type CalendarDate, type Ctx, fromDateColumn, type Tx } from "@/lib/platform";
 import { changeStage, readReach, type ScopeApproval, type StageChange, type WorkloadRow, workloadRef } from "@/lib/registry";
 import { readStanding, writeStanding } from "@/lib/standing";
+import type { GateFacts } from "../queries/facts";
 import { endPromotion, type PromotionRow, readGivenApprovals, slotsOf } from "../store";
-import type { GateFacts } from "./facts";
 
 interface Applied {
   readonly row: WorkloadRow;
@@ -57,10 +57,14 @@ export async function applyPromotion(tx: Tx, ctx: Ctx, applied: Applied): Promis
     baseline: (await readReach(tx, row.id)).reach,
     nextReviewOn,
     regulariseBy: null,
+    // The gate was closed while anything was left of what a demotion ended.
+    suspendedAt: null,
+    suspendReason: null,
     leftoversBy: addDays(gate.today, gate.policy.term.leftovers),
   });
   await endPromotion(tx, promotion.id, "applied", ctx.now, null);
   const subject = { type: "workload" as const, id: row.id, label: workloadRef(row) };
+  if (standing?.suspendedAt) await recordAudit(tx, ctx, { action: "workload.resumed", subject, reason: "Promoted again" });
   if (nextReviewOn) {
     await recordAudit(tx, ctx, { action: "review.scheduled", subject, after: { nextReviewOn }, policyVersion: gate.policy.version });
   }

@@ -2,11 +2,11 @@ import { type AuditAction, recordAudit } from "@/lib/audit";
 import { requirePermission } from "@/lib/people";
 import { type Ctx, enqueue, newId, notFound, parse, type Refusal, refused, type Tx, transaction } from "@/lib/platform";
 import { lockWorkload, type WorkloadRow } from "@/lib/registry";
-import { type DecisionCommand, decide, type Outcome, type PromotionEvent, type PromotionState } from "../core";
+import { type DecisionCommand, decide, type Outcome, type PromotionEvent, type PromotionRequest, type PromotionState } from "../core";
+import { decisionFacts, type GateFacts, gatherGate, readEligible, requestNow } from "../queries/facts";
 import { DecidePromotion, WithdrawPromotion } from "../schema";
-import { endPromotion, insertApproval, lockPromotion, type PromotionRow, promotionRef, readPromotion, toRequest } from "../store";
+import { endPromotion, insertApproval, lockPromotion, type PromotionRow, promotionRef, readPromotion } from "../store";
 import { applyPromotion } from "./apply-promotion";
-import { type GateFacts, gatherDecision, gatherGate } from "./facts";
 
 export interface DecidedPromotion {
   readonly ref: string;
@@ -42,11 +42,12 @@ const ENDS: Partial<Record<PromotionEvent["type"], PromotionState>> = {
 interface Decision {
   readonly row: WorkloadRow;
   readonly promotion: PromotionRow;
+  readonly request: PromotionRequest;
   readonly gate: GateFacts;
   readonly comment: string;
 }
 
-async function saveEvent(tx: Tx, ctx: Ctx, event: PromotionEvent, { row, promotion, gate, comment }: Decision): Promise<void> {
+async function saveEvent(tx: Tx, ctx: Ctx, event: PromotionEvent, { row, promotion, request, gate, comment }: Decision): Promise<void> {
   if ("slot" in event) {
     await insertApproval(tx, {
       id: newId(ctx.now),
@@ -67,17 +68,13 @@ async function saveEvent(tx: Tx, ctx: Ctx, event: PromotionEvent, { row, promoti
     subject: { type: "promotion", id: promotion.id, label: promotionRef(promotion) },
     workloadId: row.id,
     after: {
-      ...("slot" in event ? { slot: slotLabel(promotion, event.slot) } : {}),
+      ...("slot" in event ? { slot: request.slots.find(({ id }) => id === event.slot)?.label } : {}),
       reachDigest: promotion.reachDigest,
       state: end ?? event.type,
     },
     ...(comment ? { reason: comment } : {}),
     policyVersion: gate.policy.version,
   });
-}
-
-function slotLabel(promotion: PromotionRow, slot: string): string {
-  return toRequest(promotion).slots.find(({ id }) => id === slot)?.label ?? slot;
 }
 
 async function recordRefusal(tx: Tx, ctx: Ctx, refusal: Refusal, { row, promotion }: Decision, action: AuditAction): Promise<void> {
@@ -98,11 +95,11 @@ export async function settle(
   command: DecisionCommand,
 ): Promise<Outcome & { ref: string; state: PromotionState }> {
   const { row, promotion } = await lockBoth(tx, ids.id, ids.workloadId);
-  const request = toRequest(promotion);
   const gate = await gatherGate(tx, ctx, row, promotion.toStage);
-  const facts = await gatherDecision(tx, ctx, row, request.slots, gate);
+  const request = requestNow(promotion, row, gate);
+  const facts = decisionFacts(ctx, row, gate, await readEligible(tx, request.slots));
   const outcome = decide(request, command, facts);
-  const decision: Decision = { row, promotion, gate, comment: "comment" in command ? command.comment : "" };
+  const decision: Decision = { row, promotion, request, gate, comment: "comment" in command ? command.comment : "" };
   for (const event of outcome.events) await saveEvent(tx, ctx, event, decision);
   if (outcome.refusal) {
     await recordRefusal(

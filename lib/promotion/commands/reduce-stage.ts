@@ -4,9 +4,9 @@ import { addDays, type Ctx, notFound, parse, type Refusal, refused, type Tx, tra
 import { changeStage, lockWorkload, mayEdit, type WorkloadRow, workloadRef } from "@/lib/registry";
 import { writeStanding } from "@/lib/standing";
 import { refusals } from "../core";
+import { gatherGate } from "../queries/facts";
 import { ReduceStage } from "../schema";
-import { endPromotion, promotionRef, readOpenPromotion } from "../store";
-import { gatherGate } from "./facts";
+import { endPromotion, promotionRef, readStandingPromotion } from "../store";
 
 type Reduced = { readonly ref: string; readonly stage: "experiment" | "retired" };
 
@@ -21,7 +21,7 @@ function whyNot(ctx: Ctx, row: WorkloadRow, to: Reduced["stage"]): Refusal | nul
 
 /** An open request falls with the stage it started from. */
 async function withdrawOpen(tx: Tx, ctx: Ctx, row: WorkloadRow): Promise<void> {
-  const open = await readOpenPromotion(tx, row.id);
+  const open = await readStandingPromotion(tx, row.id);
   if (!open) return;
   const reason = "The workload was demoted or retired.";
   await endPromotion(tx, open.id, "withdrawn", ctx.now, reason);

@@ -3,10 +3,11 @@ import { recordAudit } from "@/lib/audit";
 import { requirePermission } from "@/lib/people";
 import { AppError, addDays, type Ctx, enqueue, newId, notFound, parse, type Refusal, refused, type Tx, transaction } from "@/lib/platform";
 import { lockWorkload, mayEdit, type WorkloadRow, workloadRef } from "@/lib/registry";
-import { kindOf, refusals, whyNotRequest } from "../core";
+import { closingOf, kindOf, refusals, whyNotRequest } from "../core";
+import { type GateFacts, gatherGate, readEligible, slotsOfGate } from "../queries/facts";
 import { RequestPromotion } from "../schema";
-import { insertPromotion, promotionRef, readOpenPromotion } from "../store";
-import { type GateFacts, gatherGate, readEligible, slotsOfGate } from "./facts";
+import { insertPromotion, type PromotionRow, promotionRef, readStandingPromotion, toRequest } from "../store";
+import { settle } from "./decide-promotion";
 
 export interface RequestedPromotion {
   readonly id: string;
@@ -16,11 +17,12 @@ export interface RequestedPromotion {
 
 type Asked = z.output<typeof RequestPromotion>;
 
-/** A service asks on behalf of the owner: the owner counts as requester, so that they cannot approve it either. */
-function requesterOf(ctx: Ctx, row: WorkloadRow): { id: string; via: string | null } {
-  if (ctx.actor.kind === "person") return { id: ctx.actor.id, via: null };
-  if (row.ownerId) return { id: row.ownerId, via: ctx.actor.name };
-  throw new AppError("forbidden", "A service requests on behalf of the owner, and this workload has none. Nothing was requested.");
+/**
+ * A service asks on behalf of the owner: the owner counts as requester, so that they cannot approve it either. Where there is no
+ * owner the request is refused, whoever asks.
+ */
+function requesterOf({ actor }: Ctx, row: WorkloadRow): { id: string; via: string | null } {
+  return actor.kind === "person" ? { id: actor.id, via: null } : { id: row.ownerId ?? actor.id, via: actor.name };
 }
 
 function requireMayRequest(ctx: Ctx, row: WorkloadRow): void {
@@ -29,24 +31,42 @@ function requireMayRequest(ctx: Ctx, row: WorkloadRow): void {
   throw new AppError("forbidden", "Only its owner, backup owner, team lead or the risk team may request promotion. Nothing was requested.");
 }
 
-async function judge(tx: Tx, row: WorkloadRow, asked: Asked, requesterId: string, gate: GateFacts): Promise<Refusal | null> {
-  if (asked.reachDigest && asked.reachDigest !== gate.digest) return refusals.otherDigest();
+interface Asking {
+  readonly asked: Asked;
+  readonly row: WorkloadRow;
+  readonly gate: GateFacts;
+  readonly requester: { readonly id: string; readonly via: string | null };
+  /** The request that has not ended yet. */
+  readonly earlier: PromotionRow | null;
+}
+
+/** A request past its term, or on a reach that is no more, is closed before it can stand in the way. */
+async function closeSpent(tx: Tx, ctx: Ctx, earlier: PromotionRow | null, gate: GateFacts): Promise<PromotionRow | null> {
+  if (!earlier) return null;
+  const closing = closingOf(toRequest(earlier), { today: gate.today, currentDigest: gate.digest });
+  if (closing !== "lapse" && closing !== "mark_stale") return earlier;
+  await settle(tx, ctx, earlier, { type: closing });
+  return null;
+}
+
+async function judge(tx: Tx, { asked, row, gate, requester, earlier }: Asking): Promise<Refusal | null> {
+  if (asked.reachDigest && asked.reachDigest !== gate.digest) return refusals.otherReach();
   const slots = slotsOfGate(row, asked.toStage, gate);
-  const open = await readOpenPromotion(tx, row.id);
+  const { eligible } = await readEligible(tx, slots);
   return whyNotRequest(asked.toStage, {
     stage: row.stage,
     skipPilot: gate.policy.promotion.skipPilot,
-    openRef: open ? promotionRef(open) : null,
+    openRef: earlier && earlier.state !== "changes_requested" ? promotionRef(earlier) : null,
     unmet: gate.unmet,
-    requesterId,
+    requesterId: requester.id,
     ownerId: row.ownerId,
     backupOwnerId: row.backupOwnerId,
     slots,
-    eligible: await readEligible(tx, slots),
+    eligible,
   });
 }
 
-async function recordRefusal(tx: Tx, ctx: Ctx, row: WorkloadRow, asked: Asked, refusal: Refusal): Promise<void> {
+async function recordRefusal(tx: Tx, ctx: Ctx, { row, asked }: Asking, refusal: Refusal): Promise<void> {
   await recordAudit(tx, ctx, {
     action: "promotion.request_refused",
     subject: { type: "workload", id: row.id, label: workloadRef(row) },
@@ -56,10 +76,10 @@ async function recordRefusal(tx: Tx, ctx: Ctx, row: WorkloadRow, asked: Asked, r
   });
 }
 
-async function save(tx: Tx, ctx: Ctx, row: WorkloadRow, asked: Asked, gate: GateFacts): Promise<RequestedPromotion> {
-  const requester = requesterOf(ctx, row);
+async function save(tx: Tx, ctx: Ctx, { row, asked, gate, requester, earlier }: Asking): Promise<RequestedPromotion> {
   const kind = kindOf(row.stage, asked.toStage, gate.policy.promotion.skipPilot);
   if (typeof kind !== "string") throw refused(kind);
+  if (earlier) await settle(tx, ctx, earlier, { type: "supersede" });
   const promotion = await insertPromotion(tx, {
     id: newId<"promotion">(ctx.now),
     workloadId: row.id,
@@ -95,7 +115,7 @@ async function save(tx: Tx, ctx: Ctx, row: WorkloadRow, asked: Asked, gate: Gate
 /**
  * Asks for a later stage, or to stay in one (re-approval), with the reach as it stands.
  * @throws AppError `forbidden`, `not_found`, `invalid`; `refused` with `gate_unmet`, `already_open`, `wrong_transition`,
- *   `no_eligible_approver`, `stale_digest`. A refused attempt is recorded before it is told.
+ *   `no_owner`, `no_eligible_approver`, `stale_digest`. A refused attempt is recorded before it is told.
  */
 export async function requestPromotion(ctx: Ctx, input: unknown): Promise<RequestedPromotion> {
   requirePermission(ctx, "promotion.request");
@@ -105,9 +125,11 @@ export async function requestPromotion(ctx: Ctx, input: unknown): Promise<Reques
     if (!row) throw notFound("workload");
     requireMayRequest(ctx, row);
     const gate = await gatherGate(tx, ctx, row, asked.toStage);
-    const refusal = await judge(tx, row, asked, requesterOf(ctx, row).id, gate);
-    if (!refusal) return save(tx, ctx, row, asked, gate);
-    await recordRefusal(tx, ctx, row, asked, refusal);
+    const earlier = await closeSpent(tx, ctx, await readStandingPromotion(tx, row.id), gate);
+    const asking: Asking = { asked, row, gate, requester: requesterOf(ctx, row), earlier };
+    const refusal = await judge(tx, asking);
+    if (!refusal) return save(tx, ctx, asking);
+    await recordRefusal(tx, ctx, asking, refusal);
     return refusal;
   });
   if ("remedy" in outcome) throw refused(outcome);

@@ -5,13 +5,17 @@
 import type { Reach } from "@/lib/registry/core/reach";
 import type { Stage } from "@/lib/registry/core/words";
 
-export interface GatePeople {
+export interface CheckFacts {
   readonly owner: { readonly active: boolean } | null;
   readonly backupOwner: { readonly active: boolean } | null;
+  /** Data scopes that would be used and have no active data owner, by name. */
+  readonly ownerlessScopes: readonly string[];
+  /** A demoted workload is suspended until its production reach is gone. */
+  readonly suspended: boolean;
 }
 
 export interface GateCheck {
-  readonly id: "owner" | "backup-owner" | "purpose" | "key-test" | "scope-owned" | "experiment-reach";
+  readonly id: "owner" | "backup-owner" | "purpose" | "key-test" | "scope-owned" | "left-behind";
   readonly title: string;
   readonly met: boolean;
   /** Why we know: "Dr Amira Haddad, active". */
@@ -20,7 +24,7 @@ export interface GateCheck {
   readonly remedy: string;
 }
 
-type Person = GatePeople["owner"];
+type Person = CheckFacts["owner"];
 
 function person(person: Person, id: "owner" | "backup-owner", title: string): GateCheck {
   const evidence = !person ? "Nobody is named." : person.active ? "Named and active." : "Named, but has left.";
@@ -44,12 +48,25 @@ function keyTest(reach: Reach): GateCheck {
   };
 }
 
+/** What a demotion left ending in production is gone before there is a way back: else the old access would come back with it. */
+function leftBehind({ scopeUses, identities, environments }: Reach): GateCheck {
+  const left = [...scopeUses, ...identities, ...environments].filter(({ phase, zone }) => phase === "ending" && zone === "production");
+  return {
+    id: "left-behind",
+    title: "Nothing is left of what the demotion ended",
+    met: left.length === 0,
+    evidence: left.length === 0 ? "No production reach is ending." : `Still ending: ${left.map(({ name }) => name).join(", ")}.`,
+    remedy: "Take away what is ending, then remove it from the reach; the owner can.",
+  };
+}
+
 /** The checks of entering, or staying in, a stage. Experiments and retirement need none. */
-export function gateChecks(toStage: Stage, reach: Reach, people: GatePeople, ownerlessScopes: readonly string[]): GateCheck[] {
+export function gateChecks(toStage: Stage, reach: Reach, facts: CheckFacts): GateCheck[] {
   if (toStage !== "pilot" && toStage !== "production") return [];
+  const { ownerlessScopes } = facts;
   return [
-    person(people.owner, "owner", "Owner named and active"),
-    person(people.backupOwner, "backup-owner", "Backup owner named and active"),
+    person(facts.owner, "owner", "Owner named and active"),
+    person(facts.backupOwner, "backup-owner", "Backup owner named and active"),
     {
       id: "purpose",
       title: "Purpose stated",
@@ -65,6 +82,7 @@ export function gateChecks(toStage: Stage, reach: Reach, people: GatePeople, own
       evidence: ownerlessScopes.length === 0 ? "Each scope in use has one." : `Without one: ${ownerlessScopes.join(", ")}.`,
       remedy: "Give the data scope a data owner; the risk team can.",
     },
+    ...(facts.suspended ? [leftBehind(reach)] : []),
   ];
 }
 

@@ -1,30 +1,22 @@
 /**
  * The life of a promotion request.
  *
- *     in_review -> applied | rejected | changes_requested | withdrawn | lapsed | stale
+ *     (draft ->) in_review -> (approved ->) applied | rejected | lapsed | stale
+ *                    |-> changes_requested -> withdrawn (a new request takes its place) | lapsed
+ *     draft, in_review, changes_requested, approved -> withdrawn
  *
  *   1. Every slot is filled by another person; nobody fills two, nor one of their own request or of a workload they own.
  *   2. An approval is given on the digest that its giver saw, which is the digest of the request and of the reach as it stands.
  *   3. The last approval that was missing applies the request at once, if nothing it needs is unmet; else none is taken.
  *   4. An approver who lost the role or left no longer counts: their slot is open again.
- *   5. Applied, rejected, withdrawn, lapsed and stale are final. A new request copies the old.
+ *   5. Applied, rejected, withdrawn, lapsed and stale are final. A new request copies the old. Nothing makes drafts, or approvals
+ *      that wait for a date, yet: what meets one can only withdraw it.
  */
 import type { Refusal } from "@/lib/platform/errors";
 import { refusals } from "./refusals";
+import { unfillable } from "./request";
 import type { Slot } from "./slots";
-
-export const PROMOTION_STATES = [
-  "draft",
-  "in_review",
-  "changes_requested",
-  "approved",
-  "applied",
-  "rejected",
-  "withdrawn",
-  "lapsed",
-  "stale",
-] as const;
-export type PromotionState = (typeof PROMOTION_STATES)[number];
+import type { PromotionState } from "./states";
 
 export interface GivenApproval {
   readonly slot: string;
@@ -58,7 +50,8 @@ export type DecisionCommand =
       readonly comment: string;
     }
   | { readonly type: "withdraw"; readonly by: Decider; readonly comment: string }
-  | { readonly type: "lapse" };
+  /** Found by Airlock itself: the term has passed, the reach changed, a new request takes the place of one sent back. */
+  | { readonly type: "lapse" | "mark_stale" | "supersede" };
 
 export interface Decider {
   readonly id: string;
@@ -95,17 +88,26 @@ export interface Outcome {
   readonly refusal: Refusal | null;
 }
 
-const OPEN: ReadonlySet<PromotionState> = new Set(["in_review"]);
 const refuse = (refusal: Refusal, ...events: PromotionEvent[]): Outcome => ({ events, refusal });
 const accept = (...events: PromotionEvent[]): Outcome => ({ events, refusal: null });
 
-/** Whether a request can still be decided. */
+/** Whether approvers can decide on a request. */
 export function isOpen(state: PromotionState): boolean {
-  return OPEN.has(state);
+  return state === "in_review";
+}
+
+const STANDING: ReadonlySet<PromotionState> = new Set(["draft", "in_review", "changes_requested", "approved"]);
+
+/** Whether a request has not ended: there is one at most for a workload. */
+export function isStanding(state: PromotionState): boolean {
+  return STANDING.has(state);
 }
 
 /** The approvals that count now: on this digest, by people who may still fill their slot, one slot a person. */
-export function countingApprovals(request: PromotionRequest, facts: DecisionFacts): GivenApproval[] {
+export function countingApprovals(
+  request: PromotionRequest,
+  facts: Pick<DecisionFacts, "ownerId" | "backupOwnerId" | "eligible">,
+): GivenApproval[] {
   const barred = new Set([request.requesterId, facts.ownerId, facts.backupOwnerId]);
   const counted = new Set<string>();
   return request.approvals.filter(({ slot, personId, digest }) => {
@@ -132,11 +134,21 @@ export function whyNotDecide(request: PromotionRequest, by: Decider, facts: Deci
   return null;
 }
 
-/** The slot that a decision falls into: the one asked for, or the first open one that this person may fill. */
+function leavesRest(slot: Slot, open: readonly Slot[], request: PromotionRequest, by: Decider, facts: DecisionFacts): boolean {
+  const given = countingApprovals(request, facts).map(({ personId }) => personId);
+  const barred = [request.requesterId, facts.ownerId, facts.backupOwnerId, by.id, ...given];
+  const rest = open.filter((other) => other !== slot);
+  return unfillable(rest, barred, facts.eligible) === null;
+}
+
+/**
+ * The slot that a decision falls into: the one asked for, or the first open one that this person may fill and that leaves the rest
+ * to others. Whoever may fill two takes the one that nobody else can.
+ */
 function slotFor(request: PromotionRequest, by: Decider, asked: string | undefined, facts: DecisionFacts): Slot | Refusal {
   const open = openSlots(request, facts);
   const mine = open.filter(({ id }) => facts.eligible[id]?.includes(by.id));
-  if (!asked) return mine[0] ?? refusals.notEligible();
+  if (!asked) return mine.find((slot) => leavesRest(slot, open, request, by, facts)) ?? mine[0] ?? refusals.notEligible();
   const slot = request.slots.find(({ id }) => id === asked);
   if (!slot || !facts.eligible[slot.id]?.includes(by.id)) return refusals.notEligible();
   return open.includes(slot) ? slot : refusals.slotFilled(slot.label);
@@ -167,12 +179,27 @@ function decideWithdrawal(request: PromotionRequest, by: Decider, facts: Decisio
   return mine || facts.governs ? accept({ type: "withdrawn" }) : refuse(refusals.notYours());
 }
 
+function decideAlone(request: PromotionRequest, type: "lapse" | "mark_stale" | "supersede", facts: DecisionFacts): Outcome {
+  if (type === "supersede") return request.state === "changes_requested" ? accept({ type: "withdrawn" }) : refuse(refusals.notSentBack());
+  if (type === "lapse") return facts.today > request.lapsesOn ? accept({ type: "lapsed" }) : refuse(refusals.notYetLapsed());
+  return facts.currentDigest === request.digest ? refuse(refusals.notStale()) : accept({ type: "became_stale" });
+}
+
+const WAITING: ReadonlySet<PromotionState> = new Set(["in_review", "changes_requested"]);
+
 /** What a command does to a request: events to be saved, a refusal to be told, or both. Every state x command pair is in the tests. */
 export function decide(request: PromotionRequest, command: DecisionCommand, facts: DecisionFacts): Outcome {
-  if (!isOpen(request.state)) return refuse(refusals.notOpen(request.state));
-  if (command.type === "lapse") return facts.today > request.lapsesOn ? accept({ type: "lapsed" }) : refuse(refusals.notYetLapsed());
-  if (command.type === "withdraw") return decideWithdrawal(request, command.by, facts);
-  return decideInSlot(request, command, facts);
+  const notOpen = refuse(refusals.notOpen(request.state));
+  switch (command.type) {
+    case "withdraw":
+      return isStanding(request.state) ? decideWithdrawal(request, command.by, facts) : notOpen;
+    case "lapse":
+    case "mark_stale":
+    case "supersede":
+      return WAITING.has(request.state) ? decideAlone(request, command.type, facts) : notOpen;
+    default:
+      return isOpen(request.state) ? decideInSlot(request, command, facts) : notOpen;
+  }
 }
 
 const STATE_AFTER: Readonly<Record<PromotionEvent["type"], PromotionState>> = {

@@ -1,19 +1,19 @@
 /** What a promotion refuses, in the parts that DESIGN asks for: what did not happen and why; what to do next. */
 import type { Refusal } from "@/lib/platform/errors";
-import type { PromotionState } from "./machine";
+import type { PromotionState } from "./states";
 
 const refusal = (code: string, message: string, remedy: string): Refusal => ({ code, message, remedy });
 
-const ENDED: Readonly<Record<PromotionState, string>> = {
+const STANDS: Readonly<Record<PromotionState, string>> = {
   draft: "was not sent yet",
   in_review: "is in review",
   changes_requested: "went back for changes",
   approved: "is approved",
-  applied: "was applied",
-  rejected: "was rejected",
-  withdrawn: "was withdrawn",
-  lapsed: "lapsed",
-  stale: "became stale",
+  applied: "was applied; that is final",
+  rejected: "was rejected; that is final",
+  withdrawn: "was withdrawn; that is final",
+  lapsed: "lapsed; that is final",
+  stale: "became stale; that is final",
 };
 
 export const refusals = {
@@ -57,6 +57,12 @@ export const refusals = {
       "Nothing was decided. You decided on another version than the one that is asked for.",
       "Read the request again, then decide on what it shows.",
     ),
+  otherReach: () =>
+    refusal(
+      "stale_digest",
+      "Nothing was requested. The workload's reach is no longer the one that you saw.",
+      "Look at it as it stands, then request again.",
+    ),
   gateUnmet: (unmet: readonly string[]) =>
     refusal(
       "gate_unmet",
@@ -76,6 +82,13 @@ export const refusals = {
       "Request the promotion again; it opens as a copy of this one.",
     ),
   notYetLapsed: () => refusal("not_yet_lapsed", "The request has not lapsed: its term runs on.", "Nothing needs to be done."),
+  notStale: () => refusal("not_stale", "The request is not stale: the reach is what was asked for.", "Nothing needs to be done."),
+  notSentBack: () =>
+    refusal(
+      "already_open",
+      "Nothing was requested. A request is in review for this workload.",
+      "Withdraw it first, or wait for its decision.",
+    ),
   notYours: () =>
     refusal(
       "not_yours",
@@ -85,7 +98,7 @@ export const refusals = {
   notOpen: (state: PromotionState) =>
     refusal(
       "not_open",
-      `Nothing was decided. This request ${ENDED[state]}; that is final.`,
+      `Nothing was decided. This request ${STANDS[state]}.`,
       "Look at the workload: a new request may stand beside this one.",
     ),
   alreadyOpen: (ref: string) =>
@@ -96,6 +109,12 @@ export const refusals = {
     ),
   wrongTransition: (message: string) =>
     refusal("wrong_transition", `Nothing was requested. ${message}`, "Choose a stage that follows the present one."),
+  noOwner: () =>
+    refusal(
+      "no_owner",
+      "Nothing was requested. Nobody owns this workload, and nobody could be held to what is approved.",
+      "Name an owner first; the team lead or the risk team can.",
+    ),
   notReady: (unmet: readonly string[]) =>
     refusal(
       "gate_unmet",

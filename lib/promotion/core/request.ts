@@ -9,6 +9,7 @@ import type { Refusal } from "@/lib/platform/errors";
 import { STAGES, type Stage } from "@/lib/registry/core/words";
 import { refusals } from "./refusals";
 import type { Slot } from "./slots";
+import type { PromotionState } from "./states";
 
 export type RequestKind = "promotion" | "reapproval";
 
@@ -45,21 +46,25 @@ export function approversOf(slot: Slot, facts: Pick<RequestFacts, "requesterId" 
 }
 
 /**
- * A slot that nobody could be found for, when everybody fills one slot at most; null when all slots can be filled. Greedy by
- * augmenting paths (bipartite matching, Kuhn 1955): slots are few and people many.
+ * A slot that nobody can be found for, when everybody fills one slot at most and the barred fill none; null when all can be filled.
+ * A bipartite matching by augmenting paths (Kuhn 1955): slots are few and people many.
  */
-export function unfillableSlot(facts: Pick<RequestFacts, "slots" | "requesterId" | "ownerId" | "backupOwnerId" | "eligible">): Slot | null {
+export function unfillable(
+  slots: readonly Slot[],
+  barred: readonly (string | null)[],
+  eligible: Readonly<Record<string, readonly string[]>>,
+): Slot | null {
   const taken = new Map<string, Slot>();
   const place = (slot: Slot, tried: Set<string>): boolean =>
-    approversOf(slot, facts).some((person) => {
-      if (tried.has(person)) return false;
+    (eligible[slot.id] ?? []).some((person) => {
+      if (barred.includes(person) || tried.has(person)) return false;
       tried.add(person);
       const holder = taken.get(person);
       if (holder && !place(holder, tried)) return false;
       taken.set(person, slot);
       return true;
     });
-  return facts.slots.find((slot) => !place(slot, new Set())) ?? null;
+  return slots.find((slot) => !place(slot, new Set())) ?? null;
 }
 
 /** Why a request is refused before anybody is asked; null when it may be made. */
@@ -67,9 +72,20 @@ export function whyNotRequest(to: Stage, facts: RequestFacts): Refusal | null {
   const kind = kindOf(facts.stage, to, facts.skipPilot);
   if (typeof kind !== "string") return kind;
   if (facts.openRef) return refusals.alreadyOpen(facts.openRef);
+  if (facts.ownerId === null) return refusals.noOwner();
   if (facts.unmet.length > 0) return refusals.notReady(facts.unmet);
-  const slot = unfillableSlot(facts);
+  const slot = unfillable(facts.slots, [facts.requesterId, facts.ownerId, facts.backupOwnerId], facts.eligible);
   return slot ? refusals.noEligibleApprover(slot.label) : null;
+}
+
+/** What becomes of an earlier request that has not ended when a new one is made; null when it stands in the way. */
+export function closingOf(
+  earlier: { readonly state: PromotionState; readonly digest: string; readonly lapsesOn: string },
+  now: { readonly today: string; readonly currentDigest: string },
+): "lapse" | "mark_stale" | "supersede" | null {
+  if (now.today > earlier.lapsesOn) return "lapse";
+  if (earlier.state === "changes_requested") return "supersede";
+  return now.currentDigest === earlier.digest ? null : "mark_stale";
 }
 
 /** The stages that may be asked for from one, in the order in which they are offered. */

@@ -37,3 +37,8 @@ export function slotsFor(toStage: Stage, tier: Tier, scopes: readonly UsedScope[
   const second: Slot[] = tier === "critical" ? [{ id: "risk:2", kind: "risk", label: "Second risk person" }] : [];
   return [...data, ...held, ...second];
 }
+
+/** What a request needs now: what it was made with, and what tier, reach and policy ask for since. Slots are never dropped. */
+export function neededSlots(made: readonly Slot[], now: readonly Slot[]): Slot[] {
+  return [...new Map([...now, ...made].map((slot) => [slot.id, slot])).values()];
+}

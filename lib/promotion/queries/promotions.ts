@@ -1,16 +1,22 @@
 import { requirePermission } from "@/lib/people";
-import { type CalendarDate, type Ctx, type Db, digestOf, fromDateColumn, notFound, parse } from "@/lib/platform";
-import { getWorkload, type Reach, type Stage, type WorkloadRow, workloadRef } from "@/lib/registry";
+import { type CalendarDate, type Ctx, digestOf, fromDateColumn, notFound, parse, type Refusal } from "@/lib/platform";
+import { canonicalReach, getWorkload, type Reach, readReach, type Stage, type WorkloadRow, workloadRef } from "@/lib/registry";
 import { getStanding } from "@/lib/standing";
-import { gatherDecision, gatherGate, readEligible, slotsOfGate } from "../commands/facts";
 import {
   approversOf,
+  closingOf,
   countingApprovals,
+  type Decider,
+  type DecisionFacts,
   type GateCheck,
   isOpen,
+  isStanding,
   kindOf,
+  liveReach,
   nextStages,
   openSlots,
+  type PromotionRequest,
+  refusals,
   type Slot,
   whyNotDecide,
   whyNotRequest,
@@ -21,12 +27,12 @@ import {
   listPromotionRows,
   type PromotionRow,
   promotionRef,
-  readNames,
-  readOpenPromotion,
   readPromotion,
+  readStandingPromotion,
   slotsOf,
   toRequest,
 } from "../store";
+import { decisionFacts, gatherGate, readEligible, requestNow, type SlotHolders, slotsOfGate } from "./facts";
 
 export interface PromotionItem {
   readonly row: PromotionRow;
@@ -46,28 +52,38 @@ export interface PromotionList {
   readonly total: number;
 }
 
-/** The slots in which this person could decide now, by role and relation; reading them decides nothing. */
-async function slotsForMe(db: Db, row: PromotionRow, me: string): Promise<Slot[]> {
+/** The slots in which the asker could decide now, by role and relation; reading them decides nothing. */
+function slotsForMe(ctx: Ctx, row: PromotionRow, { eligible }: SlotHolders): Slot[] {
+  const { id, kind } = ctx.actor;
   const barred = [row.requestedById, row.workload.ownerId, row.workload.backupOwnerId];
-  if (!isOpen(row.state) || barred.includes(me)) return [];
-  const given = row.approvals.filter(({ decision, reachDigest }) => decision === "approved" && reachDigest === row.reachDigest);
-  if (given.some(({ personId }) => personId === me)) return [];
-  const open = slotsOf(row).filter(({ id }) => !given.some(({ slot }) => slot === id));
-  const eligible = await readEligible(db, open);
-  return open.filter(({ id }) => eligible[id]?.includes(me));
+  if (kind !== "person" || !ctx.permissions.has("promotion.decide") || !isOpen(row.state) || barred.includes(id)) return [];
+  const counting = countingApprovals(toRequest(row), {
+    ownerId: row.workload.ownerId,
+    backupOwnerId: row.workload.backupOwnerId,
+    eligible,
+  });
+  if (counting.some(({ personId }) => personId === id)) return [];
+  return slotsOf(row).filter((slot) => !counting.some((given) => given.slot === slot.id) && eligible[slot.id]?.includes(id));
 }
 
-async function toItem(ctx: Ctx, row: PromotionRow): Promise<PromotionItem> {
-  const filled = new Set(row.approvals.filter(({ decision }) => decision === "approved").map(({ slot }) => slot)).size;
+function toItem(ctx: Ctx, row: PromotionRow, holders: SlotHolders): PromotionItem {
+  const given = row.approvals.filter(({ decision, reachDigest }) => decision === "approved" && reachDigest === row.reachDigest);
   return {
     row,
     ref: promotionRef(row),
     workloadRef: workloadRef(row.workload),
     lapsesOn: fromDateColumn(row.lapsesOn),
-    filled,
+    filled: new Set(given.map(({ slot }) => slot)).size,
     slots: slotsOf(row).length,
-    mine: await slotsForMe(ctx.db, row, ctx.actor.id),
+    mine: slotsForMe(ctx, row, holders),
   };
+}
+
+/** Rows with what the asker may do on each; who holds which slot is read once for all of them. */
+async function toItems(ctx: Ctx, rows: readonly PromotionRow[]): Promise<PromotionItem[]> {
+  const open = rows.filter(({ state }) => isOpen(state));
+  const holders = await readEligible(ctx.db, open.flatMap(slotsOf));
+  return rows.map((row) => toItem(ctx, row, holders));
 }
 
 /** Requests, newest first; those that wait for the asker oldest first. @throws AppError `invalid`. */
@@ -77,16 +93,17 @@ export async function listPromotions(ctx: Ctx, input: unknown): Promise<Promotio
   const workload = query.workload ? (await getWorkload(ctx, query.workload)).id : null;
   if (query.waitingForMe) return waiting(ctx, { ...query, state: ["in_review"] }, workload);
   const rows = await listPromotionRows(ctx.db, query, workload, false);
-  const items = await Promise.all(rows.slice(0, query.limit).map((row) => toItem(ctx, row)));
+  const items = await toItems(ctx, rows.slice(0, query.limit));
   const nextCursor = rows.length > query.limit ? String(items.at(-1)?.row.number) : null;
   return { items, nextCursor, total: await countPromotionRows(ctx.db, query, workload) };
 }
 
-/** Everything open is looked through: a queue holds tens of requests, and eligibility is not a column. */
+// A queue holds tens of requests. Eligibility is no column, so everything open is looked through, to this many.
+const LOOKED_THROUGH = 500;
+
 async function waiting(ctx: Ctx, query: PromotionQuery, workloadId: string | null): Promise<PromotionList> {
-  const rows = await listPromotionRows(ctx.db, { ...query, limit: 500 }, workloadId, true);
-  const all = await Promise.all(rows.map((row) => toItem(ctx, row)));
-  const mine = all.filter((item) => item.mine.length > 0);
+  const rows = await listPromotionRows(ctx.db, { ...query, limit: LOOKED_THROUGH }, workloadId, true);
+  const mine = (await toItems(ctx, rows)).filter((item) => item.mine.length > 0);
   return { items: mine.slice(0, query.limit), nextCursor: null, total: mine.length };
 }
 
@@ -111,7 +128,7 @@ export interface PromotionView extends PromotionItem {
   readonly checks: readonly GateCheck[];
   readonly slotViews: readonly SlotView[];
   /** Why the asker may decide in no slot; null when they may. */
-  readonly closed: { readonly code: string; readonly message: string; readonly remedy: string } | null;
+  readonly closed: Refusal | null;
   readonly mayWithdraw: boolean;
   readonly policyVersion: number;
   readonly today: CalendarDate;
@@ -123,107 +140,108 @@ export async function getPromotion(ctx: Ctx, ref: string): Promise<PromotionView
   const row = await readPromotion(ctx.db.prisma, ref);
   if (!row) throw notFound("promotion");
   const workload = await getWorkload(ctx, row.workloadId);
-  const request = toRequest(row);
-  const gate = await gatherGate(ctx.db, ctx, workload, row.toStage);
-  const facts = await gatherDecision(ctx.db, ctx, workload, request.slots, gate);
   const standing = await getStanding(ctx, workload.id);
-  const counting = countingApprovals(request, facts);
-  const open = openSlots(request, facts);
-  const by = { id: ctx.actor.id, kind: ctx.actor.kind };
-  const mine = open.filter(({ id }) => facts.eligible[id]?.includes(by.id));
-  const slotViews = await Promise.all(
-    request.slots.map((slot) => viewSlot(ctx, row, slot, { ...facts, requesterId: row.requestedById }, counting)),
-  );
-  const closed = whyNotDecide(request, by, facts) ?? (mine.length === 0 ? NOT_ELIGIBLE : null);
+  const gate = await gatherGate(ctx.db, ctx, workload, row.toStage);
+  const request = isOpen(row.state) ? requestNow(row, workload, gate) : toRequest(row);
+  const holders = await readEligible(ctx.db, request.slots);
+  const facts = decisionFacts(ctx, workload, gate, holders);
+  const item = { ...toItem(ctx, row, holders), slots: request.slots.length };
+  const { id, kind } = ctx.actor;
   return {
-    ...(await toItem(ctx, row)),
+    ...item,
     workload,
     reach: asReach(row.reach),
     current: gate.reach,
     currentDigest: gate.digest,
-    changed: isOpen(row.state) && gate.digest !== row.reachDigest,
-    baseline: standing.baseline ? asReach(standing.baseline) : null,
+    changed: isStanding(row.state) && gate.digest !== row.reachDigest,
+    baseline: standing.baseline && standing.promotionId !== row.id ? asReach(standing.baseline) : null,
     checks: gate.checks,
-    slotViews,
-    closed,
+    slotViews: request.slots.map((slot) => viewSlot(row, slot, request, facts, holders)),
+    closed: whyClosed(request, { id, kind }, facts, ctx.permissions.has("promotion.decide")),
     mayWithdraw:
-      isOpen(row.state) &&
-      (by.id === row.requestedById || by.id === workload.ownerId || facts.governs) &&
+      isStanding(row.state) &&
+      (id === row.requestedById || id === workload.ownerId || facts.governs) &&
       ctx.permissions.has("promotion.request"),
     policyVersion: row.policyVersion,
     today: gate.today,
   };
 }
 
-const NOT_ELIGIBLE = {
-  code: "not_eligible",
-  message: "You may fill none of the open slots of this request.",
-  remedy: "The approvals beside this name who may.",
-};
-
 /** Guarantee: written by `insertPromotion` or `applyPromotion` from a Reach. */
 function asReach(stored: unknown): Reach {
   return stored as Reach;
 }
 
-type SlotFacts = Parameters<typeof approversOf>[1];
+/** Why the asker cannot decide, before they try; null when a slot is theirs to fill. */
+function whyClosed(request: PromotionRequest, by: Decider, facts: DecisionFacts, permitted: boolean): Refusal | null {
+  if (!isOpen(request.state)) return refusals.notOpen(request.state);
+  const barred = whyNotDecide(request, by, facts);
+  if (barred) return barred;
+  const mine = openSlots(request, facts).some(({ id }) => facts.eligible[id]?.includes(by.id));
+  return mine && permitted ? null : refusals.notEligible();
+}
 
-async function viewSlot(
-  ctx: Ctx,
-  row: PromotionRow,
-  slot: Slot,
-  facts: SlotFacts,
-  counting: readonly { slot: string; personId: string }[],
-): Promise<SlotView> {
+function viewSlot(row: PromotionRow, slot: Slot, request: PromotionRequest, facts: DecisionFacts, holders: SlotHolders): SlotView {
   const approval = row.approvals.findLast((given) => given.slot === slot.id) ?? null;
-  const counts = counting.some((given) => given.slot === slot.id && given.personId === approval?.personId);
-  const names = await readNames(ctx.db.prisma, approversOf(slot, facts));
-  return { slot, approval, counts, approvers: names.map(({ name }) => name) };
+  const counts = countingApprovals(request, facts).some((given) => given.slot === slot.id && given.personId === approval?.personId);
+  const people = { requesterId: request.requesterId, ownerId: facts.ownerId, backupOwnerId: facts.backupOwnerId, eligible: facts.eligible };
+  return { slot, approval, counts: isOpen(row.state) ? counts : true, approvers: namesOf(approversOf(slot, people), holders) };
+}
+
+function namesOf(ids: readonly string[], { names }: SlotHolders): string[] {
+  return ids.map((id) => names.get(id) ?? id);
 }
 
 export interface Readiness {
   readonly workload: WorkloadRow;
   readonly toStage: Stage;
   readonly kind: "promotion" | "reapproval" | null;
+  /** The stages that may be asked for from here, re-approval aside. */
   readonly stages: readonly Stage[];
   readonly checks: readonly GateCheck[];
   readonly slots: readonly { readonly slot: Slot; readonly approvers: readonly string[] }[];
   readonly digest: string;
+  /** PR-0007: the request that has not ended. */
   readonly openRef: string | null;
   /** Why it cannot be requested as it stands; null when it can. */
-  readonly refusal: { readonly code: string; readonly message: string; readonly remedy: string } | null;
+  readonly refusal: Refusal | null;
 }
 
-/** How far a workload is from a stage: each check, who would be asked, and what refuses a request now. */
+/** How far a workload is from a stage: each check, who would be asked, and what refuses a request now. @throws AppError `not_found`. */
 export async function getReadiness(ctx: Ctx, ref: string, toStage: "pilot" | "production"): Promise<Readiness> {
   requirePermission(ctx, "registry.read");
   const workload = await getWorkload(ctx, ref);
   const gate = await gatherGate(ctx.db, ctx, workload, toStage);
   const slots = slotsOfGate(workload, toStage, gate);
-  const eligible = await readEligible(ctx.db, slots);
-  const open = await readOpenPromotion(ctx.db.prisma, workload.id);
+  const holders = await readEligible(ctx.db, slots);
+  const earlier = await readStandingPromotion(ctx.db.prisma, workload.id);
+  const inTheWay = earlier && closingOf(toRequest(earlier), { today: gate.today, currentDigest: gate.digest }) === null;
   const { skipPilot } = gate.policy.promotion;
   const kind = kindOf(workload.stage, toStage, skipPilot);
-  const people = { requesterId: ctx.actor.id, ownerId: workload.ownerId, backupOwnerId: workload.backupOwnerId, eligible };
-  const openRef = open ? promotionRef(open) : null;
-  const named = await Promise.all(
-    slots.map(async (slot) => ({ slot, approvers: (await readNames(ctx.db.prisma, approversOf(slot, people))).map(({ name }) => name) })),
-  );
+  const people = {
+    requesterId: ctx.actor.id,
+    ownerId: workload.ownerId,
+    backupOwnerId: workload.backupOwnerId,
+    eligible: holders.eligible,
+  };
+  const openRef = inTheWay ? promotionRef(earlier) : null;
   return {
     workload,
     toStage,
     kind: typeof kind === "string" ? kind : null,
     stages: nextStages(workload.stage, skipPilot),
     checks: gate.checks,
-    slots: named,
+    slots: slots.map((slot) => ({ slot, approvers: namesOf(approversOf(slot, people), holders) })),
     digest: gate.digest,
     openRef,
     refusal: whyNotRequest(toStage, { ...people, stage: workload.stage, skipPilot, openRef, unmet: gate.unmet, slots }),
   };
 }
 
-/** True when the reach is no longer the one that was approved: what the badge "changed since approval" says. */
-export async function hasChangedSinceApproval(ctx: Ctx, workloadId: string, currentDigest: string): Promise<boolean> {
+/** True when what is live is no longer what was approved: what the badge "changed since approval" says. */
+export async function hasChangedSinceApproval(ctx: Ctx, workloadId: string): Promise<boolean> {
   const { baseline } = await getStanding(ctx, workloadId);
-  return baseline !== null && digestOf(baseline) !== currentDigest;
+  if (baseline === null) return false;
+  const { reach } = await readReach(ctx.db, workloadId);
+  return digestOf(canonicalReach(liveReach(asReach(baseline)))) !== digestOf(canonicalReach(liveReach(reach)));
 }

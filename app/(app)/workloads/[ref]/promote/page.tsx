@@ -28,7 +28,7 @@ const MEND = {
   purpose: "edit",
   "key-test": "edit",
   "scope-owned": "data",
-  "experiment-reach": "data",
+  "left-behind": "data",
 } as const;
 
 function ReadyPanel({ readiness, refPath }: { readiness: Readiness; refPath: string }) {
