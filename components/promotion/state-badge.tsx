@@ -9,7 +9,7 @@ const LOOK = {
   approved: { words: "Approved", tone: "green", glyph: "met" },
   applied: { words: "Applied", tone: "green", glyph: "met" },
   rejected: { words: "Rejected", tone: "red", glyph: "unmet" },
-  withdrawn: { words: "Withdrawn", tone: "faint", glyph: "na" },
+  withdrawn: { words: "Withdrawn", tone: "faint", glyph: "not_applicable" },
   lapsed: { words: "Lapsed", tone: "amber", glyph: "unproven" },
   stale: { words: "Stale", tone: "amber", glyph: "unproven" },
 } as const;

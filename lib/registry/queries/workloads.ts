@@ -1,7 +1,7 @@
 import { requirePermission } from "@/lib/people";
 import { type CalendarDate, type Ctx, type Db, dayOf, digestOf, notFound, parse, type Tx } from "@/lib/platform";
 import type { Reach, Stage } from "../core";
-import { WorkloadQuery } from "../schema";
+import { queryText, WorkloadQuery } from "../schema";
 import {
   countFacet,
   countTiles,
@@ -75,6 +75,12 @@ export async function listWorkloadFacets(ctx: Ctx, input: unknown): Promise<Work
   return { stage, tier, kind, team, adopted, tiles };
 }
 
+/** The counts of the quick chips alone, over the whole registry. */
+export async function getWorkloadTiles(ctx: Ctx): Promise<WorkloadTiles> {
+  requirePermission(ctx, "registry.read");
+  return countTiles(ctx.db, await getToday(ctx), ctx.actor.id);
+}
+
 /** One workload with its people. @throws AppError `not_found`. */
 export async function getWorkload(ctx: Ctx, ref: string): Promise<WorkloadRow> {
   requirePermission(ctx, "registry.read");
@@ -89,7 +95,8 @@ export async function findSimilarWorkloads(
   name: string,
 ): Promise<{ ref: string; name: string; stage: Stage; owner: string | null }[]> {
   requirePermission(ctx, "registry.read");
-  return name.trim().length < 3 ? [] : similarNames(ctx.db, name.slice(0, 200), 5);
+  const typed = parse(queryText(10_000), name).slice(0, 200).toWellFormed();
+  return typed.trim().length < 3 ? [] : similarNames(ctx.db, typed, 5);
 }
 
 export interface ReachWithDigest {

@@ -1,0 +1,43 @@
+import { cookies } from "next/headers";
+import type { ReactNode } from "react";
+import { pageCtx } from "@/app/ctx";
+import { signOutHere } from "@/app/sign-out";
+import { setTheme } from "@/app/theme/actions";
+import { AppShell } from "@/components/layout/app-shell";
+import { readTheme, THEME_COOKIE } from "@/components/layout/theme";
+import { PersonMenu } from "@/components/people/person-menu";
+import { getPerson, ROLE_WORDS } from "@/lib/people";
+import { env } from "@/lib/platform";
+import { listPromotions } from "@/lib/promotion";
+import { getWorkloadTiles } from "@/lib/registry";
+
+/** The shell around every page of whoever is signed in. It authorises nothing: each page's queries do. */
+export default async function AppLayout({ children }: { children: ReactNode }) {
+  const ctx = await pageCtx();
+  const [{ person }, tiles, waiting, open, jar] = await Promise.all([
+    getPerson(ctx, ctx.actor.id),
+    getWorkloadTiles(ctx),
+    listPromotions(ctx, { waitingForMe: true, limit: 1 }),
+    listPromotions(ctx, { state: "in_review", limit: 1 }),
+    cookies(),
+  ]);
+  const role = person.roles.map((held) => ROLE_WORDS[held].name).join(", ") || "No role";
+  return (
+    <AppShell
+      person={{ name: person.name, email: person.email, role }}
+      counts={{
+        waiting: waiting.total,
+        workloads: tiles.all,
+        promotions: open.total,
+        ...(tiles.overdue > 0 ? { reviews: { words: `${tiles.overdue.toLocaleString("en")} overdue`, broken: true } } : {}),
+      }}
+      administers={ctx.permissions.has("people.manage")}
+      demo={env().AIRLOCK_MODE === "demo"}
+      theme={readTheme(jar.get(THEME_COOKIE)?.value)}
+      setTheme={setTheme}
+      personMenu={<PersonMenu signOut={signOutHere} />}
+    >
+      {children}
+    </AppShell>
+  );
+}

@@ -1,0 +1,61 @@
+import { z } from "zod";
+import { Glyph } from "@/components/ui/glyph";
+import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { REVIEW_AREAS, REVIEW_OUTCOMES, type ReviewArea, type ReviewOutcome } from "@/lib/review/core/conclude";
+
+export interface PastReview {
+  readonly id: string;
+  readonly outcome: ReviewOutcome;
+  readonly who: string;
+  readonly at: string;
+  readonly words: string;
+  readonly exact: string;
+  readonly due: string;
+  readonly next: string | null;
+  readonly attestation: unknown;
+  readonly notes: string;
+}
+
+const Attested = z.record(z.string(), z.object({ holds: z.boolean(), note: z.string() }));
+
+function Areas({ attestation }: { attestation: unknown }) {
+  const said = Attested.parse(attestation);
+  return (
+    <ul className="check-list">
+      {(Object.keys(REVIEW_AREAS) as ReviewArea[]).map((area) => (
+        <li key={area}>
+          <Glyph name={said[area]?.holds ? "met" : "unmet"} />
+          <div>
+            {REVIEW_AREAS[area]}
+            {said[area]?.note && <span className="ev">{said[area].note}</span>}
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Concluded reviews, newest first; each stays readable as it was. */
+export function ReviewHistory({ reviews }: { reviews: readonly PastReview[] }) {
+  return (
+    <>
+      {reviews.map((review) => (
+        <Panel key={review.id} labelledBy={`review-${review.id}`}>
+          <PanelHead title={REVIEW_OUTCOMES[review.outcome]} id={`review-${review.id}`} note={`${review.who}, was due ${review.due}`}>
+            <span className="small faint">
+              <RelativeTime at={review.at} words={review.words} exact={review.exact} />
+              {review.next && `, next ${review.next}`}
+            </span>
+          </PanelHead>
+          <Areas attestation={review.attestation} />
+          {review.notes && (
+            <PanelBody>
+              <p className="pre">{review.notes}</p>
+            </PanelBody>
+          )}
+        </Panel>
+      ))}
+    </>
+  );
+}
