@@ -1,26 +1,12 @@
 "use client";
 
-import { Button, LinkButton } from "@/components/ui/button";
-import { Refusal } from "@/components/ui/refusal";
+import { Problem, type ProblemProps } from "@/components/layout/problem";
 
-/** A page that could not be drawn. The digest stands in the server's log beside the request. */
-export default function PageError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+/** For what stands outside the shell, and for the shell itself. */
+export default function OutsideProblem(props: ProblemProps) {
   return (
-    <Refusal
-      level={1}
-      word="Not shown"
-      title="This page could not be shown"
-      why="Something Airlock needs did not answer."
-      kept="What was saved before stays saved, and nothing was saved by halves."
-      requestId={error.digest}
-      next={
-        <>
-          <Button variant="primary" onClick={reset}>
-            Try again
-          </Button>
-          <LinkButton href="/">Go to home</LinkButton>
-        </>
-      }
-    />
+    <main className="center" id="content" tabIndex={-1}>
+      <Problem {...props} />
+    </main>
   );
 }

@@ -19,9 +19,11 @@ interface EmptyStateProps {
   actions?: ReactNode;
   /** A whole page (drawn) or a line in a panel. */
   size?: "page" | "panel";
+  /** 1 where it is the whole page. */
+  level?: 1 | 2;
 }
 
-export function EmptyState({ title, children, actions, size = "page" }: EmptyStateProps) {
+export function EmptyState({ title, children, actions, size = "page", level = 2 }: EmptyStateProps) {
   if (size === "panel") {
     return (
       <div className="empty-line">
@@ -31,11 +33,12 @@ export function EmptyState({ title, children, actions, size = "page" }: EmptySta
       </div>
     );
   }
+  const Heading = level === 1 ? "h1" : "h2";
   return (
     <section className="empty">
       <div>
         <EmptyRooms />
-        <h2>{title}</h2>
+        <Heading className="title">{title}</Heading>
         <p className="muted">{children}</p>
       </div>
       {actions}
