@@ -7,8 +7,8 @@ import { findPageCtx, requestId } from "./ctx";
 import { type Fields, fieldsOf, problemState, typedOf } from "./form-fields";
 import { localPath, requireOwnOrigin } from "./origin";
 
-/** Where to go, or what to say, after a write; nothing at all says "Saved". */
-export type ActionOutcome = { readonly redirectTo?: string; readonly message?: string } | undefined;
+/** Where to go, or what to say and show, after a write; nothing at all says "Saved". `answer` is for the leaf that asked. */
+export type ActionOutcome = { readonly redirectTo?: string; readonly message?: string; readonly answer?: unknown } | undefined;
 
 /** A server action as a client leaf takes it: `useActionState(action, IDLE)`. */
 export type FormAction = (previous: FormState, form: FormData) => Promise<FormState>;
@@ -34,7 +34,8 @@ async function attempt(form: FormData, work: (fields: Fields) => Promise<ActionO
   revalidatePath("/", "layout");
   // redirect() works by throwing, so it stands outside the try.
   if (outcome?.redirectTo) redirect(localPath(outcome.redirectTo));
-  return { status: "saved", message: outcome?.message ?? "Saved." };
+  const { message = "Saved.", answer } = outcome ?? {};
+  return { status: "saved", message, ...(answer === undefined ? {} : { answer }) };
 }
 
 /** The one wrapper of server actions: own origin, signed in, then `run`; every AppError comes back as a form state. */

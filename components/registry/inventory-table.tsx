@@ -39,7 +39,7 @@ function Scopes({ row }: { row: InventoryRow }) {
 
 const column = dataColumns<InventoryRow>();
 const columns = column.columns([
-  column.accessor("ref", { header: "Id", meta: { width: 76, look: "id", sort: "number", first: "desc", card: "id" } }),
+  column.accessor("ref", { header: "Id", meta: { width: 96, look: "id", sort: "number", first: "desc", card: "id" } }),
   column.display({
     id: "kind",
     header: "Kind",
@@ -69,7 +69,7 @@ const columns = column.columns([
   column.accessor("tier", {
     header: "Tier",
     cell: ({ row }) => <TierBadge tier={row.original.tier} />,
-    meta: { width: 92, sort: "tier", first: "desc", card: "second" },
+    meta: { width: 112, sort: "tier", first: "desc", card: "second" },
   }),
   column.display({
     id: "owner",

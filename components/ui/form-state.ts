@@ -10,6 +10,8 @@ interface Answer {
   /** For `conflict`: the record as it stands now, beside what was typed. */
   readonly current?: unknown;
   readonly requestId?: string;
+  /** What came of it, for the leaf that asked: the text of a new token, the rows of an import. */
+  readonly answer?: unknown;
   /** What was typed, so that nothing is lost: by field name, without "[]". Never a password. */
   readonly typed?: Readonly<Record<string, string | readonly string[]>>;
 }

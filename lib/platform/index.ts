@@ -45,7 +45,7 @@ export {
   type WorkloadId,
 } from "./ids";
 export { logger } from "./logger";
-export { enqueue, markChanged } from "./outbox";
+export { enqueue, markAllChanged, markChanged } from "./outbox";
 export { parse } from "./parse";
 export { type Tx, transaction } from "./transaction";
 export { agoWords, dayWords, instantWords } from "./words";

@@ -9,3 +9,8 @@ export async function enqueue(tx: Tx, kind: string, payload: Record<string, stri
 export async function markChanged(tx: Tx, subjectType: string, subjectId: string, reason: string): Promise<void> {
   await tx.changedSubject.create({ data: { subjectType, subjectId, reason } });
 }
+
+/** The same for many subjects of one kind: one statement, whatever their number. */
+export async function markAllChanged(tx: Tx, subjectType: string, subjectIds: readonly string[], reason: string): Promise<void> {
+  await tx.changedSubject.createMany({ data: subjectIds.map((subjectId) => ({ subjectType, subjectId, reason })) });
+}

@@ -1,4 +1,5 @@
 export { type Deactivated, deactivatePerson, type HandedOver, type HandOver, reactivatePerson } from "./deactivate-person";
+export { type Organisation, offerDemoPerson, setUpOrganisation } from "./demo-organisation";
 export { addPerson, changeRoles, editPerson, type SavedPerson } from "./edit-people";
 export { type ImportedPeople, type ImportedRow, importPeople } from "./import-people";
 export { type IssuedLink, issueFirstAdministratorLink, issueLink, redeemLink } from "./links";

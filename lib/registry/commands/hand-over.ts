@@ -1,5 +1,5 @@
 import { type AuditRecord, recordAuditBatch } from "@/lib/audit";
-import { AppError, type Ctx, markChanged, type Tx } from "@/lib/platform";
+import { AppError, type Ctx, markAllChanged, type Tx } from "@/lib/platform";
 import { humanId, placesAfter } from "../core";
 import { type HeldWorkload, lockHeldWorkloads, moveDataScopes, readActivePerson, readPersonName, writePlaces } from "../store";
 
@@ -56,7 +56,12 @@ async function handWorkloads(tx: Tx, ctx: Ctx, parties: Parties): Promise<AuditR
     moved.map(({ row, after }) => ({ id: row.id, ...after })),
     ctx.now,
   );
-  for (const { row } of moved) await markChanged(tx, "workload", row.id, "owner_changed");
+  await markAllChanged(
+    tx,
+    "workload",
+    held.map((row) => row.id),
+    "owner_changed",
+  );
   return moved.map(({ row, after }) => workloadRecord(row, after, parties));
 }
 
@@ -71,7 +76,12 @@ export async function handOverWorkloads(tx: Tx, ctx: Ctx, fromPersonId: string, 
   const { from, to } = parties;
   const scopes = await moveDataScopes(tx, from.id, to?.id ?? null, ctx.now);
   const workloads = await handWorkloads(tx, ctx, parties);
-  for (const scope of scopes) await markChanged(tx, "data_scope", scope.id, "data_owner_changed");
+  await markAllChanged(
+    tx,
+    "data_scope",
+    scopes.map((scope) => scope.id),
+    "data_owner_changed",
+  );
   const reason = `${from.name} left`;
   await recordAuditBatch(tx, ctx, [
     ...workloads,

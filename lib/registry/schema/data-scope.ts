@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ACCESS_MODES, CLASSIFICATIONS, FACT_SOURCES, REALISMS, ZONES } from "../core/words";
 import { flag, listParts, RecordRef, several, sortBy } from "./query";
-import { PersonRef, requiredText, SeenVersion, text } from "./text";
+import { PersonRef, queryText, requiredText, SeenVersion, text } from "./text";
 import { keysOf } from "./workload";
 
 export const Classification = z.enum(keysOf(CLASSIFICATIONS));
@@ -47,8 +47,8 @@ export const DataScopeQuery = z.strictObject({
   classification: several(Classification).optional(),
   realism: several(Realism).optional(),
   /** A person's id or e-mail; "none" for data scopes without a data owner; "me". */
-  dataOwner: z.string().max(320).optional(),
-  environment: z.string().max(200).optional(),
+  dataOwner: queryText(320).optional(),
+  environment: queryText(200).optional(),
   inUse: flag.optional(),
   sort: sortBy(DATA_SCOPE_SORTS, "name"),
 });

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { ENVIRONMENT_KINDS } from "../core/words";
 import { Zone } from "./data-scope";
 import { listParts, RecordRef, several, sortBy } from "./query";
-import { requiredText, SeenVersion, text } from "./text";
+import { queryText, requiredText, SeenVersion, text } from "./text";
 import { keysOf } from "./workload";
 
 export const EnvironmentKind = z.enum(keysOf(ENVIRONMENT_KINDS));
@@ -35,7 +35,7 @@ export const EnvironmentQuery = z.strictObject({
   kind: several(EnvironmentKind).optional(),
   zone: Zone.optional(),
   /** EN-0001 or the id: what stands right inside it; "none" for what stands in nothing. */
-  parent: z.string().max(200).optional(),
+  parent: queryText(200).optional(),
   sort: sortBy(ENVIRONMENT_SORTS, "name"),
 });
 export type EnvironmentQuery = z.output<typeof EnvironmentQuery>;

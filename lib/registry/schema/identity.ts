@@ -2,7 +2,7 @@ import { z } from "zod";
 import { CREDENTIAL_KINDS, IDENTITY_KINDS, PHASES } from "../core/words";
 import { Zone } from "./data-scope";
 import { flag, listParts, RecordRef, several, sortBy } from "./query";
-import { Day, requiredText, SeenVersion, text } from "./text";
+import { Day, queryText, requiredText, SeenVersion, text } from "./text";
 import { keysOf } from "./workload";
 
 export const IdentityKind = z.enum(keysOf(IDENTITY_KINDS));
@@ -80,8 +80,8 @@ export const IdentityQuery = z.strictObject({
   zone: Zone.optional(),
   phase: several(Phase).optional(),
   /** WL-0001 or the id. */
-  workload: z.string().max(200).optional(),
-  environment: z.string().max(200).optional(),
+  workload: queryText(200).optional(),
+  environment: queryText(200).optional(),
   /** Its principal is registered by another workload too. */
   shared: flag.optional(),
   sort: sortBy(IDENTITY_SORTS, "name"),

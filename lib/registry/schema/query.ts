@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { text } from "./text";
+import { isVisible, queryText } from "./text";
 
 /** A yes or no, also as a page's address writes it. */
 export const flag = z
@@ -22,12 +22,12 @@ export function sortBy(sorts: readonly string[], standard: string) {
 
 /** What every list is asked: a search, the page's place, and whether retired records show. */
 export const listParts = {
-  q: z.string().max(200).optional(),
+  q: queryText(200).optional(),
   /** Retired records instead of those that stand. */
   retired: flag.default(false),
-  cursor: z.string().max(2000).optional(),
+  cursor: queryText(2000).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 };
 
 /** Another record by its human id (EN-0001) or its id; resolved by the command. */
-export const RecordRef = text(200).refine((value) => /\S/u.test(value), "Name a record.");
+export const RecordRef = queryText(200).refine(isVisible, "Name a record.");

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { AUTONOMY, CONTROL_POINTS, EFFECTS, STAGES, TIERS, WORKLOAD_KINDS } from "../core/words";
 import { flag, several, sortBy } from "./query";
-import { Day, PersonRef, requiredText, SeenVersion, text } from "./text";
+import { Day, PersonRef, queryText, requiredText, SeenVersion, text } from "./text";
 
 export const WorkloadKind = z.enum(keysOf(WORKLOAD_KINDS));
 export const Stage = z.enum(keysOf(STAGES));
@@ -41,6 +41,17 @@ export const Link = z.strictObject({
   url: z.url({ protocol: /^https?$/, message: "Give a web address that begins with https://." }).max(2000),
 });
 
+/** Names are checked before anything is said about a field by its name: a secret pasted there is not repeated. */
+function checkCustomFields(fields: Record<string, string>, ctx: z.RefinementCtx): void {
+  for (const [name, value] of Object.entries(fields)) {
+    const named = requiredText(60, "a name for the field").safeParse(name);
+    const valued = text(2000).safeParse(value);
+    const path = named.success ? [name] : [];
+    for (const { message } of [...(named.error?.issues ?? []), ...(valued.error?.issues ?? [])])
+      ctx.addIssue({ code: "custom", message, path });
+  }
+}
+
 /** What may be edited of a workload; fields that are left out stay as they are. */
 export const WorkloadFields = z.strictObject({
   name: requiredText(200, "a name"),
@@ -60,8 +71,9 @@ export const WorkloadFields = z.strictObject({
   links: z.array(Link).max(50),
   tags: z.array(requiredText(60, "a tag")).max(30),
   customFields: z
-    .record(requiredText(60, "a name for the field"), text(2000))
-    .refine((fields) => Object.keys(fields).length <= 50, "Keep to 50 fields."),
+    .record(z.string(), z.string())
+    .refine((fields) => Object.keys(fields).length <= 50, "Keep to 50 fields.")
+    .superRefine(checkCustomFields),
 });
 export const EditWorkload = WorkloadFields.partial().extend({ version: SeenVersion });
 export type EditWorkload = z.input<typeof EditWorkload>;
@@ -73,14 +85,14 @@ export const WORKLOAD_SORTS = ["number", "name", "stage", "tier", "owner", "next
 
 /** The list's query, the same for the page's address, the API and the CLI. Unknown names are refused. */
 export const WorkloadQuery = z.strictObject({
-  q: z.string().max(200).optional(),
+  q: queryText(200).optional(),
   stage: several(Stage).optional(),
   tier: several(Tier).optional(),
   kind: several(WorkloadKind).optional(),
   /** A person's id or e-mail; "none" for workloads without an owner; "me". */
-  owner: z.string().max(320).optional(),
-  team: several(z.string().max(200)).optional(),
-  tag: z.string().max(60).optional(),
+  owner: queryText(320).optional(),
+  team: several(queryText(200)).optional(),
+  tag: queryText(60).optional(),
   adopted: flag.optional(),
   onHold: flag.optional(),
   /** Its scheduled review is past, or its end date is. */
@@ -90,7 +102,7 @@ export const WorkloadQuery = z.strictObject({
   /** Has a promotion that waits for somebody. */
   waiting: flag.optional(),
   sort: sortBy(WORKLOAD_SORTS, "-number"),
-  cursor: z.string().max(2000).optional(),
+  cursor: queryText(2000).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 export type WorkloadQuery = z.output<typeof WorkloadQuery>;

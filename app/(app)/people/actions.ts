@@ -1,0 +1,67 @@
+"use server";
+
+import { action } from "@/app/action";
+import { addPerson, changeRoles, deactivatePerson, editPerson, endSession, importPeople, issueLink, reactivatePerson } from "@/lib/people";
+import { AppError, env } from "@/lib/platform";
+import { handOverWorkloads } from "@/lib/registry";
+
+/** An empty field means nobody. */
+const orNull = (value: unknown): unknown => (value === "" ? null : value);
+
+export const add = action(async (ctx, { manager, roles, ...fields }) => {
+  const { id } = await addPerson(ctx, { ...fields, roles, manager: orNull(manager) });
+  return { redirectTo: `/people/${id}` };
+});
+
+export const edit = action(async (ctx, { id, manager, ...fields }) => {
+  await editPerson(ctx, String(id), { ...fields, manager: orNull(manager) });
+});
+
+export const setRoles = action(async (ctx, { id, ...fields }) => {
+  await changeRoles(ctx, String(id), fields);
+  return { message: "The roles hold from this person's next request on." };
+});
+
+export const deactivate = action(async (ctx, { id, handOverTo, leaveOwnerless, reason }) => {
+  const asked = { handOverTo: orNull(handOverTo), leaveOwnerless: leaveOwnerless === "on", reason };
+  const { handedOver } = await deactivatePerson(ctx, String(id), asked, handOverWorkloads);
+  const { workloads, backups, dataScopes, teamsLed } = handedOver;
+  const moved = `Handed over: ${workloads} workloads, ${backups} as backup, ${dataScopes} data scopes, ${teamsLed} teams.`;
+  return { message: `Deactivated. Sessions are ended and tokens revoked. ${moved}` };
+});
+
+export const reactivate = action(async (ctx, { id }) => {
+  await reactivatePerson(ctx, String(id));
+  return { message: "Active again. A one-time link or the provider lets the person in." };
+});
+
+/** Answers with the whole address of the link: it is shown once. */
+export const makeLink = action(async (ctx, { id, purpose }) => {
+  const { path, expiresAt } = await issueLink(ctx, String(id), purpose === "invitation" ? "invitation" : "password");
+  return {
+    message: "Give this link to the person. It is shown once.",
+    answer: { link: new URL(path, env().AIRLOCK_BASE_URL).toString(), expiresAt },
+  };
+});
+
+export const endTheirSession = action(async (ctx, { session }) => {
+  await endSession(ctx, String(session));
+  return { message: "Ended." };
+});
+
+/** The text of an uploaded file. @throws AppError `invalid` for one that is no UTF-8 text. */
+async function textOf(file: unknown): Promise<string> {
+  const notRead = (message: string): AppError => new AppError("invalid", "Nothing was imported.", { fields: { csv: [message] } });
+  if (!(file instanceof File) || file.size === 0) throw notRead("Choose a file.");
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer());
+  } catch {
+    throw notRead("The file is not in UTF-8. Save it as “CSV UTF-8”, then choose it again.");
+  }
+}
+
+export const importFile = action(async (ctx, { file }) => {
+  const done = await importPeople(ctx, { csv: await textOf(file) });
+  const { created, changed, unchanged, problems } = done;
+  return { message: `${created} added, ${changed} changed, ${unchanged} as they were, ${problems} left out.`, answer: done };
+});
