@@ -1,6 +1,7 @@
 export { type Deactivated, deactivatePerson, type HandedOver, type HandOver, reactivatePerson } from "./deactivate-person";
 export { type Organisation, offerDemoPerson, setUpOrganisation } from "./demo-organisation";
 export { addPerson, changeRoles, editPerson, type SavedPerson } from "./edit-people";
+export { ensureTeams } from "./ensure-teams";
 export { type ImportedPeople, type ImportedRow, importPeople } from "./import-people";
 export { type IssuedLink, issueFirstAdministratorLink, issueLink, redeemLink } from "./links";
 export { changePassword } from "./passwords";

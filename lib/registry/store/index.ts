@@ -1,3 +1,4 @@
+export * from "./adoption";
 export * from "./credentials";
 export * from "./data-scopes";
 export * from "./dependencies";
