@@ -1,7 +1,8 @@
 /** The api process as one function from request to answer. */
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { AppError, type Db } from "@/lib/platform";
-import type { ApiContext, ApiEnv, Ground } from "./frame";
+import type { Ground } from "./authentication";
+import type { ApiContext, ApiEnv } from "./frame";
 import { securityHeaders } from "./headers";
 import { answerHealth, answerReadiness } from "./health";
 import { type Allowance, Limiter } from "./limits";

@@ -1,6 +1,13 @@
 import { ctxForToken } from "@/lib/people";
-import { AppError, type Ctx, type Door, now } from "@/lib/platform";
-import type { ApiContext, Ground } from "./frame";
+import { AppError, type Ctx, type Db, type Door, now } from "@/lib/platform";
+import type { ApiContext } from "./frame";
+import type { Limiter } from "./limits";
+
+/** What every operation stands on; one per process. */
+export interface Ground {
+  readonly db: Db;
+  readonly limiter: Limiter;
+}
 
 const BEARER = /^Bearer +([\x21-\x7e]{1,400})$/i;
 

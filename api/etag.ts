@@ -20,7 +20,7 @@ export function isKnown(ifNoneMatch: string | undefined, etag: string): boolean 
 }
 
 /** The version that If-Match names; undefined without the header. @throws AppError `invalid` when it names no version of ours. */
-export function versionOf(ifMatch: string | undefined): number | undefined {
+function versionOf(ifMatch: string | undefined): number | undefined {
   if (ifMatch === undefined) return undefined;
   const version = /^"v(\d{1,9})(-[0-9a-f]+)?"$/.exec(ifMatch.trim())?.[1];
   if (version) return Number(version);

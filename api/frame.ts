@@ -1,7 +1,6 @@
 import type { HttpBindings } from "@hono/node-server";
 import type { Context } from "hono";
-import type { Ctx, Db } from "@/lib/platform";
-import type { Limiter } from "./limits";
+import type { Ctx } from "@/lib/platform";
 
 /** What travels with a request through the api process. Bindings are absent where a test calls the app without a socket. */
 export interface ApiEnv {
@@ -14,12 +13,6 @@ export interface ApiEnv {
 }
 
 export type ApiContext = Context<ApiEnv>;
-
-/** What every operation stands on; one per process. */
-export interface Ground {
-  readonly db: Db;
-  readonly limiter: Limiter;
-}
 
 /** One request, signed in: what an operation's `run` is given. */
 export interface Call<Params extends string = string> {

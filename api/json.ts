@@ -4,7 +4,7 @@
  */
 import { AppError } from "@/lib/platform";
 
-export const BODY_LIMIT = 1_048_576;
+const BODY_LIMIT = 1_048_576;
 // Our deepest document has six levels. JSON.parse itself is not recursive, but everything after it is.
 const DEPTH_LIMIT = 32;
 

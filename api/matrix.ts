@@ -85,6 +85,7 @@ export const MATRIX: Readonly<Record<string, readonly MatrixCaller[]>> = {
   importPeople: ADMINISTRATORS,
   editPerson: ADMINISTRATORS,
   changeRoles: ADMINISTRATORS,
+  deactivatePerson: ADMINISTRATORS,
   reactivatePerson: ADMINISTRATORS,
   listTeams: EVERYBODY,
   getTeam: EVERYBODY,

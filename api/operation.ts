@@ -6,9 +6,9 @@
 import { createRoute, type RouteConfig, z } from "@hono/zod-openapi";
 import type { Permission } from "@/lib/people";
 import { AppError, type Ctx, type KeptAnswer, notFound } from "@/lib/platform";
-import { authenticate } from "./authentication";
+import { authenticate, type Ground } from "./authentication";
 import { asPrecondition, etagOf, isKnown, versionTag, withSeenVersion } from "./etag";
-import type { ApiContext, Call, Ground } from "./frame";
+import type { ApiContext, Call } from "./frame";
 import { claimOf, claimOrReplay, settle } from "./idempotency";
 import { parseJson, readText, unstorable } from "./json";
 import { Problem, problemAnswer } from "./problem";

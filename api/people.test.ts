@@ -50,6 +50,21 @@ describe("people", () => {
   });
 });
 
+describe("somebody who leaves", () => {
+  it("hands over what they own, and their token counts no more", async () => {
+    const leo = await personOf(db, "member", "leo");
+    const body = { name: "Orphan", kind: "model", purpose: "x", owner: leo.email, effects: [], controlPoint: "before_effect" };
+    const { ref } = (await send("POST", "/workloads", body, leo.token)).json;
+    const refused = await send("POST", `/people/${leo.email}/deactivate`, {});
+    expect(refused.json).toMatchObject({ status: 422, code: "owns_things" });
+    const left = await send("POST", `/people/${leo.email}/deactivate`, { handOverTo: ada.email, reason: "left" });
+    expect(left.json.handedOver).toEqual({ workloads: 1, backups: 0, dataScopes: 0, teamsLed: 0 });
+    expect((await send("GET", `/workloads/${ref}`)).json.owner.email).toBe(ada.email);
+    expect((await send("GET", "/workloads", undefined, leo.token)).status).toBe(401);
+    expect((await send("POST", `/people/${leo.email}/reactivate`, {})).status).toBe(200);
+  });
+});
+
 describe("tokens", () => {
   it("are shown once, kept nowhere, and refused from the next request after they were revoked", async () => {
     const headers = { "idempotency-key": "token" };

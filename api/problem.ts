@@ -36,7 +36,7 @@ const KINDS: Readonly<Record<ErrorCode, { title: string; remedy?: string }>> = {
 };
 
 /** An error as a problem. */
-export function toProblem(error: AppError, requestId: string): Problem {
+function toProblem(error: AppError, requestId: string): Problem {
   const code = error.refusal?.code ?? error.code;
   const remedy = error.refusal?.remedy ?? KINDS[error.code].remedy;
   return {

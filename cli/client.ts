@@ -45,7 +45,12 @@ async function send(method: Method, url: URL, token: string | null, { body, head
     });
   } catch {
     const detail = `Airlock does not answer at ${url.origin}. Nothing was changed that it did not tell of.`;
-    throw new Failure({ status: 503, code: "unavailable", detail, remedy: `Start it with \`npm start\`, or set AIRLOCK_API_URL. ${DOCTOR}` });
+    throw new Failure({
+      status: 503,
+      code: "unavailable",
+      detail,
+      remedy: `Start it with \`npm start\`, or set AIRLOCK_API_URL. ${DOCTOR}`,
+    });
   }
 }
 

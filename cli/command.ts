@@ -15,6 +15,11 @@ function commandIn(given: readonly unknown[]): Command {
   return given.at(-1) as Command;
 }
 
+/** The name under which commander keeps a flag, and the API a parameter: "due-in" is "dueIn". */
+export function camel(flag: string): string {
+  return flag.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
+
 /** An option's text; undefined when it was not given. */
 export function textOf(options: Options, name: string): string | undefined {
   const value = options[name];
@@ -25,7 +30,10 @@ export function textOf(options: Options, name: string): string | undefined {
 export function listOf(options: Options, name: string): string[] | undefined {
   const value = options[name];
   const texts = typeof value === "string" ? [value] : Array.isArray(value) ? value.map(String) : undefined;
-  return texts?.flatMap((text) => text.split(",")).map((text) => text.trim()).filter(Boolean);
+  return texts
+    ?.flatMap((text) => text.split(","))
+    .map((text) => text.trim())
+    .filter(Boolean);
 }
 
 /** What a command is given to work with. */

@@ -2,7 +2,7 @@
 import type { Command } from "commander";
 import { z } from "zod";
 import { call } from "./client";
-import { type Given, listOf, type Options, runs, textOf } from "./command";
+import { camel, type Given, listOf, type Options, runs, textOf } from "./command";
 import { type Column, table } from "./output";
 
 /** A row as the API gives it; each column reads what it shows. */
@@ -28,8 +28,6 @@ export interface ListSpec {
   readonly cursor?: string;
 }
 
-const camel = (flag: string): string => flag.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
-
 /** What a row says under a path of members: "owner.name". */
 export function at(row: Row, path: string): string | number | boolean | null {
   const found = path.split(".").reduce<unknown>((value, name) => (isRecord(value) ? value[name] : undefined), row);
@@ -47,7 +45,9 @@ export function column(head: string, path: string): Column<Row> {
 
 function queryOf(options: Options, filters: readonly Filter[]): Record<string, string | undefined> {
   const names = [...filters.map(({ flag }) => camel(flag)), "limit", "cursor"];
-  return Object.fromEntries(names.map((name) => [name, options[name] === true ? "true" : (listOf(options, name)?.join(",") ?? textOf(options, name))]));
+  return Object.fromEntries(
+    names.map((name) => [name, options[name] === true ? "true" : (listOf(options, name)?.join(",") ?? textOf(options, name))]),
+  );
 }
 
 async function readPages(spec: ListSpec, query: Record<string, string | undefined>, all: boolean): Promise<Page> {
@@ -69,7 +69,7 @@ function footOf({ items, nextCursor, total }: Page): string {
 }
 
 /** Prints one page, or with --all every page, of a list. */
-export async function printList({ options, output }: Given, spec: ListSpec): Promise<void> {
+async function printList({ options, output }: Given, spec: ListSpec): Promise<void> {
   const all = options.all === true;
   const asked = queryOf(options, spec.filters);
   const page = await readPages(spec, { ...asked, ...(all && !asked.limit ? { limit: "200" } : {}) }, all);
@@ -81,6 +81,9 @@ export async function printList({ options, output }: Given, spec: ListSpec): Pro
 export function listCommand(command: Command, spec: ListSpec): Command {
   command.description(spec.summary);
   for (const { flag, description, truth } of spec.filters) command.option(`--${flag} ${truth ? "[yes]" : "<value>"}`, description);
-  command.option("--limit <count>", "rows on a page, 200 at most").option("--cursor <cursor>", "go on from a page").option("--all", "every page");
+  command
+    .option("--limit <count>", "rows on a page, 200 at most")
+    .option("--cursor <cursor>", "go on from a page")
+    .option("--all", "every page");
   return runs(command, (given) => printList(given, spec));
 }

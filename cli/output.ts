@@ -34,7 +34,14 @@ function cellText(value: string | number | boolean | null | undefined): string {
 export function table<Row>(rows: readonly Row[], columns: readonly Column<Row>[]): string {
   const lines = [columns.map(({ head }) => head.toUpperCase()), ...rows.map((row) => columns.map(({ cell }) => cellText(cell(row))))];
   const widths = columns.map((_, index) => Math.max(...lines.map((line) => line[index]?.length ?? 0)));
-  return lines.map((line) => line.map((text, index) => text.padEnd(widths[index] ?? 0)).join("  ").trimEnd()).join("\n");
+  return lines
+    .map((line) =>
+      line
+        .map((text, index) => text.padEnd(widths[index] ?? 0))
+        .join("  ")
+        .trimEnd(),
+    )
+    .join("\n");
 }
 
 /** Facts of one record, one a line; what is empty is left out. */
@@ -42,7 +49,14 @@ export function facts(entries: readonly (readonly [string, string | number | boo
   const told = entries.filter(([, value]) => value !== null && value !== undefined && value !== "");
   const width = Math.max(0, ...told.map(([name]) => name.length));
   const shown = (value: string | number | boolean | null | undefined) =>
-    value === true ? "yes" : value === false ? "no" : String(value).split("\n").map(printable).join(`\n${" ".repeat(width + 2)}`);
+    value === true
+      ? "yes"
+      : value === false
+        ? "no"
+        : String(value)
+            .split("\n")
+            .map(printable)
+            .join(`\n${" ".repeat(width + 2)}`);
   return told.map(([name, value]) => `${name.padEnd(width)}  ${shown(value)}`).join("\n");
 }
 

@@ -68,7 +68,12 @@ export async function makeDemoToken(): Promise<string | null> {
     const administrator = (await listDemoPeople(ctx, AIRLOCK_MODE)).find(({ role }) => role === "administrator");
     if (!administrator) return null;
     const { token: limits } = await getPolicy(ctx);
-    const asked = { name: "Command line of this machine", role: "administrator", days: Math.min(DEMO_DAYS, limits.maxDays), person: administrator.id };
+    const asked = {
+      name: "Command line of this machine",
+      role: "administrator",
+      days: Math.min(DEMO_DAYS, limits.maxDays),
+      person: administrator.id,
+    };
     const { token } = await createToken(ctx, asked, limits);
     writeSecret(demoFile(), `${token}\n`);
     return token;

@@ -4,7 +4,7 @@ import { AuditEntry, type AuditPage } from "@/lib/audit";
 /** Entries carry arbitrary values in `before` and `after`; the document says "any JSON" there and leaves it. */
 const Values = z.record(z.string(), z.unknown());
 
-export const AuditEntryResource = AuditEntry.extend({ before: Values.optional(), after: Values.optional() }).openapi("AuditEntry");
+const AuditEntryResource = AuditEntry.extend({ before: Values.optional(), after: Values.optional() }).openapi("AuditEntry");
 
 /** How a timeline is asked for. */
 export const TimelineQuery = z.strictObject({

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import type { PersonDetail, PersonListItem, TeamListItem, TeamRow } from "@/lib/people";
+import type { Deactivated, PersonDetail, PersonListItem, TeamListItem, TeamRow } from "@/lib/people";
 import { RoleName } from "@/lib/people/schema";
 import { Instant, PersonShape, TeamShape, toInstant, toPerson } from "./shapes";
 
@@ -66,6 +66,11 @@ export const DeactivatedPerson = z
     handedOver: z.strictObject({ workloads: z.int(), backups: z.int(), dataScopes: z.int(), teamsLed: z.int() }),
   })
   .openapi("DeactivatedPerson");
+
+export function toDeactivated({ id, version, handedOver }: Deactivated): z.input<typeof DeactivatedPerson> {
+  const { workloads, backups, dataScopes, teamsLed } = handedOver;
+  return { id, version, handedOver: { workloads, backups, dataScopes, teamsLed } };
+}
 
 export const ImportedPeopleResource = z
   .strictObject({

@@ -11,7 +11,7 @@ export const Instant = z.iso.datetime();
 export const PersonShape = z.strictObject({ id: z.uuid(), name: z.string(), email: z.string() }).openapi("PersonName");
 export const TeamShape = z.strictObject({ id: z.uuid(), name: z.string() }).openapi("TeamName");
 
-export const TOTAL = "Exact to 10,000; 10,001 means more.";
+const TOTAL = "Exact to 10,000; 10,001 means more.";
 
 /** A page of a list. `nextCursor` is null on the last one. */
 export function listOf<Item extends z.ZodType>(item: Item) {

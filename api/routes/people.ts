@@ -1,7 +1,17 @@
-import { addPerson, changeRoles, editPerson, getPerson, importPeople, listPeople, reactivatePerson } from "@/lib/people";
-import { AddPerson, ChangeRoles, EditPerson, ImportPeople, PersonQuery } from "@/lib/people/schema";
+import { addPerson, changeRoles, deactivatePerson, editPerson, getPerson, importPeople, listPeople, reactivatePerson } from "@/lib/people";
+import { AddPerson, ChangeRoles, DeactivatePerson, EditPerson, ImportPeople, PersonQuery } from "@/lib/people/schema";
+import { handOverWorkloads } from "@/lib/registry";
 import { operation } from "../operation";
-import { ImportedPeopleResource, PersonItem, PersonResource, Saved, toPersonItem, toPersonResource } from "../resources/people";
+import {
+  DeactivatedPerson,
+  ImportedPeopleResource,
+  PersonItem,
+  PersonResource,
+  Saved,
+  toDeactivated,
+  toPersonItem,
+  toPersonResource,
+} from "../resources/people";
 import { listOf } from "../resources/shapes";
 
 const tag = "People";
@@ -67,6 +77,16 @@ export const PERSON_OPERATIONS = [
     async run({ ctx, params, body }) {
       const saved = await changeRoles(ctx, params.ref, body);
       return { body: saved, version: saved.version };
+    },
+  }),
+  operation({
+    ...{ id: "deactivatePerson", method: "post", path: "/people/{ref}/deactivate", tag, summary: "Deactivate a person", permission },
+    description: `${REF} Sessions and tokens end at once; what the person owned is handed over in the same transaction.`,
+    body: DeactivatePerson,
+    answer: DeactivatedPerson,
+    async run({ ctx, params, body }) {
+      const left = await deactivatePerson(ctx, params.ref, body, handOverWorkloads);
+      return { body: toDeactivated(left), version: left.version };
     },
   }),
   operation({

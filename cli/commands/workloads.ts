@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { call } from "../client";
-import { type Given, listOf, type Options, runs, textOf } from "../command";
+import { camel, type Given, listOf, type Options, runs, textOf } from "../command";
 import { misuse } from "../failure";
 import { at, column, type ListSpec, listCommand, type Row } from "../lists";
 import { facts } from "../output";
@@ -37,7 +37,11 @@ const LIST: ListSpec = {
 };
 
 function marks(row: Row): string {
-  return [["adopted", "adopted"], ["onHold", "on hold"], ["suspended", "suspended"]]
+  return [
+    ["adopted", "adopted"],
+    ["onHold", "on hold"],
+    ["suspended", "suspended"],
+  ]
     .filter(([member = ""]) => row[member] === true)
     .map(([, words]) => words)
     .join(", ");
@@ -83,19 +87,22 @@ const FIELDS: readonly (readonly [flag: string, member: string, question: string
   ["team", "team", ""],
 ];
 
-const camel = (flag: string) => flag.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
-
 async function registration(options: Options): Promise<Record<string, unknown>> {
   const given = FIELDS.map(([flag, member]) => [member, textOf(options, camel(flag))] as const).filter(([, value]) => value !== undefined);
   const body: Record<string, unknown> = Object.fromEntries(given);
   const missing = FIELDS.filter(([, member, question]) => question && body[member] === undefined);
   if (missing.length > 0 && !canAsk()) {
-    throw misuse(`Nothing was registered: ${missing.map(([flag]) => `--${flag}`).join(", ")} is missing.`, "Give it, or run the command at a terminal, where it asks.");
+    throw misuse(
+      `Nothing was registered: ${missing.map(([flag]) => `--${flag}`).join(", ")} is missing.`,
+      "Give it, or run the command at a terminal, where it asks.",
+    );
   }
   for (const [, member, question] of missing) body[member] = await ask(question);
   const effects = listOf(options, "effects");
   if (effects === undefined && canAsk()) {
-    body.effects = (await ask("Effects (affects_customer, changes_record, triggers_action, influences_decision; several as a,b; none: empty)"))
+    body.effects = (
+      await ask("Effects (affects_customer, changes_record, triggers_action, influences_decision; several as a,b; none: empty)")
+    )
       .split(",")
       .map((text) => text.trim())
       .filter(Boolean);
@@ -140,6 +147,9 @@ export function addWorkloadCommands(program: Command): void {
   runs(registering, register);
   const editing = program.command("edit").description("Change fields of a workload").argument("<ref>", "WL-0123 or the id");
   for (const flag of [...EDITABLE, ...EDITABLE_TOO]) editing.option(`--${flag} <text>`);
-  editing.option("--effects <list>", "as a,b").option("--tags <list>", "as a,b").option("--seen <version>", "the version you saw; the newest otherwise");
+  editing
+    .option("--effects <list>", "as a,b")
+    .option("--tags <list>", "as a,b")
+    .option("--seen <version>", "the version you saw; the newest otherwise");
   runs(editing, edit);
 }
