@@ -15,22 +15,31 @@ export interface FieldDifference {
   after: ReactNode | null;
 }
 
+function isNothing(value: ReactNode | null): boolean {
+  return value === null || value === undefined || value === "";
+}
+
 function Side({ side, value }: { side: "del" | "ins"; value: ReactNode | null }) {
-  if (value === null || value === undefined || value === "") return <span className="none">none</span>;
+  if (isNothing(value)) return <span className="none">none</span>;
   return side === "del" ? <del>{value}</del> : <ins>{value}</ins>;
 }
 
-/** Only the fields that changed: old struck, arrow, new. */
+/** Only the fields that changed: old struck, arrow, new. Where nothing stood before, as when a record is made, only the new. */
 export function Differences({ fields }: { fields: readonly FieldDifference[] }) {
+  const made = fields.every((difference) => isNothing(difference.before));
   return (
-    <div className="diff">
+    <div className={cx("diff", made && "made")}>
       {fields.map((difference) => (
         <div key={difference.field}>
           <span className="k">{difference.field}</span>
-          <Side side="del" value={difference.before} />
-          <span className="faint arrow" aria-hidden="true">
-            →
-          </span>
+          {!made && (
+            <>
+              <Side side="del" value={difference.before} />
+              <span className="faint arrow" aria-hidden="true">
+                →
+              </span>
+            </>
+          )}
           <Side side="ins" value={difference.after} />
         </div>
       ))}
