@@ -1,7 +1,7 @@
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { pageCtx } from "@/app/ctx";
-import { signOutHere } from "@/app/sign-out";
+import { signOutHere } from "@/app/sign-out/actions";
 import { setTheme } from "@/app/theme/actions";
 import { AppShell } from "@/components/layout/app-shell";
 import { readTheme, THEME_COOKIE } from "@/components/layout/theme";

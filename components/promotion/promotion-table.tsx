@@ -1,9 +1,9 @@
 import Link from "next/link";
 import { type SimpleColumn, SimpleTable } from "@/components/data-table/simple-table";
 import { StageBadge, TierBadge } from "@/components/ui/badge";
+import type { Stage, Tier } from "@/components/ui/glyph";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { PromotionState } from "@/lib/promotion/core/states";
-import type { Stage, Tier } from "@/lib/registry/core/words";
 import { PromotionBadge } from "./state-badge";
 
 export interface PromotionLine {

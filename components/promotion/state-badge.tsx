@@ -24,8 +24,3 @@ export function PromotionBadge({ state, boxed = false }: { state: PromotionState
     </Badge>
   );
 }
-
-/** The word alone, for sentences. */
-export function promotionWord(state: PromotionState): string {
-  return LOOK[state].words;
-}

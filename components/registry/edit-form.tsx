@@ -5,15 +5,17 @@ import { useActionState } from "react";
 import { RadioCards, RadioGroup } from "@/components/ui/choice";
 import { Field, Fieldset } from "@/components/ui/field";
 import { FormMessage } from "@/components/ui/form-message";
-import { type FormState, typedList, typedText } from "@/components/ui/form-state";
+import { currentVersion, type FormState, typedList, typedText } from "@/components/ui/form-state";
 import { Input, Select, Textarea } from "@/components/ui/input";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { keyIn, keysOf } from "@/lib/platform/closed-set";
 import {
   AUTONOMY,
   type Autonomy,
+  CONTROL_POINTS,
   type ControlPoint,
-  EFFECTS,
   type Effect,
+  effectsIn,
   WORKLOAD_KINDS,
   type WorkloadKind,
 } from "@/lib/registry/core/words";
@@ -60,10 +62,6 @@ const AUTONOMY_HINTS: Readonly<Record<Autonomy, string>> = {
   acts_alone: "Nobody is asked",
 };
 
-function effectsIn(typed: readonly string[]): Effect[] {
-  return (Object.keys(EFFECTS) as Effect[]).filter((effect) => typed.includes(effect));
-}
-
 /** Everything the owner says of a workload. What was typed survives every answer of the server. */
 export function EditForm({ save, workload, people, teams }: Props) {
   const [state, submit] = useActionState(save, { status: "idle" });
@@ -97,7 +95,7 @@ export function EditForm({ save, workload, people, teams }: Props) {
         <Fieldset id="kind" legend="Kind" error={fields.kind}>
           <RadioGroup
             name="kind"
-            choices={(Object.keys(WORKLOAD_KINDS) as WorkloadKind[]).map((kind) => ({
+            choices={keysOf(WORKLOAD_KINDS).map((kind) => ({
               value: kind,
               label: WORKLOAD_KINDS[kind],
               icon: <KindIcon kind={kind} named={false} />,
@@ -138,14 +136,14 @@ export function EditForm({ save, workload, people, teams }: Props) {
         <h2 id="does">What it does</h2>
         <KeyTestFields
           effects={typed ? effectsIn(typedList(state, "effects")) : workload.effects}
-          controlPoint={typed ? (typedText(state, "controlPoint") as ControlPoint) : workload.controlPoint}
+          controlPoint={typed ? (keyIn(CONTROL_POINTS, typedText(state, "controlPoint")) ?? undefined) : workload.controlPoint}
           errors={fields}
         />
         {line("controlPointWho", "Who stands there", "A person or a role: “triage nurse”.")}
         <Fieldset id="autonomy" legend="Autonomy" error={fields.autonomy}>
           <RadioCards
             name="autonomy"
-            choices={(Object.keys(AUTONOMY) as Autonomy[]).map((kind) => ({
+            choices={keysOf(AUTONOMY).map((kind) => ({
               value: kind,
               label: AUTONOMY[kind],
               hint: AUTONOMY_HINTS[kind],
@@ -171,11 +169,4 @@ export function EditForm({ save, workload, people, teams }: Props) {
       </div>
     </form>
   );
-}
-
-/** After a conflict the next save is against what the person has now seen. */
-function currentVersion(state: FormState): number | null {
-  if (state.status !== "problem" || typeof state.current !== "object" || state.current === null) return null;
-  const { version } = state.current as { version?: unknown };
-  return typeof version === "number" ? version : null;
 }

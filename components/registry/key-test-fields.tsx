@@ -1,5 +1,6 @@
 import { CheckCards, RadioCards } from "@/components/ui/choice";
 import { Fieldset } from "@/components/ui/field";
+import { keyIn, keysOf } from "@/lib/platform/closed-set";
 import { CONTROL_POINTS, type ControlPoint, EFFECTS, type Effect } from "@/lib/registry/core/words";
 
 const HINTS: Readonly<Record<ControlPoint, string>> = {
@@ -15,11 +16,6 @@ interface Props {
   onEffects?: (effects: Effect[]) => void;
   onControlPoint?: (point: ControlPoint) => void;
   errors?: { effects?: readonly string[] | undefined; controlPoint?: readonly string[] | undefined };
-}
-
-/** Guarantee: the cards below offer exactly the keys of EFFECTS and CONTROL_POINTS. */
-function keysOf<T extends string>(record: Readonly<Record<T, string>>): T[] {
-  return Object.keys(record) as T[];
 }
 
 /** The two questions of the key test: what can it do to the outside, and where does a person stand. */
@@ -49,14 +45,10 @@ export function KeyTestFields({ effects, controlPoint, onEffects, onControlPoint
           choices={keysOf(CONTROL_POINTS).map((value) => ({ value, label: SHORT[value], hint: HINTS[value] }))}
           required
           {...(onControlPoint
-            ? { value: controlPoint ?? "", onChange: (value) => onControlPoint(pointOf(value)) }
+            ? { value: controlPoint ?? "", onChange: (value) => onControlPoint(keyIn(CONTROL_POINTS, value) ?? "none") }
             : { defaultValue: controlPoint })}
         />
       </Fieldset>
     </>
   );
-}
-
-function pointOf(value: string): ControlPoint {
-  return value === "before_effect" || value === "after_effect" ? value : "none";
 }

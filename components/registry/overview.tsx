@@ -41,7 +41,10 @@ export function Overview({ facts }: { facts: OverviewFacts }) {
         <PanelBody>
           <KeyValues
             facts={[
-              { term: "Effects", value: facts.effects.map((effect) => EFFECTS[effect]).join(", ") || "None: nothing it does reaches the outside" },
+              {
+                term: "Effects",
+                value: facts.effects.map((effect) => EFFECTS[effect]).join(", ") || "None: nothing it does reaches the outside",
+              },
               { term: "Autonomy", value: AUTONOMY[facts.autonomy] },
               { term: "People affected", value: said(facts.peopleAffected) },
               { term: "Technical contact", value: said(facts.technicalContact) },

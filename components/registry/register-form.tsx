@@ -7,8 +7,9 @@ import { FormMessage } from "@/components/ui/form-message";
 import { type FormState, typedList, typedText } from "@/components/ui/form-state";
 import { Input, Textarea } from "@/components/ui/input";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { keysOf } from "@/lib/platform/closed-set";
 import { contradictionOf } from "@/lib/registry/core/key-test";
-import { type ControlPoint, EFFECTS, type Effect, WORKLOAD_KINDS, type WorkloadKind } from "@/lib/registry/core/words";
+import { type ControlPoint, type Effect, effectsIn, WORKLOAD_KINDS } from "@/lib/registry/core/words";
 import { KeyTestAnswer, type StageTerms } from "./key-test-answer";
 import { KeyTestFields } from "./key-test-fields";
 import { KindIcon } from "./kind-icon";
@@ -22,15 +23,11 @@ interface Props {
   terms: StageTerms;
 }
 
-const KINDS = (Object.keys(WORKLOAD_KINDS) as WorkloadKind[]).map((value) => ({
+const KINDS = keysOf(WORKLOAD_KINDS).map((value) => ({
   value,
   label: WORKLOAD_KINDS[value],
   icon: <KindIcon kind={value} named={false} />,
 }));
-
-function effectsIn(typed: readonly string[]): Effect[] {
-  return (Object.keys(EFFECTS) as Effect[]).filter((effect) => typed.includes(effect));
-}
 
 /** Five fields. The rest is asked for when a later stage needs it. */
 export function RegisterForm({ register, findSimilar, people, me, terms }: Props) {

@@ -36,3 +36,10 @@ export function typedList(state: FormState, name: string): readonly string[] {
   const value = state.typed?.[name];
   return Array.isArray(value) ? value : [];
 }
+
+/** After a conflict: the version that the person has now seen, to save against; null in every other state. */
+export function currentVersion(state: FormState): number | null {
+  const { current } = state;
+  if (typeof current !== "object" || current === null || !("version" in current)) return null;
+  return typeof current.version === "number" ? current.version : null;
+}

@@ -1,4 +1,3 @@
-import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Ctx, canonicalJson, type Db, newRequestId, openDb, transaction } from "@/lib/platform";
 import { useDatabase } from "@/prisma/testing/database";
@@ -93,12 +92,11 @@ describe("the table", () => {
   });
 
   it.each(attempts)("refuses its owner: %s", async (statement) => {
-    const owner = new pg.Client({ connectionString: database.ownerUrl });
-    await owner.connect();
+    const owner = openDb(database.ownerUrl, 2);
     try {
-      await expect(owner.query(statement)).rejects.toMatchObject({ code: "42501", message: expect.stringContaining("append-only") });
+      await expect(owner.pool.query(statement)).rejects.toMatchObject({ code: "42501", message: expect.stringContaining("append-only") });
     } finally {
-      await owner.end();
+      await owner.close();
     }
   });
 });

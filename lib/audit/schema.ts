@@ -1,5 +1,6 @@
 /** The catalogue of what is recorded, and the shape of an audit entry. */
 import { z } from "zod";
+import { keysOf } from "@/lib/platform/closed-set";
 
 /**
  * Every action that Airlock records, with the words of the timeline ("Ada {words}"). Past tense, never squeezed into create,
@@ -77,11 +78,6 @@ export const AUDIT_ACTIONS = {
 } as const;
 
 export type AuditAction = keyof typeof AUDIT_ACTIONS;
-
-/** Guarantee: the keys of an object literal are exactly its type's keys. */
-function keysOf<T extends Record<string, unknown>>(record: T): [keyof T & string, ...(keyof T & string)[]] {
-  return Object.keys(record) as [keyof T & string, ...(keyof T & string)[]];
-}
 
 export const AuditAction = z.enum(keysOf(AUDIT_ACTIONS));
 

@@ -1,11 +1,7 @@
 /** How a file of workloads is read: the mapping that people write as YAML (docs/examples/federal-2024.yaml explains each part). */
 import { z } from "zod";
-import { EFFECTS, type Effect, STAGES, type Stage, WORKLOAD_KINDS, type WorkloadKind } from "@/lib/registry/core/words";
-
-/** Guarantee: the keys of an object literal are exactly its type's keys. */
-function keysOf<K extends string>(record: Readonly<Record<K, unknown>>): [K, ...K[]] {
-  return Object.keys(record) as [K, ...K[]];
-}
+import { keysOf } from "@/lib/platform/closed-set";
+import { EFFECTS, STAGES, WORKLOAD_KINDS } from "@/lib/registry/core/words";
 
 /** A column by its exact name, by how its name begins, or by its place (the first is 1). */
 const Column = z.union([
@@ -15,7 +11,7 @@ const Column = z.union([
 ]);
 export type Column = z.infer<typeof Column>;
 
-const stage = z.enum(keysOf<Stage>(STAGES));
+const stage = z.enum(keysOf(STAGES));
 const texts = z.array(z.string()).min(1);
 
 export const Mapping = z.strictObject({
@@ -34,7 +30,7 @@ export const Mapping = z.strictObject({
   name_column: Column,
   purpose: Column.optional(),
   team: z.strictObject({ columns: z.array(Column).min(1).max(5), join: z.string().max(5).default(", ") }).optional(),
-  kind: z.enum(keysOf<WorkloadKind>(WORKLOAD_KINDS)).default("model"),
+  kind: z.enum(keysOf(WORKLOAD_KINDS)).default("model"),
   stage: z.strictObject({
     column: Column,
     values: z.record(z.string(), stage),
@@ -42,7 +38,7 @@ export const Mapping = z.strictObject({
     default: stage.optional(),
   }),
   go_live: z.strictObject({ column: Column, format: z.enum(["M/D/YYYY", "D/M/YYYY", "YYYY-MM-DD"]) }).optional(),
-  effects: z.array(z.strictObject({ effect: z.enum(keysOf<Effect>(EFFECTS)), column: Column, when: texts })).default([]),
+  effects: z.array(z.strictObject({ effect: z.enum(keysOf(EFFECTS)), column: Column, when: texts })).default([]),
   tags: z.array(z.strictObject({ tag: z.string().min(1).max(60), column: Column, when: texts })).default([]),
 });
 export type Mapping = z.output<typeof Mapping>;

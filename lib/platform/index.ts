@@ -1,6 +1,7 @@
 /** The ground under every slice: database, transaction, context, time, ids, errors. Knows nothing of the domain. */
 export { addDays, type CalendarDate, dayOf, daysBetween, fromDateColumn, isTimeZone, toDateColumn } from "./calendar";
 export { now, stopwatch } from "./clock";
+export { keyIn, keysOf } from "./closed-set";
 export type { Actor, Ctx, Door } from "./ctx";
 export { type Db, db, isReachable, openDb } from "./db";
 export { canonicalJson, digestOf, sha256 } from "./digest";

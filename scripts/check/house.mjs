@@ -41,6 +41,7 @@ export const PLATFORM_FILES = [
   "calendar",
   "changed",
   "clock",
+  "closed-set",
   "ctx",
   "db",
   "digest",
@@ -56,7 +57,7 @@ export const PLATFORM_FILES = [
   "words",
 ];
 /** What of the ground is pure: days, words and errors. */
-export const PLATFORM_PURE = ["schema", "core", "calendar", "errors", "result", "words"];
+export const PLATFORM_PURE = ["schema", "core", "calendar", "errors", "result", "words", "closed-set"];
 
 /** Folders of components/ that belong to no slice. */
 export const COMPONENT_FOLDERS = ["ui", "layout", "data-table"];

@@ -1,5 +1,5 @@
 import { parse as parseCsv } from "csv-parse/sync";
-import { AppError } from "@/lib/platform";
+import { AppError, keysOf } from "@/lib/platform";
 import { PEOPLE_COLUMNS, type PeopleColumn } from "../schema/people-file";
 
 const MAX_ROWS = 20_000;
@@ -14,11 +14,6 @@ export interface CsvRow {
 function columnOf(head: string): PeopleColumn | undefined {
   const name = head.trim().toLowerCase().replaceAll("_", " ");
   return keysOf(PEOPLE_COLUMNS).find((column) => PEOPLE_COLUMNS[column].some((known) => known === name));
-}
-
-/** Guarantee: an object literal has exactly its type's keys. */
-function keysOf<T extends object>(record: T): (keyof T)[] {
-  return Object.keys(record) as (keyof T)[];
 }
 
 function notRead(message: string, cause?: unknown): AppError {

@@ -1,6 +1,7 @@
 export * from "./drift";
 export * from "./gate";
 export * from "./machine";
+export { type ReachChange, reachChanges, reachDifferences } from "./reach-changes";
 export { refusals } from "./refusals";
 export * from "./request";
 export * from "./slots";

@@ -5,6 +5,7 @@
  *     experiment ------------> production        where policy allows to skip the pilot
  *     pilot, production -> experiment (demotion), any -> retired: immediate, with a reason
  */
+import { keysOf } from "@/lib/platform/closed-set";
 import type { Refusal } from "@/lib/platform/errors";
 import { STAGES, type Stage } from "@/lib/registry/core/words";
 import { refusals } from "./refusals";
@@ -90,6 +91,5 @@ export function closingOf(
 
 /** The stages that may be asked for from one, in the order in which they are offered. */
 export function nextStages(from: Stage, skipPilot: boolean): Stage[] {
-  const all = Object.keys(STAGES) as Stage[];
-  return all.filter((to) => to !== from && typeof kindOf(from, to, skipPilot) === "string");
+  return keysOf(STAGES).filter((to) => to !== from && typeof kindOf(from, to, skipPilot) === "string");
 }

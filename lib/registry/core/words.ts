@@ -1,5 +1,7 @@
 /** The closed sets of the registry, in the order in which people read them, with the words for each. */
 
+import { keysOf } from "@/lib/platform/closed-set";
+
 export const WORKLOAD_KINDS = {
   model: "Model",
   agent: "Agent",
@@ -26,6 +28,11 @@ export const EFFECTS = {
   influences_decision: "Influences a decision",
 } as const;
 export type Effect = keyof typeof EFFECTS;
+
+/** The effects among these names, in their order. */
+export function effectsIn(names: readonly string[]): Effect[] {
+  return keysOf(EFFECTS).filter((effect) => names.includes(effect));
+}
 
 export const CONTROL_POINTS = {
   before_effect: "Before the effect",

@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { keysOf } from "@/lib/platform/closed-set";
 import { ACCESS_MODES, CLASSIFICATIONS, FACT_SOURCES, REALISMS, ZONES } from "../core/words";
 import { flag, listParts, RecordRef, several, sortBy } from "./query";
 import { PersonRef, queryText, requiredText, SeenVersion, text } from "./text";
-import { keysOf } from "./workload";
 
 export const Classification = z.enum(keysOf(CLASSIFICATIONS));
 export const Realism = z.enum(keysOf(REALISMS));

@@ -1,9 +1,9 @@
 import { z } from "zod";
+import { keysOf } from "@/lib/platform/closed-set";
 import { ENVIRONMENT_KINDS } from "../core/words";
 import { Zone } from "./data-scope";
 import { listParts, RecordRef, several, sortBy } from "./query";
 import { queryText, requiredText, SeenVersion, text } from "./text";
-import { keysOf } from "./workload";
 
 export const EnvironmentKind = z.enum(keysOf(ENVIRONMENT_KINDS));
 

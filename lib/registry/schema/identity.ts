@@ -1,9 +1,9 @@
 import { z } from "zod";
+import { keysOf } from "@/lib/platform/closed-set";
 import { CREDENTIAL_KINDS, IDENTITY_KINDS, PHASES } from "../core/words";
 import { Zone } from "./data-scope";
 import { flag, listParts, RecordRef, several, sortBy } from "./query";
 import { Day, queryText, requiredText, SeenVersion, text } from "./text";
-import { keysOf } from "./workload";
 
 export const IdentityKind = z.enum(keysOf(IDENTITY_KINDS));
 export const CredentialKind = z.enum(keysOf(CREDENTIAL_KINDS));

@@ -1,10 +1,10 @@
 import { z } from "zod";
+import { keysOf } from "@/lib/platform/closed-set";
 import { CHANNEL_DIRECTIONS, TOOL_RULES, VERSION_KINDS } from "../core/words";
 import { AccessMode, Zone } from "./data-scope";
 import { NewPhase, Phase } from "./identity";
 import { flag, RecordRef } from "./query";
 import { Day, requiredText, text } from "./text";
-import { keysOf } from "./workload";
 
 export const ChannelDirection = z.enum(keysOf(CHANNEL_DIRECTIONS));
 export const ToolRule = z.enum(keysOf(TOOL_RULES));

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { keysOf } from "@/lib/platform/closed-set";
 import { AUTONOMY, CONTROL_POINTS, EFFECTS, STAGES, TIERS, WORKLOAD_KINDS } from "../core/words";
 import { flag, several, sortBy } from "./query";
 import { Day, PersonRef, queryText, requiredText, SeenVersion, text } from "./text";
@@ -9,11 +10,6 @@ export const Tier = z.enum(keysOf(TIERS));
 export const Effect = z.enum(keysOf(EFFECTS));
 export const ControlPoint = z.enum(keysOf(CONTROL_POINTS));
 export const Autonomy = z.enum(keysOf(AUTONOMY));
-
-/** Guarantee: the keys of an object literal are exactly its type's keys, and there is at least one. */
-export function keysOf<T extends Record<string, unknown>>(record: T): [keyof T & string, ...(keyof T & string)[]] {
-  return Object.keys(record) as [keyof T & string, ...(keyof T & string)[]];
-}
 
 const effects = z
   .array(Effect)

@@ -6,7 +6,6 @@ import { Page, PageTitle, Split } from "@/components/layout/page";
 import { TopBar } from "@/components/layout/top-bar";
 import { ApprovalsPanel } from "@/components/promotion/approvals-panel";
 import { DecisionPanel } from "@/components/promotion/decision-panel";
-import { reachChanges, reachDifferences } from "@/components/promotion/reach-changes";
 import { PromotionBadge } from "@/components/promotion/state-badge";
 import { WithdrawForm } from "@/components/promotion/withdraw-form";
 import { StageBadge } from "@/components/ui/badge";
@@ -19,7 +18,7 @@ import { Panel, PanelBody, PanelFoot, PanelHead } from "@/components/ui/panel";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Differences } from "@/components/ui/timeline";
 import { daysBetween } from "@/lib/platform";
-import { getPromotion, type PromotionView } from "@/lib/promotion";
+import { getPromotion, type PromotionView, reachChanges, reachDifferences } from "@/lib/promotion";
 import { workloadRef } from "@/lib/registry";
 import { decide, withdraw } from "../actions";
 import { lapseWords, slotLooks } from "./looks";
@@ -106,18 +105,68 @@ function GatePanel({ view }: { view: PromotionView }) {
   );
 }
 
+type TimeOf = Awaited<ReturnType<typeof timesOf>>;
+
+function Title({ view, timeOf }: { view: PromotionView; timeOf: TimeOf }) {
+  const { row, ref, workload } = view;
+  const open = row.state === "in_review";
+  return (
+    <PageTitle
+      title={workload.name}
+      above={
+        <>
+          <StageBadge stage={row.fromStage} /> <span aria-hidden="true">→</span> <StageBadge stage={row.toStage} />
+          {row.kind === "reapproval" && <span className="tag">Re-approval</span>}
+        </>
+      }
+    >
+      <p className="row wrap muted">
+        <span>
+          {open ? "You are deciding on" : "Decided on"} <b className="strong">{ref}</b>
+        </span>
+        <Digest hex={row.reachDigest} />
+        <span>
+          requested by {row.requestedBy.name}, <RelativeTime at={row.requestedAt.toISOString()} {...timeOf(row.requestedAt)} />
+        </span>
+        {open && <span>{lapseWords(daysBetween(view.today, view.lapsesOn))}</span>}
+      </p>
+    </PageTitle>
+  );
+}
+
+/** Why nobody can approve now; null when the one remaining question is whether somebody does. */
+function whyApproveClosed(view: PromotionView): string | null {
+  if (view.changed) return "The reach changed since it was requested; approving would close the request as stale.";
+  const unmet = view.checks.filter((check) => !check.met).length;
+  if (unmet === 0) return null;
+  return `${unmet === 1 ? "One check is" : `${unmet} checks are`} unmet. Ask for changes, or approve once they are met.`;
+}
+
+function Deciding({ view, timeOf }: { view: PromotionView; timeOf: TimeOf }) {
+  const { row, ref } = view;
+  const slot = view.mine[0] ?? null;
+  return (
+    <>
+      {row.state === "in_review" && (
+        <DecisionPanel
+          decide={decide}
+          promotionRef={ref}
+          digest={row.reachDigest}
+          slotLabel={slot?.label ?? null}
+          slotId={slot?.id ?? null}
+          closed={view.closed}
+          approveClosed={whyApproveClosed(view)}
+        />
+      )}
+      <ApprovalsPanel slots={slotLooks(view, timeOf)} waiting={`Waiting ${timeOf(row.requestedAt).words.replace(" ago", "")}`} />
+      {view.mayWithdraw && <WithdrawForm withdraw={withdraw} promotionRef={ref} />}
+    </>
+  );
+}
+
 export default guarded<Props>(async (ctx, { params }) => {
   const [view, timeOf] = await Promise.all([getPromotion(ctx, (await params).ref), timesOf(ctx)]);
   const { row, ref, workload } = view;
-  const requested = timeOf(row.requestedAt);
-  const unmet = view.checks.filter((check) => !check.met).length;
-  const approveClosed = view.changed
-    ? "The reach changed since it was requested; approving would close the request as stale."
-    : unmet > 0
-      ? `${unmet === 1 ? "One check is" : `${unmet} checks are`} unmet. Ask for changes, or approve once they are met.`
-      : null;
-  const slot = view.mine[0] ?? null;
-  const open = row.state === "in_review";
   return (
     <>
       <TopBar
@@ -131,49 +180,10 @@ export default guarded<Props>(async (ctx, { params }) => {
         </LinkButton>
       </TopBar>
       <Page>
-        <PageTitle
-          title={workload.name}
-          above={
-            <>
-              <StageBadge stage={row.fromStage} /> <span aria-hidden="true">→</span> <StageBadge stage={row.toStage} />
-              {row.kind === "reapproval" && <span className="tag">Re-approval</span>}
-            </>
-          }
-        >
-          <p className="row wrap muted">
-            <span>
-              {open ? "You are deciding on" : "Decided on"} <b className="strong">{ref}</b>
-            </span>
-            <Digest hex={row.reachDigest} />
-            <span>
-              requested by {row.requestedBy.name}, <RelativeTime at={row.requestedAt.toISOString()} {...requested} />
-            </span>
-            {open && <span>{lapseWords(daysBetween(view.today, view.lapsesOn))}</span>}
-          </p>
-        </PageTitle>
+        <Title view={view} timeOf={timeOf} />
         <Ended view={view} />
         <Changed view={view} />
-        <Split
-          width={344}
-          sticky
-          aside={
-            <>
-              {open && (
-                <DecisionPanel
-                  decide={decide}
-                  promotionRef={ref}
-                  digest={row.reachDigest}
-                  slotLabel={slot?.label ?? null}
-                  slotId={slot?.id ?? null}
-                  closed={view.closed}
-                  approveClosed={approveClosed}
-                />
-              )}
-              <ApprovalsPanel slots={slotLooks(view, timeOf)} waiting={`Waiting ${requested.words.replace(" ago", "")}`} />
-              {view.mayWithdraw && <WithdrawForm withdraw={withdraw} promotionRef={ref} />}
-            </>
-          }
-        >
+        <Split width={344} sticky aside={<Deciding view={view} timeOf={timeOf} />}>
           <Panel labelledBy="reason">
             <PanelHead title="Reason given" id="reason" />
             <PanelBody>

@@ -1,8 +1,8 @@
 "use server";
 
+import { action } from "@/app/action";
+import { dropSession } from "@/app/ctx";
 import { signOut } from "@/lib/people";
-import { action } from "./action";
-import { dropSession } from "./ctx";
 
 /** Ends this session, here and in the database. */
 export const signOutHere = action(async (ctx) => {

@@ -1,4 +1,8 @@
-import type { ChangeRow } from "@/components/ui/diff-table";
+/**
+ * A reach in words for whoever decides: the experiment's zone beside production's, and what differs between two reaches.
+ *   1. What is ending is on its way out and is not shown as asked for.
+ *   2. A row widens when it differs and the production side is not empty.
+ */
 import type { Reach } from "@/lib/registry/core/reach";
 import {
   ACCESS_MODES,
@@ -10,6 +14,17 @@ import {
   VERSION_KINDS,
   type Zone,
 } from "@/lib/registry/core/words";
+
+/** One axis of a reach on both sides of the wall. */
+export interface ReachChange {
+  readonly field: string;
+  readonly from: string;
+  readonly fromNote: string;
+  readonly to: string;
+  readonly toNote: string;
+  readonly changed: boolean;
+  readonly widens: boolean;
+}
 
 interface Side {
   readonly main: string;
@@ -67,13 +82,13 @@ function effects(reach: Reach): Side {
   return { main, note: `${CONTROL_POINTS[reach.controlPoint]}${who}` };
 }
 
-function row(field: string, from: Side, to: Side): ChangeRow {
+function row(field: string, from: Side, to: Side): ReachChange {
   const changed = from.main !== to.main || from.note !== to.note;
   return { field, from: from.main, fromNote: from.note, to: to.main, toNote: to.note, changed, widens: changed && to.main !== "None" };
 }
 
 /** The reach that is asked for, the experiment's zone beside production's. */
-export function reachChanges(reach: Reach): ChangeRow[] {
+export function reachChanges(reach: Reach): ReachChange[] {
   return [
     row("Data", data(reach, "experiment"), data(reach, "production")),
     row("Identity", identity(reach, "experiment"), identity(reach, "production")),
