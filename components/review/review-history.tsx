@@ -2,7 +2,8 @@ import { z } from "zod";
 import { Glyph } from "@/components/ui/glyph";
 import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { REVIEW_AREAS, REVIEW_OUTCOMES, type ReviewArea, type ReviewOutcome } from "@/lib/review/core/conclude";
+import { keysOf } from "@/lib/platform/closed-set";
+import { REVIEW_AREAS, REVIEW_OUTCOMES, type ReviewOutcome } from "@/lib/review/core/conclude";
 
 export interface PastReview {
   readonly id: string;
@@ -23,7 +24,7 @@ function Areas({ attestation }: { attestation: unknown }) {
   const said = Attested.parse(attestation);
   return (
     <ul className="check-list">
-      {(Object.keys(REVIEW_AREAS) as ReviewArea[]).map((area) => (
+      {keysOf(REVIEW_AREAS).map((area) => (
         <li key={area}>
           <Glyph name={said[area]?.holds ? "met" : "unmet"} />
           <div>

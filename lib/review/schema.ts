@@ -1,18 +1,15 @@
 /** What a review asks for and how reviews are listed. */
 import { z } from "zod";
+import { keysOf } from "@/lib/platform/closed-set";
 import { Day, requiredText, text } from "@/lib/registry/schema/text";
-import { REVIEW_AREAS, REVIEW_OUTCOMES, type ReviewArea, type ReviewOutcome } from "./core/conclude";
-
-/** Guarantee: the keys of an object literal are exactly its type's keys. */
-function keysOf<T extends Record<string, unknown>>(record: T): [keyof T & string, ...(keyof T & string)[]] {
-  return Object.keys(record) as [keyof T & string, ...(keyof T & string)[]];
-}
+import { REVIEW_OUTCOMES, type ReviewArea } from "./core/conclude";
 
 const flag = z.union([z.boolean(), z.enum(["true", "false", "on"]).transform((value) => value !== "false")]);
 const Area = z.strictObject({ holds: flag, note: text(2000).default("") });
-const areas = Object.fromEntries(keysOf(REVIEW_AREAS).map((area) => [area, Area])) as Record<ReviewArea, typeof Area>;
+// Written out, so that an area that is added to the core without being asked for does not compile.
+const areas = { owner: Area, purpose: Area, data: Area, access: Area, effects: Area } satisfies Record<ReviewArea, typeof Area>;
 
-export const Outcome = z.enum(keysOf(REVIEW_OUTCOMES) satisfies readonly ReviewOutcome[]);
+export const Outcome = z.enum(keysOf(REVIEW_OUTCOMES));
 
 export const CompleteReview = z.strictObject({
   outcome: Outcome,
