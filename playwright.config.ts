@@ -19,8 +19,9 @@ export default defineConfig({
   fullyParallel: false,
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // A development server compiles a page when it is first asked for.
+  timeout: given ? 180_000 : 60_000,
+  expect: { timeout: given ? 40_000 : 10_000 },
   use: {
     baseURL: given ?? `http://localhost:${port}`,
     trace: "retain-on-failure",

@@ -1,11 +1,17 @@
+import { randomUUID } from "node:crypto";
 import AxeBuilder from "@axe-core/playwright";
 import { type Browser, test as base, expect, type Page } from "@playwright/test";
 
 export type DemoRole = "Owner" | "Data owner" | "Security approver" | "Risk" | "Risk lead" | "Auditor" | "Administrator" | "Viewer";
 
+/** A name that no earlier run has used: the journeys may run again on a registry that holds what they left. */
+export function unique(name: string): string {
+  return `${name} ${randomUUID().slice(0, 8)}`;
+}
+
 /** Signs in by picking a demo role, as a person would. */
 export async function signIn(page: Page, role: DemoRole): Promise<void> {
-  await page.goto("/sign-in");
+  await page.goto("/sign-in?from=/workloads");
   await page.getByRole("button", { name: new RegExp(`^${role}\\b`) }).click();
   await expect(page.getByRole("navigation", { name: "Main" })).toBeAttached();
 }
