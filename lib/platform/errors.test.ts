@@ -13,8 +13,15 @@ describe("asAppError", () => {
     expect(asAppError(pgError(code))).toMatchObject({ code: "unavailable", status: 503, retryAfterSeconds: 2 });
   });
 
+  it.each(["Connection terminated unexpectedly", "Client has encountered a connection error and is not queryable"])(
+    "says unavailable for the driver's words: %s",
+    (words) => expect(isUnavailable(new Error(words))).toBe(true),
+  );
+
   it("finds what the driver hid under causes", () => {
     expect(isUnavailable(new Error("outer", { cause: new Error("mid", { cause: pgError("57P01") }) }))).toBe(true);
+    const kept = { driverAdapterError: new Error("driver", { cause: { originalCode: "57P03", kind: "postgres" } }) };
+    expect(isUnavailable(Object.assign(pgError("P2039"), { meta: kept }))).toBe(true);
     const loop = new Error("loop");
     loop.cause = loop;
     expect(isUnavailable(loop)).toBe(false);

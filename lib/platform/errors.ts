@@ -41,6 +41,7 @@ interface Details {
   readonly cause?: unknown;
 }
 
+/** The one error of the product: a code of the closed set, a sentence for whoever asked, and what to do next; never the inside. */
 export class AppError extends Error {
   readonly code: ErrorCode;
   readonly fields: FieldErrors;
@@ -78,16 +79,21 @@ export function notFound(what: string): AppError {
 // P2024; node: the socket's own words.
 const UNAVAILABLE = /^(08\w{3}|57P0[1-3]|53300|P1001|P1002|P1008|P1017|P2024|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/;
 const UNAVAILABLE_WORDS =
-  /terminating connection|connection terminated|server closed the connection|can't reach database|timeout exceeded when trying to connect|connection timeout/i;
+  /terminating connection|connection terminated|not queryable|server closed the connection|can't reach database|timeout exceeded when trying to connect|connection timeout/i;
 
 /** Codes and messages along the causes of an error, outermost first; bounded, since causes may loop. */
 function* chain(error: unknown): Generator<{ code: string; message: string }> {
   let next: unknown = error;
   for (let depth = 0; depth < 6 && typeof next === "object" && next !== null; depth += 1) {
-    const { code, originalCode, message, cause, kind } = next as Record<string, unknown>;
+    const { code, originalCode, message, cause, kind, meta } = next as Record<string, unknown>;
     yield { code: String(originalCode ?? code ?? kind ?? ""), message: String(message ?? "") };
-    next = cause;
+    next = cause ?? driverErrorOf(meta);
   }
+}
+
+/** What Prisma has no code of its own for, it calls P2039 and keeps what the driver said beside it, not under it. */
+function driverErrorOf(meta: unknown): unknown {
+  return typeof meta === "object" && meta !== null && "driverAdapterError" in meta ? meta.driverAdapterError : undefined;
 }
 
 /** True when the database could not be reached: the request may be tried again as it is. */
