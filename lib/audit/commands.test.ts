@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Ctx, canonicalJson, type Db, newRequestId, openDb, transaction } from "@/lib/platform";
 import { useDatabase } from "@/prisma/testing/database";
-import { listAuditEntries, listTimeline, recordAudit } from ".";
+import { listAuditEntries, listHistory, listTimeline, recordAudit } from ".";
 
 const database = useDatabase();
 const workloadId = "0193a1b2-0000-7000-8000-000000000001";
@@ -81,6 +81,28 @@ describe("recordAudit", () => {
     const nobody = { ...ctx, permissions: new Set<string>() };
     await expect(listAuditEntries(nobody, {})).rejects.toMatchObject({ code: "forbidden" });
     await expect(listTimeline(nobody, workloadId)).rejects.toMatchObject({ code: "forbidden" });
+  });
+});
+
+describe("listHistory", () => {
+  const subject = { type: "data_scope", id: "0193a1b2-0000-7000-8000-000000000002", label: "DS-0001" } as const;
+  const edit = (name: string) =>
+    transaction(ctx, (tx) => recordAudit(tx, ctx, { action: "data_scope.edited", subject, before: { name: "old" }, after: { name } }));
+
+  it("holds what was done to one record, newest first, by pages", async () => {
+    for (const name of ["a", "b", "c"]) await edit(name);
+    const first = await listHistory(ctx, "data_scope", subject.id, undefined, 2);
+    expect(first.entries.map((entry) => entry.after?.name)).toEqual(["c", "b"]);
+    const second = await listHistory(ctx, "data_scope", subject.id, first.next, 2);
+    expect(second).toMatchObject({ entries: [{ after: { name: "a" } }], next: undefined });
+    expect((await listHistory(ctx, "environment", subject.id)).entries).toEqual([]);
+  });
+
+  it("is for everyone who may read the registry, and for nobody else", async () => {
+    const reader = { ...ctx, permissions: new Set(["registry.read"]) };
+    expect((await listHistory(reader, "data_scope", subject.id)).entries).toHaveLength(3);
+    const nobody = { ...ctx, permissions: new Set<string>() };
+    await expect(listHistory(nobody, "data_scope", subject.id)).rejects.toMatchObject({ code: "forbidden" });
   });
 });
 

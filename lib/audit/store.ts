@@ -31,6 +31,23 @@ export async function readEntries(db: Db, query: AuditQuery): Promise<{ serial: 
   });
 }
 
+/** The same for the entries of some subjects. */
+export async function readEntriesOf(
+  db: Db,
+  subjects: readonly { type: string; id: string }[],
+  { before, limit }: Pick<AuditQuery, "before" | "limit">,
+): Promise<{ serial: bigint; body: string }[]> {
+  return db.prisma.auditEntry.findMany({
+    where: {
+      OR: subjects.map(({ type, id }) => ({ subjectType: type, subjectId: id })),
+      ...(before ? { serial: { lt: before } } : {}),
+    },
+    orderBy: { serial: "desc" },
+    take: limit + 1,
+    select: { serial: true, body: true },
+  });
+}
+
 /** Bodies after a serial, oldest first: for exports and sequencing. */
 export async function readForward(db: Db, after: bigint, limit: number): Promise<{ serial: bigint; body: string }[]> {
   return db.prisma.auditEntry.findMany({
