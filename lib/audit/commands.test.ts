@@ -85,12 +85,14 @@ describe("recordAudit", () => {
 });
 
 describe("listHistory", () => {
-  const subject = { type: "data_scope", id: "0193a1b2-0000-7000-8000-000000000002", label: "DS-0001" } as const;
-  const edit = (name: string) =>
-    transaction(ctx, (tx) => recordAudit(tx, ctx, { action: "data_scope.edited", subject, before: { name: "old" }, after: { name } }));
+  const subject = { type: "data_scope" as const, id: "0193a1b2-0000-7000-8000-000000000002", label: "DS-0001" };
+  const other = { ...subject, id: "0193a1b2-0000-7000-8000-000000000003", label: "DS-0002" };
+  const edit = (name: string, of = subject) =>
+    transaction(ctx, (tx) => recordAudit(tx, ctx, { action: "data_scope.edited", subject: of, before: { name: "old" }, after: { name } }));
 
   it("holds what was done to one record, newest first, by pages", async () => {
     for (const name of ["a", "b", "c"]) await edit(name);
+    await edit("another's", other);
     const first = await listHistory(ctx, "data_scope", subject.id, undefined, 2);
     expect(first.entries.map((entry) => entry.after?.name)).toEqual(["c", "b"]);
     const second = await listHistory(ctx, "data_scope", subject.id, first.next, 2);

@@ -9,17 +9,13 @@ export interface AuditPage {
   readonly next: string | undefined;
 }
 
-/** What fits of `limit` rows and one more, which says whether there is a next page. */
-function toPage(rows: readonly { serial: bigint; body: string }[], limit: number): AuditPage {
-  const shown = rows.slice(0, limit);
+async function page(ctx: Ctx, query: AuditQuery): Promise<AuditPage> {
+  const rows = await readEntries(ctx.db, query);
+  const shown = rows.slice(0, query.limit);
   return {
     entries: shown.map((row) => AuditEntry.parse(JSON.parse(row.body))),
-    next: rows.length > limit ? shown.at(-1)?.serial.toString() : undefined,
+    next: rows.length > query.limit ? shown.at(-1)?.serial.toString() : undefined,
   };
-}
-
-async function page(ctx: Ctx, query: AuditQuery): Promise<AuditPage> {
-  return toPage(await readEntries(ctx.db, query), query.limit);
 }
 
 // people stands right of audit, so the permission is asked for by name here and not through requirePermission.
@@ -49,17 +45,4 @@ type RecordType = Extract<SubjectType, "data_scope" | "environment" | "identity"
 export async function listHistory(ctx: Ctx, type: RecordType, id: string, before?: string, limit = 50): Promise<AuditPage> {
   requireAudit(ctx, "registry.read");
   return page(ctx, parse(AuditQuery, { subjectType: type, subjectId: id, before, limit }));
-}
-
-/** A record of the registry whose history is read. Of people, sessions and tokens only the whole log tells, to those who may read it. */
-export interface TimelineRecord {
-  readonly type: Extract<SubjectType, "data_scope" | "environment" | "identity" | "credential">;
-  readonly id: string;
-}
-
-/** The timeline of a record and of what belongs to it, newest first: part of what everyone signed in may read. */
-export async function listRecordTimeline(ctx: Ctx, records: readonly TimelineRecord[], before?: string, limit = 50): Promise<AuditPage> {
-  requireAudit(ctx, "registry.read");
-  const query = parse(AuditQuery, { before, limit });
-  return toPage(await readEntriesOf(ctx.db, records, query), query.limit);
 }
