@@ -100,6 +100,20 @@ describe("listHistory", () => {
     expect((await listHistory(ctx, "environment", subject.id)).entries).toEqual([]);
   });
 
+  it("of an identity holds what was done to its credentials", async () => {
+    const [identity, credential] = ["0193a1b2-0000-7000-8000-000000000003", "0193a1b2-0000-7000-8000-000000000004"] as const;
+    await transaction(ctx, (tx) =>
+      recordAudit(tx, ctx, { action: "identity.created", subject: { type: "identity", id: identity, label: "ID-0001" } }),
+    );
+    await transaction(ctx, (tx) =>
+      recordAudit(tx, ctx, { action: "credential.created", subject: { type: "credential", id: credential, label: "ID-0001 Key" } }),
+    );
+    const { entries } = await listHistory(ctx, "identity", [identity, credential]);
+    expect(entries.map((entry) => entry.action)).toEqual(["credential.created", "identity.created"]);
+    expect((await listHistory(ctx, "identity", identity)).entries).toHaveLength(1);
+    expect((await listHistory(ctx, "environment", [identity, credential])).entries).toEqual([]);
+  });
+
   it("is for everyone who may read the registry, and for nobody else", async () => {
     const reader = { ...ctx, permissions: new Set(["registry.read"]) };
     expect((await listHistory(reader, "data_scope", subject.id)).entries).toHaveLength(3);

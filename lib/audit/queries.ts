@@ -1,7 +1,7 @@
 import type { Ctx } from "@/lib/platform";
 import { AppError, parse } from "@/lib/platform";
 import { AuditEntry, AuditQuery, type SubjectType } from "./schema";
-import { readEntries } from "./store";
+import { readEntries, readEntriesOf } from "./store";
 
 export interface AuditPage {
   readonly entries: readonly AuditEntry[];
@@ -9,13 +9,17 @@ export interface AuditPage {
   readonly next: string | undefined;
 }
 
-async function page(ctx: Ctx, query: AuditQuery): Promise<AuditPage> {
-  const rows = await readEntries(ctx.db, query);
-  const shown = rows.slice(0, query.limit);
+/** What fits of `limit` rows and one more, which says whether there is a next page. */
+function toPage(rows: readonly { serial: bigint; body: string }[], limit: number): AuditPage {
+  const shown = rows.slice(0, limit);
   return {
     entries: shown.map((row) => AuditEntry.parse(JSON.parse(row.body))),
-    next: rows.length > query.limit ? shown.at(-1)?.serial.toString() : undefined,
+    next: rows.length > limit ? shown.at(-1)?.serial.toString() : undefined,
   };
+}
+
+async function page(ctx: Ctx, query: AuditQuery): Promise<AuditPage> {
+  return toPage(await readEntries(ctx.db, query), query.limit);
 }
 
 // people stands right of audit, so the permission is asked for by name here and not through requirePermission.
@@ -41,8 +45,25 @@ export async function listTimeline(ctx: Ctx, workloadId: string, before?: string
 /** What has a history of its own that everyone signed in may read: the records that workloads share, and what belongs to one. */
 type RecordType = Extract<SubjectType, "data_scope" | "environment" | "identity">;
 
-/** The history of one record, newest first: part of what everyone signed in may read. */
-export async function listHistory(ctx: Ctx, type: RecordType, id: string, before?: string, limit = 50): Promise<AuditPage> {
+// What an identity authenticates with has no page of its own: it is read as part of the identity's history.
+const SUBJECTS: Readonly<Record<RecordType, readonly SubjectType[]>> = {
+  data_scope: ["data_scope"],
+  environment: ["environment"],
+  identity: ["identity", "credential"],
+};
+
+/**
+ * The history of one record, newest first: part of what everyone signed in may read.
+ * @param ids the record's id; of an identity also those of its credentials, whose entries then stand among its own.
+ */
+export async function listHistory(
+  ctx: Ctx,
+  type: RecordType,
+  ids: string | readonly string[],
+  before?: string,
+  limit = 50,
+): Promise<AuditPage> {
   requireAudit(ctx, "registry.read");
-  return page(ctx, parse(AuditQuery, { subjectType: type, subjectId: id, before, limit }));
+  const query = parse(AuditQuery, { before, limit });
+  return toPage(await readEntriesOf(ctx.db, { types: SUBJECTS[type], ids: [ids].flat() }, query), query.limit);
 }

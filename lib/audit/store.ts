@@ -31,15 +31,16 @@ export async function readEntries(db: Db, query: AuditQuery): Promise<{ serial: 
   });
 }
 
-/** The same for the entries of some subjects. */
+/** The same for the entries of some subjects, by their ids. */
 export async function readEntriesOf(
   db: Db,
-  subjects: readonly { type: string; id: string }[],
+  subjects: { readonly types: readonly string[]; readonly ids: readonly string[] },
   { before, limit }: Pick<AuditQuery, "before" | "limit">,
 ): Promise<{ serial: bigint; body: string }[]> {
   return db.prisma.auditEntry.findMany({
     where: {
-      OR: subjects.map(({ type, id }) => ({ subjectType: type, subjectId: id })),
+      subjectType: { in: [...subjects.types] },
+      subjectId: { in: [...subjects.ids] },
       ...(before ? { serial: { lt: before } } : {}),
     },
     orderBy: { serial: "desc" },
