@@ -1,12 +1,14 @@
 import type { FormState } from "@/components/ui/form-state";
 import type { AppError } from "@/lib/platform";
+import { looksLikeSecret } from "@/lib/registry";
 
 export type Fields = Record<string, unknown>;
 
 const LIST = "[]";
-// Next's own hidden fields, and what must never be sent back to a page.
+// Next's own hidden fields, and what must never be sent back to a page. A fingerprint is write-only, and what is pasted in its
+// place by mistake is the secret itself, which may look like anything.
 const OURS = /^(?!\$ACTION)/;
-const SECRET = /password|secret|token/i;
+const SECRET = /password|secret|token|fingerprint/i;
 
 function names(form: FormData): string[] {
   return [...new Set(form.keys())].filter((name) => OURS.test(name));
@@ -24,12 +26,17 @@ export function fieldsOf(form: FormData): Fields {
   return Object.fromEntries(entries);
 }
 
-/** What was typed, to be shown again: texts only, and no passwords. */
+/** A text that may be shown again. What looks like a secret was pasted by mistake: it goes no further than the refusal. */
+function isShowable(value: unknown): value is string {
+  return typeof value === "string" && looksLikeSecret(value) === null;
+}
+
+/** What was typed, to be shown again: texts only, no passwords, and nothing that looks like a secret, whatever its field. */
 export function typedOf(form: FormData): NonNullable<FormState["typed"]> {
   const entries = Object.entries(fieldsOf(form)).flatMap(([name, value]): [string, string | string[]][] => {
     if (SECRET.test(name)) return [];
-    if (typeof value === "string") return [[name, value]];
-    return Array.isArray(value) ? [[name, value.filter((one) => typeof one === "string")]] : [];
+    if (Array.isArray(value)) return [[name, value.filter(isShowable)]];
+    return isShowable(value) ? [[name, value]] : [];
   });
   return Object.fromEntries(entries);
 }
