@@ -26,6 +26,7 @@ const ScopeUse = z
     mode: AccessMode,
     zone: Zone,
     purpose: z.string(),
+    digest: z.string().openapi({ description: "Of mode, zone, purpose and phase: name it as `seen` when approving or changing." }),
     dataScope: z.strictObject({
       ref: z.string(),
       name: z.string(),
@@ -36,6 +37,7 @@ const ScopeUse = z
     }),
     approval: z.strictObject({ by: z.string(), at: Instant.nullable(), until: Day.nullable() }).nullable(),
     mayApprove: z.boolean().openapi({ description: "Whether whoever asks may approve it." }),
+    mayWithdraw: z.boolean().openapi({ description: "Whether whoever asks may take the approval back." }),
   })
   .openapi("ScopeUse");
 

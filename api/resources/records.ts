@@ -59,9 +59,11 @@ const UseShape = z
     zone: Zone,
     purpose: z.string(),
     phase: Phase,
+    digest: z.string().openapi({ description: "Of mode, zone, purpose and phase: name it as `seen` when approving or changing." }),
     source: FactSource,
     approval: z.strictObject({ by: z.string(), until: Day.nullable() }).nullable(),
     mayApprove: z.boolean().openapi({ description: "Whether whoever asks may approve it." }),
+    mayWithdraw: z.boolean().openapi({ description: "Whether whoever asks may take the approval back." }),
   })
   .openapi("UseOfScope");
 

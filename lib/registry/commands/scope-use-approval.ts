@@ -14,9 +14,10 @@ import {
   type ScopeUseRow,
   updateScopeUse,
   type WorkloadRow,
+  workloadRef,
 } from "../store";
 import { found, requireAllowed } from "./record-rules";
-import { scopeUseWords } from "./scope-uses";
+import { requireSeen, scopeUseWords } from "./scope-uses";
 
 export interface ScopeUseApproval {
   readonly id: string;
@@ -63,10 +64,12 @@ async function record(tx: Tx, ctx: Ctx, { action, row, before, after, reason }: 
     source: use.source,
   });
   const subject = { type: "data_scope" as const, id: after.dataScope.id, label: dataScopeRef(after.dataScope) };
+  // On the history of the data scope the use is somebody's: the workload is named.
+  const workload = `${workloadRef(row)} ${row.name}`;
   const what =
     action === "scope_use.approved"
-      ? { before: { use: null }, after: { use: scopeUseWords(after) } }
-      : { before: { use: scopeUseWords(before) }, after: { use: null } };
+      ? { before: { workload: null, use: null }, after: { workload, use: scopeUseWords(after) } }
+      : { before: { workload, use: scopeUseWords(before) }, after: { workload: null, use: null } };
   await markChanged(tx, "workload", row.id, action);
   await recordAudit(tx, ctx, {
     action,
@@ -80,7 +83,8 @@ async function record(tx: Tx, ctx: Ctx, { action, row, before, after, reason }: 
 
 /**
  * The data owner approves one use of their data until a date: from then on it is attested.
- * @throws AppError `forbidden`, `not_found`; `invalid` on `until`; `refused` `no_data_owner`, `not_data_owner`, `own_workload`.
+ * @throws AppError `forbidden`, `not_found`; `invalid` on `until`; `refused` `no_data_owner`, `not_data_owner`, `own_workload`;
+ * `conflict` when the use is not the one that was seen.
  */
 export async function approveScopeUse(ctx: Ctx, ref: string, useId: string, input: unknown): Promise<ScopeUseApproval> {
   const actor = requirePerson(ctx, "scope_use.approve");
@@ -88,6 +92,7 @@ export async function approveScopeUse(ctx: Ctx, ref: string, useId: string, inpu
   return transaction(ctx, async (tx) => {
     const { row, use } = await lockUse(tx, ref, useId);
     requireAllowed(refuseUseApproval(actor.id, peopleOf(row, use)));
+    requireSeen(use, asked.seen);
     const until = await endOf(tx, ctx, asked.until);
     const written = { source: "attested" as const, approvedById: actor.id, approvedAt: ctx.now, approvedUntil: columnOrNull(until) };
     const after = await updateScopeUse(tx, use.id, written);

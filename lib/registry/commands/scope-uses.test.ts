@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { listTimeline } from "@/lib/audit";
-import { type Db, openDb } from "@/lib/platform";
+import { type Ctx, type Db, openDb } from "@/lib/platform";
 import { useDatabase } from "@/prisma/testing/database";
 import { answerOf, type Cast, castOf, countEntries, experiment, putInStage, serviceCtx } from "@/prisma/testing/registry";
 import {
@@ -133,6 +133,18 @@ describe("changeScopeUse and removeScopeUse", () => {
     expect((await answerOf(removeScopeUse(cast.ada, workload.ref, use.id))).code).toBe("not_found");
   });
 
+  it("shows the second writer what the first one changed", async () => {
+    const workload = await experiment(cast.ada, "Two writers");
+    const { id } = await addScopeUse(cast.ada, workload.ref, { dataScope: masked, mode: "read", purpose: "Training" });
+    const seen = (await useOf(workload.ref))?.digest;
+    await changeScopeUse(cast.ada, workload.ref, id, { purpose: "Testing", seen });
+    await expect(changeScopeUse(cast.rita, workload.ref, id, { mode: "write", seen })).rejects.toMatchObject({
+      code: "conflict",
+      current: { purpose: "Testing", mode: "read" },
+    });
+    expect(await useOf(workload.ref)).toMatchObject({ mode: "read", purpose: "Testing" });
+  });
+
   it("does not touch a use of another workload", async () => {
     const mine = await experiment(cast.ada, "Mine");
     const yours = await experiment(cast.rita, "Yours", { owner: "ben@example.org" });
@@ -158,7 +170,7 @@ describe("approveScopeUse", () => {
     expect(newest).toMatchObject({
       action: "scope_use.approved",
       subject: { type: "data_scope" },
-      after: { approvedBy: "Dora", approvedUntil: "2027-06-30", source: "attested" },
+      after: { workload: `${workload.ref} Approved`, approvedBy: "Dora", approvedUntil: "2027-06-30", source: "attested" },
     });
     const onScope = (await getDataScope(cast.dora, masked)).uses.find((use) => use.id === id);
     expect(onScope).toMatchObject({ approval: { by: "Dora" }, mayApprove: true });
@@ -189,6 +201,30 @@ describe("approveScopeUse", () => {
     const orphan = await createDataScope(cast.ada, { name: "Orphan", classification: "public", realism: "masked" });
     const use = await addScopeUse(cast.rita, own.workload.ref, { dataScope: orphan.ref, mode: "read" });
     expect((await answerOf(approveScopeUse(cast.dora, own.workload.ref, use.id, {}))).code).toBe("no_data_owner");
+  });
+
+  it("is of the use that the data owner saw", async () => {
+    const { workload, id } = await used("Seen");
+    const shown = await useOf(workload.ref);
+    await changeScopeUse(cast.ada, workload.ref, id, { mode: "write", seen: shown?.digest });
+    const stale = approveScopeUse(cast.dora, workload.ref, id, { seen: shown?.digest });
+    const current = await useOf(workload.ref);
+    await expect(stale).rejects.toMatchObject({ code: "conflict", current: { mode: "write", digest: current?.digest } });
+    expect(current?.approval).toBeNull();
+    await approveScopeUse(cast.dora, workload.ref, id, { seen: current?.digest });
+    expect((await useOf(workload.ref))?.approval).toMatchObject({ by: "Dora" });
+  });
+
+  it("may be taken back by the data owner alone, once there is one", async () => {
+    const { workload, id } = await used("Takes back");
+    const seenBy = async (ctx: Ctx) => (await getWorkloadReach(ctx, workload.ref)).scopeUses[0];
+    expect(await seenBy(cast.dora)).toMatchObject({ mayApprove: true, mayWithdraw: false });
+    await approveScopeUse(cast.dora, workload.ref, id, {});
+    expect(await seenBy(cast.dora)).toMatchObject({ mayApprove: true, mayWithdraw: true });
+    expect(await seenBy(cast.ada)).toMatchObject({ mayApprove: false, mayWithdraw: false });
+    expect(await seenBy(serviceCtx(cast.dora))).toMatchObject({ mayApprove: false, mayWithdraw: false });
+    const onScope = (await getDataScope(cast.dora, masked)).uses.find((use) => use.id === id);
+    expect(onScope).toMatchObject({ mayWithdraw: true, digest: (await seenBy(cast.vera))?.digest });
   });
 
   it("goes with another mode, purpose or zone, and stays with another phase", async () => {

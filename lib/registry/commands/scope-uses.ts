@@ -1,5 +1,5 @@
 import { requirePermission } from "@/lib/people";
-import { type Ctx, newId, parse, transaction } from "@/lib/platform";
+import { AppError, type Ctx, newId, parse, transaction } from "@/lib/platform";
 import {
   ACCESS_MODES,
   humanId,
@@ -14,7 +14,7 @@ import {
   zoneOf,
 } from "../core";
 import { AddScopeUse, ChangeScopeUse } from "../schema";
-import { deleteScopeUse, insertScopeUse, readScopeUse, type ScopeUseRow, updateScopeUse } from "../store";
+import { deleteScopeUse, insertScopeUse, readScopeUse, type ScopeUseRow, scopeUseDigest, updateScopeUse } from "../store";
 import { requirePhase } from "./identities";
 import { found, orTaken, requireDataScopeNamed } from "./record-rules";
 import { type SettledReach, settleReach } from "./settle-reach";
@@ -72,6 +72,16 @@ export async function addScopeUse(ctx: Ctx, ref: string, input: unknown): Promis
   });
 }
 
+/** Whoever decides on a use decides on what they saw of it; without a digest, on what stands. @throws AppError `conflict`. */
+export function requireSeen(use: ScopeUseRow, seen: string | undefined): void {
+  const digest = scopeUseDigest(use);
+  if (seen === undefined || seen === digest) return;
+  const { mode, purpose, zone, phase } = use;
+  throw new AppError("conflict", "This use was changed while you were reading it. Nothing of yours was saved yet.", {
+    current: { digest, mode, purpose, zone, phase },
+  });
+}
+
 /** What the data owner approved was this mode, purpose and zone: another one is not approved. */
 function withoutApproval(use: ScopeUseRow, next: Pick<ScopeUseRow, "mode" | "purpose" | "zone">) {
   const same = use.mode === next.mode && use.purpose === next.purpose && use.zone === next.zone;
@@ -81,14 +91,15 @@ function withoutApproval(use: ScopeUseRow, next: Pick<ScopeUseRow, "mode" | "pur
 /**
  * Changes how a workload uses a data scope. Another mode, purpose or zone takes the data owner's approval with it.
  * @param useId the use's id.
- * @throws AppError `forbidden`, `not_found`, `invalid`; `refused` `needs_promotion`, `retired`.
+ * @throws AppError `forbidden`, `not_found`, `invalid`; `refused` `needs_promotion`, `retired`; `conflict` when it is not what was seen.
  */
 export async function changeScopeUse(ctx: Ctx, ref: string, useId: string, input: unknown): Promise<SettledReach> {
   requirePermission(ctx, "workload.edit");
-  const changes = parse(ChangeScopeUse, input);
+  const { seen, ...changes } = parse(ChangeScopeUse, input);
   return transaction(ctx, async (tx) => {
     const row = await lockForEdit(tx, ctx, ref);
     const use = found("scope use", await readScopeUse(tx, row.id, useId));
+    requireSeen(use, seen);
     const next = { ...use, ...changes };
     const moved = next.phase !== use.phase || next.zone !== use.zone;
     const phase = moved ? requirePhase(phaseOfChanged(row, factOf(use.dataScope, [next.zone]), next.phase)) : use.phase;

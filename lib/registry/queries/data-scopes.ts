@@ -7,6 +7,7 @@ import {
   mayChangeDataScope,
   type Phase,
   refuseUseApproval,
+  refuseUseWithdrawal,
   type Stage,
   type Zone,
 } from "../core";
@@ -21,6 +22,7 @@ import {
   listDataScopeRows,
   readDataScope,
   readUsesOfScope,
+  scopeUseDigest,
 } from "../store";
 
 /** A page of a list with the count of all that match: exact to 10,000; 10,001 stands for "more". */
@@ -56,10 +58,14 @@ export interface UseOfScope {
   readonly zone: Zone;
   readonly purpose: string;
   readonly phase: Phase;
+  /** Of mode, zone, purpose and phase: what an approval or a change names as seen. */
+  readonly digest: string;
   readonly source: FactSource;
   readonly approval: { readonly by: string; readonly until: CalendarDate | null } | null;
   /** Whether whoever reads this may approve it. */
   readonly mayApprove: boolean;
+  /** Whether whoever reads this may take its approval back. */
+  readonly mayWithdraw: boolean;
 }
 
 export interface DataScopeDetail extends DataScopeRow {
@@ -89,9 +95,11 @@ function toUse(ctx: Ctx, scope: DataScopeRow, use: UseRow): UseOfScope {
     zone: use.zone,
     purpose: use.purpose,
     phase: use.phase,
+    digest: scopeUseDigest(use),
     source: use.source,
     approval: approvedBy ? { by: approvedBy.name, until: dayOrNull(use.approvedUntil) } : null,
     mayApprove: approves && refuseUseApproval(ctx.actor.id, people) === null,
+    mayWithdraw: approves && approvedBy !== null && refuseUseWithdrawal(ctx.actor.id, people) === null,
   };
 }
 

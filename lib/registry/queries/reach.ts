@@ -1,7 +1,7 @@
 import { requirePermission } from "@/lib/people";
 import { type Ctx, notFound } from "@/lib/platform";
-import { humanId, refuseUseApproval, type Stage } from "../core";
-import { dayOrNull, type ReachRows, readReachRows, readWorkload } from "../store";
+import { humanId, refuseUseApproval, refuseUseWithdrawal, type Stage } from "../core";
+import { dayOrNull, type ReachRows, readReachRows, readWorkload, scopeUseDigest } from "../store";
 
 type ScopeUse = ReachRows["scopeUses"][number];
 
@@ -15,6 +15,8 @@ function scopeUseView(ctx: Ctx, rows: ReachRows, use: ScopeUse) {
     zone: use.zone,
     purpose: use.purpose,
     phase: use.phase,
+    /** Of the four before it: what an approval or a change names as seen. */
+    digest: scopeUseDigest(use),
     source: use.source,
     dataScope: {
       ref: humanId("DS", dataScope.number),
@@ -28,6 +30,7 @@ function scopeUseView(ctx: Ctx, rows: ReachRows, use: ScopeUse) {
     },
     approval: approvedBy ? { by: approvedBy.name, at: use.approvedAt, until: dayOrNull(use.approvedUntil) } : null,
     mayApprove: approves && refuseUseApproval(ctx.actor.id, people) === null,
+    mayWithdraw: approves && approvedBy !== null && refuseUseWithdrawal(ctx.actor.id, people) === null,
   };
 }
 

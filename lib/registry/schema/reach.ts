@@ -4,7 +4,7 @@ import { CHANNEL_DIRECTIONS, TOOL_RULES, VERSION_KINDS } from "../core/words";
 import { AccessMode, Zone } from "./data-scope";
 import { NewPhase, Phase } from "./identity";
 import { flag, RecordRef } from "./query";
-import { Day, requiredText, text } from "./text";
+import { Day, queryText, requiredText, text } from "./text";
 
 export const ChannelDirection = z.enum(keysOf(CHANNEL_DIRECTIONS));
 export const ToolRule = z.enum(keysOf(TOOL_RULES));
@@ -24,11 +24,17 @@ export const AddScopeUse = z.strictObject({
 });
 export type AddScopeUse = z.input<typeof AddScopeUse>;
 
-export const ChangeScopeUse = z.strictObject({ mode: AccessMode, purpose: text(2000), zone: Zone, phase: Phase }).partial();
+// The digest of the use as its writer saw it: what changed in between is shown to them, never overwritten or approved unseen.
+const seen = queryText(64).optional();
+
+export const ChangeScopeUse = z
+  .strictObject({ mode: AccessMode, purpose: text(2000), zone: Zone, phase: Phase })
+  .partial()
+  .extend({ seen });
 export type ChangeScopeUse = z.input<typeof ChangeScopeUse>;
 
 /** Until when the data owner approves; the policy's term when left out. */
-export const ApproveScopeUse = z.strictObject({ until: Day.optional() });
+export const ApproveScopeUse = z.strictObject({ until: Day.optional(), seen });
 export type ApproveScopeUse = z.input<typeof ApproveScopeUse>;
 
 export const WithdrawScopeUse = z.strictObject({ reason: requiredText(2000, "a reason") });

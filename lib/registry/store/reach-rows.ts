@@ -1,4 +1,4 @@
-import { isUuid, type Tx } from "@/lib/platform";
+import { digestOf, isUuid, type Tx } from "@/lib/platform";
 import type { Prisma } from "@/prisma/client/client";
 
 const WITH_SCOPE = {
@@ -19,6 +19,11 @@ const WITH_SCOPE = {
 } satisfies Prisma.ScopeUseInclude;
 
 export type ScopeUseRow = Prisma.ScopeUseGetPayload<{ include: typeof WITH_SCOPE }>;
+
+/** What a use says, as a digest: what its data owner approves, and what an edit replaces. */
+export function scopeUseDigest({ mode, zone, purpose, phase }: Pick<ScopeUseRow, "mode" | "zone" | "purpose" | "phase">): string {
+  return digestOf({ mode, zone, purpose, phase });
+}
 
 export async function readScopeUse(tx: Tx, workloadId: string, id: string): Promise<ScopeUseRow | null> {
   return isUuid(id) ? tx.scopeUse.findFirst({ where: { id, workloadId }, include: WITH_SCOPE }) : null;
