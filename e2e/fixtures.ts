@@ -12,7 +12,7 @@ export function unique(name: string): string {
 /** Signs in by picking a demo role, as a person would. */
 export async function signIn(page: Page, role: DemoRole): Promise<void> {
   await page.goto("/sign-in?from=/workloads");
-  await page.getByRole("button", { name: new RegExp(`^${role}\\b`) }).click();
+  await page.getByRole("button", { name: new RegExp(`^${role} [A-Z]`) }).click();
   await expect(page.getByRole("navigation", { name: "Main" })).toBeAttached();
 }
 

@@ -1,0 +1,64 @@
+/** What people do again and again in the journeys, each through the pages as they would. */
+import { expect, type Page } from "@playwright/test";
+
+/** People of the demo organisation who are not offered at sign-in, by address. */
+export const BEN = "ben.okafor@northfield.example";
+
+interface Registration {
+  readonly name: string;
+  readonly purpose?: string;
+  readonly effects?: readonly string[];
+  /** As the card says it: "Before the effect". */
+  readonly controlPoint?: string;
+}
+
+/** Fills the five fields; the kind and the owner stay as they are offered. */
+export async function fillRegistration(page: Page, { name, purpose, effects = [], controlPoint }: Registration): Promise<void> {
+  await page.goto("/workloads/new");
+  await page.getByLabel("Name").fill(name);
+  await page.getByLabel("Purpose").fill(purpose ?? "Sorts complaints by product, for the people who answer them.");
+  for (const effect of effects) await page.getByRole("checkbox", { name: effect }).check();
+  if (controlPoint) await page.getByRole("radio", { name: controlPoint }).check();
+}
+
+/** The ref of the workload whose page is shown: WL-0123. */
+export async function shownWorkload(page: Page, name: string): Promise<string> {
+  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+  await expect(page).toHaveURL(/\/workloads\/WL-\d{4,}$/);
+  return page.url().split("/").at(-1) ?? "";
+}
+
+/** Registers a workload on its page. @returns WL-0123 */
+export async function registerWorkload(page: Page, registration: Registration): Promise<string> {
+  await fillRegistration(page, registration);
+  await page.getByRole("button", { name: /^Register/ }).click();
+  return shownWorkload(page, registration.name);
+}
+
+/** Registers a workload and names all that a promotion asks for. @returns WL-0123 */
+export async function registerReadyWorkload(page: Page, name: string): Promise<string> {
+  const ref = await registerWorkload(page, { name });
+  await page.goto(`/workloads/${ref}/edit`);
+  await page.getByLabel("Backup owner").fill(BEN);
+  await page.getByRole("button", { name: "Save workload" }).click();
+  await shownWorkload(page, name);
+  return ref;
+}
+
+/** Requests a promotion on the workload's page. @returns PR-0007 */
+export async function requestPromotion(page: Page, workload: string, stage: "pilot" | "production"): Promise<string> {
+  await page.goto(`/workloads/${workload}/promote?to=${stage}`);
+  await page.getByLabel("Reason").fill("Four weeks beside the manual way: the people at the control point agreed with nineteen of twenty.");
+  await page.getByRole("button", { name: /^Request (promotion|re-approval)/ }).click();
+  await expect(page).toHaveURL(/\/promotions\/PR-\d{4,}$/);
+  return page.url().split("/").at(-1) ?? "";
+}
+
+/** Approves a request on its page, with a comment. */
+export async function approve(page: Page, promotion: string, comment: string): Promise<void> {
+  await page.goto(`/promotions/${promotion}`);
+  const decision = page.getByRole("region", { name: "Your decision" });
+  await decision.getByLabel("Comment").fill(comment);
+  await decision.getByRole("button", { name: `Approve ${promotion}` }).click();
+  await expect(page.getByRole("region", { name: "Approvals" })).toContainText(comment);
+}
