@@ -4,22 +4,23 @@
  */
 import { AppError } from "@/lib/platform";
 
+/** How large a body may be unless its operation says otherwise. */
 const BODY_LIMIT = 1_048_576;
 // Our deepest document has six levels. JSON.parse itself is not recursive, but everything after it is.
 const DEPTH_LIMIT = 32;
 
-function tooLarge(): AppError {
-  return new AppError("too_large", "The body is larger than 1 MB. Nothing was read or changed.");
+function tooLarge(limit: number): AppError {
+  return new AppError("too_large", `The body is larger than ${Math.floor(limit / 1_048_576)} MB. Nothing was read or changed.`);
 }
 
 /** The body as text. @throws AppError `too_large`, `invalid` when it is not UTF-8. */
-export async function readText(request: Request): Promise<string> {
-  if (Number(request.headers.get("content-length") ?? 0) > BODY_LIMIT) throw tooLarge();
+export async function readText(request: Request, limit = BODY_LIMIT): Promise<string> {
+  if (Number(request.headers.get("content-length") ?? 0) > limit) throw tooLarge(limit);
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body ?? []) {
     size += chunk.byteLength;
-    if (size > BODY_LIMIT) throw tooLarge();
+    if (size > limit) throw tooLarge(limit);
     chunks.push(chunk);
   }
   try {

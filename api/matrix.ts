@@ -79,6 +79,8 @@ export const MATRIX: Readonly<Record<string, readonly MatrixCaller[]>> = {
   createCredential: WRITERS,
   editCredential: WRITERS,
   retireCredential: WRITERS,
+  listImports: EVERYBODY,
+  runImport: [...GOVERNORS, "service"],
   listPeople: EVERYBODY,
   getPerson: EVERYBODY,
   addPerson: ADMINISTRATORS,

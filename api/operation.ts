@@ -37,6 +37,8 @@ interface Definition<Path extends string, Answer extends z.ZodType> {
   readonly permission: Permission;
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
+  /** In bytes; 1 MB where it is left out. */
+  readonly bodyLimit?: number;
   /** The writer must say which version they saw: If-Match, or `version` in the body. */
   readonly versioned?: boolean;
   /** 204 answers nothing: `answer` is then `Nothing`. */
@@ -154,7 +156,7 @@ async function once(c: ApiContext, ctx: Ctx, key: string, body: string, work: ()
 
 /** Declares an operation. Its `run` is one call of a command or query, and the mapping of what it gives to the answer's schema. */
 export function operation<const Path extends string, Answer extends z.ZodType>(definition: Definition<Path, Answer>): Operation {
-  const { id, permission, method, path, versioned = false, status = 200, run } = definition;
+  const { id, permission, method, path, bodyLimit, versioned = false, status = 200, run } = definition;
 
   async function work(c: ApiContext, ctx: Ctx, text: string): Promise<Answers> {
     const ifMatch = versioned ? c.req.header("if-match") : undefined;
@@ -178,7 +180,7 @@ export function operation<const Path extends string, Answer extends z.ZodType>(d
     answers: definition.answer,
     async answer(c, ground) {
       const ctx = await authenticate(c, ground);
-      const text = method === "get" ? "" : await readText(c.req.raw);
+      const text = method === "get" ? "" : await readText(c.req.raw, bodyLimit);
       const key = method === "post" ? c.req.header("idempotency-key") : undefined;
       const carryOut = () => work(c, ctx, text);
       return respond(c, key === undefined ? (await carryOut()).shown : await once(c, ctx, key, text, carryOut));

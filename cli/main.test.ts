@@ -178,6 +178,40 @@ describe("promotions", { timeout: 60_000 }, () => {
   });
 });
 
+describe("import", { timeout: 60_000 }, () => {
+  const mapping = `name: trial
+key: [Name]
+name_column: Name
+purpose: Purpose
+stage: { column: Stage, values: { Live: production, Trial: experiment } }
+`;
+  const file = (name: string, text: string | Buffer): string => {
+    writeFileSync(join(folder, name), text);
+    return join(folder, name);
+  };
+
+  it("takes a file in, lists what it refused, and changes nothing the second time", async () => {
+    const csv = file("live.csv", "Name,Purpose,Stage\nImported one,Sorts,Live\nImported two,,Trial\nImported three,Reads,Nowhere\n");
+    const args = ["import", csv, "--mapping", file("trial.yaml", mapping)];
+    expect(await json([...args, "--dry-run"])).toMatchObject({ dryRun: true, added: 2, refused: 1 });
+    const first = await airlock(args);
+    expect(first).toMatchObject({ code: 0, out: expect.stringMatching(/added +2/), err: expect.stringContaining("never approved") });
+    expect(first.out).toContain("Nowhere");
+    expect(await json(args)).toMatchObject({ added: 0, changed: 0, unchanged: 2, refused: 1 });
+    expect((await json(["list", "--q", "Imported", "--adopted"])).items).toMatchObject([{ name: "Imported one", stage: "production" }]);
+  });
+
+  it("says what is wrong with a file, by name, and takes nothing in", async () => {
+    const args = ["import", file("none.csv", ""), "--mapping", file("trial.yaml", mapping)];
+    expect(await airlock(args)).toMatchObject({ code: 2, out: "", err: expect.stringContaining("empty") });
+    expect(await airlock(["import", join(folder, "nowhere.csv"), "--mapping", join(folder, "trial.yaml")])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("nowhere.csv"),
+    });
+    expect((await airlock(args, { AIRLOCK_TOKEN: tokens.sam })).code).toBe(3);
+  });
+});
+
 describe("token create", { timeout: 60_000 }, () => {
   it("prints the token alone on the last line of stdout, where Airlock runs and no token is configured", async () => {
     const ran = await airlock(["token", "create", "--name", "pipeline", "--role", "owner", "--days", "30"], {

@@ -3,6 +3,7 @@ import { AUDIT_OPERATIONS } from "./audit";
 import { DATA_SCOPE_OPERATIONS } from "./data-scopes";
 import { ENVIRONMENT_OPERATIONS } from "./environments";
 import { IDENTITY_OPERATIONS } from "./identities";
+import { IMPORT_OPERATIONS } from "./imports";
 import { PERSON_OPERATIONS } from "./people";
 import { PROMOTION_OPERATIONS } from "./promotions";
 import { REACH_OPERATIONS } from "./reach";
@@ -20,6 +21,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...DATA_SCOPE_OPERATIONS,
   ...ENVIRONMENT_OPERATIONS,
   ...IDENTITY_OPERATIONS,
+  ...IMPORT_OPERATIONS,
   ...PERSON_OPERATIONS,
   ...TEAM_OPERATIONS,
   ...TOKEN_OPERATIONS,

@@ -1,10 +1,10 @@
 import { recordAudit } from "@/lib/audit";
 import { ensureTeams, requirePermission } from "@/lib/people";
-import { type Ctx, digestOf, newId, sha256, type Tx, transaction } from "@/lib/platform";
+import { type Ctx, digestOf, newId, parse, sha256, type Tx, transaction } from "@/lib/platform";
 import { type Adoption, adoptWorkloads, previewAdoption, type RecordToAdopt } from "@/lib/registry";
 import { decodeFile, fileFault, parseRows, readMapping } from "./adapter";
 import { type ImportRecord, type RowIssue, readRecords } from "./core";
-import type { Mapping } from "./schema";
+import { type Mapping, RunImport } from "./schema";
 import { insertRun } from "./store";
 
 export interface ImportFile {
@@ -105,4 +105,15 @@ export async function previewImport(ctx: Ctx, file: ImportFile): Promise<ImportR
   requirePermission(ctx, "import.run");
   const read = readFile(file);
   return report(read, await previewAdoption(ctx, `${read.mapping.name}:`, toAdopt(read.mapping, read.records, new Map())), true);
+}
+
+/**
+ * `importWorkloads` or `previewImport`, for callers who send the file as base64.
+ * @throws AppError `forbidden`, `invalid`.
+ */
+export async function runImport(ctx: Ctx, input: unknown): Promise<ImportReport> {
+  requirePermission(ctx, "import.run");
+  const { content, dryRun, ...file } = parse(RunImport, input);
+  const given = { ...file, bytes: Buffer.from(content, "base64") };
+  return dryRun ? previewImport(ctx, given) : importWorkloads(ctx, given);
 }

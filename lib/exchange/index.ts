@@ -1,3 +1,3 @@
 /** Import and export: files of other systems, read by a mapping. */
-export { type ImportFile, type ImportReport, importWorkloads, previewImport } from "./commands";
-export { listImports } from "./queries";
+export { type ImportFile, type ImportReport, importWorkloads, previewImport, runImport } from "./commands";
+export { type ImportRun, listImports } from "./queries";

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { keysOf } from "@/lib/platform/closed-set";
 import { EFFECTS, STAGES, WORKLOAD_KINDS } from "@/lib/registry/core/words";
+import { requiredText } from "@/lib/registry/schema/text";
 
 /** A column by its exact name, by how its name begins, or by its place (the first is 1). */
 const Column = z.union([
@@ -42,3 +43,16 @@ export const Mapping = z.strictObject({
   tags: z.array(z.strictObject({ tag: z.string().min(1).max(60), column: Column, when: texts })).default([]),
 });
 export type Mapping = z.output<typeof Mapping>;
+
+// Sixteen megabytes of file are 22,369,622 characters of base64.
+const CONTENT_MAX = 22_369_624;
+
+/** A file and its mapping, as machines send them: bytes have no place in JSON, so the file comes as base64. */
+export const RunImport = z.strictObject({
+  fileName: requiredText(300, "the file's name"),
+  content: z.base64("Send the file's bytes as base64.").max(CONTENT_MAX, "Keep the file within 16 MB."),
+  /** The mapping as YAML. */
+  mapping: requiredText(200_000, "the mapping as YAML"),
+  dryRun: z.boolean("Say true or false.").default(false),
+});
+export type RunImport = z.input<typeof RunImport>;
