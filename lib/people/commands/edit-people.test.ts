@@ -85,11 +85,24 @@ describe("editPerson", () => {
   it("takes the manager away when told so, and no person as their own", async () => {
     const boss = await personWith(db, ["member"]);
     const person = await personWith(db, ["member"], { managerId: boss.id });
+    expect((await getPerson(admin, boss.id)).reports).toEqual([{ id: person.id, name: person.name }]);
     await expect(editPerson(admin, person.id, { version: 1, manager: person.id })).rejects.toMatchObject({
       fields: { manager: expect.anything() },
     });
     await editPerson(admin, person.id, { version: 1, manager: null });
     expect((await getPerson(admin, person.id)).person.manager).toBeNull();
+    expect((await getPerson(admin, boss.id)).reports).toEqual([]);
+  });
+
+  it("keeps a manager who has left where the form still names them, and takes no new one who left", async () => {
+    const [boss, other] = [await personWith(db, ["member"]), await personWith(db, ["member"])];
+    const person = await personWith(db, ["member"], { managerId: boss.id });
+    await db.prisma.person.updateMany({ where: { id: { in: [boss.id, other.id] } }, data: { state: "deactivated" } });
+    await editPerson(admin, person.id, { version: 1, name: "Renamed", manager: boss.email });
+    expect((await getPerson(admin, person.id)).person).toMatchObject({ name: "Renamed", manager: { id: boss.id } });
+    await expect(editPerson(admin, person.id, { version: 2, manager: other.email })).rejects.toMatchObject({
+      fields: { manager: [expect.stringContaining(other.email)] },
+    });
   });
 
   it("answers alike for unknown ids and text that is no id", async () => {

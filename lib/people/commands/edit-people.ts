@@ -48,7 +48,8 @@ export async function editPerson(ctx: Ctx, ref: string, input: unknown): Promise
     transaction(ctx, async (tx) => {
       const row = await lockNamed(tx, ref);
       requireSeen(row, version);
-      const boss = manager === undefined ? { id: row.managerId } : await personIn(tx, "manager", manager);
+      const boss =
+        manager === undefined ? { id: row.managerId } : await personIn(tx, "manager", manager, row.managerId ? [row.managerId] : []);
       if (boss?.id === row.id) {
         throw new AppError("invalid", "Nothing was saved. The manager is the person.", {
           fields: { manager: ["Nobody is their own manager."] },

@@ -5,7 +5,7 @@ export { ensureTeams } from "./ensure-teams";
 export { type ImportedPeople, type ImportedRow, importPeople } from "./import-people";
 export { type IssuedLink, issueFirstAdministratorLink, issueLink, redeemLink } from "./links";
 export { changePassword } from "./passwords";
-export { endSession, forgetSessions, signOut } from "./sessions";
+export { endOtherSessions, endSession, forgetSessions, signOut } from "./sessions";
 export { signInAsDemo, signInWithPassword } from "./sign-in";
 export { type OidcIdentity, signInWithOidc } from "./sign-in-oidc";
 export type { Browser, SignInMethod, StartedSession } from "./start-session";

@@ -38,13 +38,17 @@ export function requireSeen(row: PersonRow, seen: number): void {
   );
 }
 
-/** An active person named in a field; null for nobody. @throws AppError `invalid` on that field. */
-export async function personIn(tx: Tx, field: string, ref: string | null): Promise<PersonRow | null> {
+/**
+ * An active person named in a field; null for nobody. `standing` are the ids that the field holds already: somebody who left
+ * since then may stay in it, or nothing beside it could be changed any more.
+ * @throws AppError `invalid` on that field.
+ */
+export async function personIn(tx: Tx, field: string, ref: string | null, standing: readonly string[] = []): Promise<PersonRow | null> {
   if (ref === null) return null;
   const row = await readPerson(tx, ref);
-  if (row?.state === "active") return row;
+  if (row && (row.state === "active" || standing.includes(row.id))) return row;
   throw new AppError("invalid", "Nothing was saved. A person was named who is not here.", {
-    fields: { [field]: ["There is no active person of this name. Give an e-mail address or an id."] },
+    fields: { [field]: [`There is no active person “${ref}”. Give an e-mail address or an id.`] },
   });
 }
 

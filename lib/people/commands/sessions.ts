@@ -1,7 +1,7 @@
-import { recordAudit } from "@/lib/audit";
+import { recordAudit, recordAuditBatch } from "@/lib/audit";
 import { AppError, type Ctx, notFound, transaction } from "@/lib/platform";
 import { requirePermission } from "../queries/permission";
-import { deleteSessions, endSessions, readSession } from "../store";
+import { deleteSessions, endSessions, endSessionsOf, readPerson, readSession } from "../store";
 import { actingPerson } from "./person-facts";
 
 /**
@@ -34,6 +34,33 @@ export async function endSession(ctx: Ctx, sessionId: string): Promise<void> {
     if (ended === 0) return;
     const subject = { type: "session", id: session.id, label: `Session of ${session.person.name}` } as const;
     await recordAudit(tx, ctx, { action: "session.ended", subject, before: { endedAt: null }, after: { endedAt: ctx.now } });
+  });
+}
+
+/**
+ * Ends every session of a person but the one this request came with: one's own, or, for who manages people, anybody's.
+ * @returns how many it ended.
+ * @throws AppError `not_found` alike for unknown people and for others.
+ */
+export async function endOtherSessions(ctx: Ctx, personId: string): Promise<number> {
+  const actor = requirePermission(ctx, "self.manage");
+  return transaction(ctx, async (tx) => {
+    const person = await readPerson(tx, personId);
+    if (!person || !(person.id === actingPerson(ctx) || ctx.permissions.has("people.manage"))) throw notFound("person");
+    const mine = "sessionId" in actor ? (actor.sessionId ?? null) : null;
+    const ended = await endSessionsOf(tx, person.id, mine, ctx.now);
+    const label = `Session of ${person.name}`;
+    await recordAuditBatch(
+      tx,
+      ctx,
+      ended.map((id) => ({
+        action: "session.ended",
+        subject: { type: "session", id, label },
+        before: { endedAt: null },
+        after: { endedAt: ctx.now },
+      })),
+    );
+    return ended.length;
   });
 }
 

@@ -21,7 +21,7 @@ describe("createTeam", () => {
     const { id } = await createTeam(admin, { name: "Fraud", lead: lead.email, members: [member.id, member.email] });
     expect(await getTeam(admin, "Fraud")).toMatchObject({ id, lead: { name: "Lea" }, members: [{ person: { name: "Max" } }] });
     expect((await getPerson(admin, member.id)).teams).toEqual([{ id, name: "Fraud" }]);
-    expect((await getPerson(admin, lead.id)).holdings.teamsLed).toBe(1);
+    expect(await getPerson(admin, lead.id)).toMatchObject({ holdings: { teamsLed: 1 }, teams: [], leads: [{ id, name: "Fraud" }] });
     expect(await listTeams(admin)).toMatchObject([{ name: "Fraud", _count: { members: 1, workloads: 0 } }]);
     expect(await listTeamNames(admin)).toEqual([{ id, name: "Fraud" }]);
     expect(await entriesOn(db, id)).toMatchObject([{ action: "team.created", after: { name: "Fraud", lead: "Lea", members: ["Max"] } }]);
@@ -54,6 +54,17 @@ describe("editTeam", () => {
       action: "team.edited",
       before: { lead: "One", members: ["One"] },
       after: { lead: null, members: ["Two"] },
+    });
+  });
+
+  it("keeps members who have left where the list still names them, and takes no new ones who left", async () => {
+    const [left, other] = [await personWith(db, ["member"], { name: "Left" }), await personWith(db, ["member"])];
+    const { id } = await createTeam(admin, { name: "Long-lived", members: [left.id] });
+    await db.prisma.person.updateMany({ where: { id: { in: [left.id, other.id] } }, data: { state: "deactivated" } });
+    await editTeam(admin, id, { version: 1, name: "Longer-lived", members: [left.email] });
+    expect(await getTeam(admin, id)).toMatchObject({ name: "Longer-lived", members: [{ person: { name: "Left" } }] });
+    await expect(editTeam(admin, id, { version: 2, members: [left.email, other.email] })).rejects.toMatchObject({
+      fields: { members: [expect.stringContaining(other.email)] },
     });
   });
 

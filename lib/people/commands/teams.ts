@@ -10,10 +10,11 @@ export function teamFields(row: TeamRow): Record<string, unknown> {
   return { name: row.name, lead: row.lead?.name ?? null, leadId: row.leadId, members: row.members.map(({ person }) => person.name) };
 }
 
-async function membersIn(tx: Tx, refs: readonly string[]): Promise<string[]> {
+/** Who is named; who left since they became a member may stay one. */
+async function membersIn(tx: Tx, refs: readonly string[], standing: readonly string[] = []): Promise<string[]> {
   const ids = new Set<string>();
   for (const ref of refs) {
-    const person = await personIn(tx, "members", ref);
+    const person = await personIn(tx, "members", ref, standing);
     if (person) ids.add(person.id);
   }
   return [...ids];
@@ -83,8 +84,9 @@ export async function editTeam(ctx: Ctx, id: string, input: unknown): Promise<Sa
           },
         );
       }
-      const leader = lead === undefined ? { id: row.leadId } : await personIn(tx, "lead", lead);
-      const memberIds = members ? await membersIn(tx, members) : undefined;
+      const leader = lead === undefined ? { id: row.leadId } : await personIn(tx, "lead", lead, row.leadId ? [row.leadId] : []);
+      const standing = row.members.map(({ person }) => person.id);
+      const memberIds = members ? await membersIn(tx, members, standing) : undefined;
       const after = await updateTeam(tx, row.id, { leadId: leader?.id ?? null, ...(name === undefined ? {} : { name }) }, memberIds);
       await recordAudit(tx, ctx, {
         action: "team.edited",

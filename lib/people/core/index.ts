@@ -1,3 +1,4 @@
+export { browserWords } from "./browser";
 export { byDemoRole, DEMO_ROLES, DEMO_WORDS, type DemoRole, demoRoleOf } from "./demo";
 export { matchIdentity, type OidcMatch } from "./oidc";
 export { PASSWORD_MAX, PASSWORD_MIN, refusePassword } from "./password";
@@ -13,6 +14,6 @@ export {
   type TokenScope,
   tokenPermissions,
 } from "./permissions";
-export { ROLE_WORDS, refuseDeparture, refuseRoles, roleNamed, scopesOfRole } from "./roles";
+export { ROLE_WORDS, refuseDeparture, refuseRoles, roleNamed, SCOPE_WORDS, scopesOfRole } from "./roles";
 export { isLive, isStale, SESSION_LIFE_MS } from "./session";
 export { refuseToken } from "./tokens";

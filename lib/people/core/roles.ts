@@ -34,6 +34,15 @@ export function roleNamed(name: string): Role | null {
   return ROLES.find((role) => role === slug) ?? ALIASES[slug] ?? null;
 }
 
+/** The name of each scope as people read it, and what a token may do with it, never more than whoever it acts for. */
+export const SCOPE_WORDS: Readonly<Record<TokenScope, { readonly name: string; readonly purpose: string }>> = {
+  read: { name: "Read", purpose: "The registry, people and policy; the audit log where the role includes it" },
+  register: { name: "Register", purpose: "Register workloads and write what they reach; run imports" },
+  request: { name: "Request", purpose: "Ask for promotions and withdraw them" },
+  approve: { name: "Approve", purpose: "Decide on promotions, complete reviews, approve scope uses" },
+  administer: { name: "Administer", purpose: "People, teams, tokens and the organisation" },
+};
+
 const READER: readonly TokenScope[] = ["read"];
 const WORKER: readonly TokenScope[] = [...READER, "register", "request"];
 const APPROVER: readonly TokenScope[] = [...WORKER, "approve"];

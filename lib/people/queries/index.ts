@@ -3,6 +3,7 @@ export {
   type DemoPerson,
   findOpenLink,
   getPerson,
+  getSignInWays,
   getTeam,
   listDemoPeople,
   listPeople,
@@ -14,6 +15,7 @@ export {
   type OpenLink,
   type PersonDetail,
   type SessionItem,
+  type SignInWays,
   type TeamListItem,
 } from "./people";
 export { type PersonActor, requirePermission, requirePerson } from "./permission";

@@ -13,7 +13,10 @@ import {
   readDemoPeople,
   readLink,
   readNames,
+  readOpenLinkOf,
   readPerson,
+  readReports,
+  readSignInWays,
   readTeam,
   readTeamsOf,
   type TeamRow,
@@ -48,15 +51,41 @@ export interface PersonDetail {
   readonly person: PersonRow;
   readonly holdings: Holdings;
   readonly teams: readonly { readonly id: string; readonly name: string }[];
+  readonly leads: readonly { readonly id: string; readonly name: string }[];
+  /** Active people whose manager this is: the first fifty by name; `holdings.reports` counts them all. */
+  readonly reports: readonly { readonly id: string; readonly name: string }[];
 }
+
+const REPORTS_SHOWN = 50;
 
 /** One person, their teams, and how much names them. @param ref id or e-mail address. @throws AppError `not_found`. */
 export async function getPerson(ctx: Ctx, ref: string): Promise<PersonDetail> {
   requirePermission(ctx, "people.read");
   const person = await readPerson(ctx.db.prisma, ref);
   if (!person) throw notFound("person");
-  const [holdings, teams] = await Promise.all([countHoldings(ctx.db.prisma, person.id), readTeamsOf(ctx.db.prisma, person.id)]);
-  return { person, holdings, teams };
+  const [holdings, { memberOf, leads }, reports] = await Promise.all([
+    countHoldings(ctx.db.prisma, person.id),
+    readTeamsOf(ctx.db.prisma, person.id),
+    readReports(ctx.db, person.id, REPORTS_SHOWN),
+  ]);
+  return { person, holdings, teams: memberOf, leads, reports };
+}
+
+export interface SignInWays {
+  readonly password: boolean;
+  /** The organisation's provider has let them in. */
+  readonly provider: boolean;
+  /** A one-time link that was made for them and still opens. */
+  readonly link: { readonly purpose: string; readonly expiresAt: Date } | null;
+}
+
+/** By what a person can sign in: one's own, or, for who manages people, anybody's. @throws AppError `not_found`. */
+export async function getSignInWays(ctx: Ctx, personId: string): Promise<SignInWays> {
+  const actor = requirePermission(ctx, "self.manage");
+  if (actor.id !== personId && !ctx.permissions.has("people.manage")) throw notFound("person");
+  const [ways, link] = await Promise.all([readSignInWays(ctx.db, personId), readOpenLinkOf(ctx.db, personId, ctx.now)]);
+  if (!ways) throw notFound("person");
+  return { ...ways, link };
 }
 
 export interface SessionItem {

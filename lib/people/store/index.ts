@@ -1,4 +1,4 @@
-export { closeLinks, insertLink, type LinkRow, readLink, takeLink } from "./links";
+export { closeLinks, insertLink, type LinkRow, readLink, readOpenLinkOf, takeLink } from "./links";
 export {
   countHoldings,
   type Holdings,
@@ -9,6 +9,7 @@ export {
   readBySubject,
   readPasswordHash,
   readPerson,
+  readSignInWays,
   updatePerson,
 } from "./people";
 export {
@@ -20,9 +21,19 @@ export {
   readByEmails,
   readDemoPeople,
   readNames,
+  readReports,
   setManagers,
 } from "./people-list";
-export { deleteSessions, endSessions, insertSession, listLiveSessions, markSeen, readSession, type SessionRow } from "./sessions";
+export {
+  deleteSessions,
+  endSessions,
+  endSessionsOf,
+  insertSession,
+  listLiveSessions,
+  markSeen,
+  readSession,
+  type SessionRow,
+} from "./sessions";
 export { insertMembers, insertTeam, listTeamRows, lockTeam, readTeam, readTeamsLed, readTeamsOf, type TeamRow, updateTeam } from "./teams";
 export { forgetTries, takeTry } from "./throttle";
 export { insertToken, listTokenRows, lockToken, markUsed, readTokenByDigest, revokeTokens, type TokenRow } from "./tokens";

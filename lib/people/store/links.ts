@@ -12,6 +12,15 @@ export async function readLink(db: Db | Tx, digest: string): Promise<LinkRow | n
   return ("prisma" in db ? db.prisma : db).signInLink.findUnique({ where: { digest }, include: WITH_PERSON });
 }
 
+/** The newest one-time link of a person that still opens; a person has one at most. */
+export async function readOpenLinkOf(db: Db, personId: string, now: Date): Promise<{ purpose: string; expiresAt: Date } | null> {
+  return db.prisma.signInLink.findFirst({
+    where: { personId, usedAt: null, expiresAt: { gt: now } },
+    orderBy: { createdAt: "desc" },
+    select: { purpose: true, expiresAt: true },
+  });
+}
+
 export async function insertLink(tx: Tx, data: Prisma.SignInLinkUncheckedCreateInput): Promise<void> {
   await tx.signInLink.create({ data });
 }

@@ -123,6 +123,16 @@ export async function readNames(db: Db, most: number): Promise<{ id: string; nam
   });
 }
 
+/** Active people who report to a person, by name. */
+export async function readReports(db: Db, managerId: string, most: number): Promise<{ id: string; name: string }[]> {
+  return db.prisma.person.findMany({
+    where: { managerId, state: "active" },
+    select: { id: true, name: true },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+    take: most,
+  });
+}
+
 /** Everybody a file of people may name: by e-mail address, with their manager and teams. */
 export async function readByEmails(tx: Tx, emails: readonly string[]) {
   return tx.person.findMany({

@@ -57,6 +57,12 @@ export async function readPasswordHash(
   });
 }
 
+/** By what a person can sign in: never the hash, only that there is one. Null for nobody of that id. */
+export async function readSignInWays(db: Db, id: string): Promise<{ password: boolean; provider: boolean } | null> {
+  const row = await db.prisma.person.findUnique({ where: { id }, select: { passwordHash: true, oidcSubject: true } });
+  return row && { password: row.passwordHash !== null, provider: row.oidcSubject !== null };
+}
+
 export async function readBySubject(tx: Tx, oidcSubject: string): Promise<PersonRow | null> {
   return tx.person.findUnique({ where: { oidcSubject }, include: WITH_MANAGER, omit: OMIT });
 }

@@ -39,6 +39,16 @@ export async function endSessions(tx: Tx, where: { id: string } | { personId: st
   return count;
 }
 
+/** Ends every session of a person but one. @returns the ids of those it ended. */
+export async function endSessionsOf(tx: Tx, personId: string, except: string | null, now: Date): Promise<string[]> {
+  const ended = await tx.session.updateManyAndReturn({
+    where: { personId, endedAt: null, expiresAt: { gt: now }, ...(except ? { id: { not: except } } : {}) },
+    data: { endedAt: now },
+    select: { id: true },
+  });
+  return ended.map((session) => session.id);
+}
+
 /** Forgets sessions that could act no more before an instant. Rows that can never count again: it is not audited. @returns how many. */
 export async function deleteSessions(db: Db, before: Date): Promise<number> {
   const { count } = await db.prisma.session.deleteMany({ where: { OR: [{ endedAt: { lt: before } }, { expiresAt: { lt: before } }] } });

@@ -30,7 +30,7 @@ export async function listTeamRows(db: Reader) {
       name: true,
       version: true,
       lead: { select: { id: true, name: true } },
-      _count: { select: { members: true, workloads: true } },
+      _count: { select: { members: true, workloads: { where: { stage: { not: "retired" } } } } },
     },
   });
 }
@@ -39,9 +39,17 @@ export async function readTeamsLed(tx: Tx, personId: string): Promise<TeamRow[]>
   return tx.team.findMany({ where: { leadId: personId }, include: WITH_PEOPLE });
 }
 
-/** The teams a person is a member of. */
-export async function readTeamsOf(db: Reader, personId: string): Promise<{ id: string; name: string }[]> {
-  return db.team.findMany({ where: { members: { some: { personId } } }, select: { id: true, name: true }, orderBy: { name: "asc" } });
+/** The teams a person is a member of, and those they lead. */
+export async function readTeamsOf(
+  db: Reader,
+  personId: string,
+): Promise<{ memberOf: { id: string; name: string }[]; leads: { id: string; name: string }[] }> {
+  const shown = { select: { id: true, name: true }, orderBy: { name: "asc" } } satisfies Prisma.TeamFindManyArgs;
+  const [memberOf, leads] = await Promise.all([
+    db.team.findMany({ where: { members: { some: { personId } } }, ...shown }),
+    db.team.findMany({ where: { leadId: personId }, ...shown }),
+  ]);
+  return { memberOf, leads };
 }
 
 export async function insertTeam(tx: Tx, data: Prisma.TeamUncheckedCreateInput, memberIds: readonly string[]): Promise<TeamRow> {

@@ -13,9 +13,13 @@ import {
 } from "../core";
 import { DataScopeQuery } from "../schema";
 import {
+  type Asker,
+  countDataScopeFacet,
   countDataScopeRows,
+  countDataScopeTiles,
   type DataScopeListItem,
   type DataScopeRow,
+  type DataScopeTiles,
   dataScopeRef,
   dayOrNull,
   type KeysetPage,
@@ -23,7 +27,9 @@ import {
   readDataScope,
   readUsesOfScope,
   scopeUseDigest,
+  type ValueCount,
 } from "../store";
+import { getToday } from "./workloads";
 
 /** A page of a list with the count of all that match: exact to 10,000; 10,001 stands for "more". */
 export interface Counted<Item> extends KeysetPage<Item> {
@@ -37,11 +43,32 @@ export interface Counted<Item> extends KeysetPage<Item> {
 export async function listDataScopes(ctx: Ctx, input: unknown): Promise<Counted<DataScopeListItem>> {
   requirePermission(ctx, "registry.read");
   const query = parse(DataScopeQuery, input);
-  const [page, total] = await Promise.all([
-    listDataScopeRows(ctx.db, query, ctx.actor.id),
-    countDataScopeRows(ctx.db, query, ctx.actor.id),
-  ]);
+  const asker = await askerOf(ctx);
+  const [page, total] = await Promise.all([listDataScopeRows(ctx.db, query, asker), countDataScopeRows(ctx.db, query, asker)]);
   return { ...page, total };
+}
+
+async function askerOf(ctx: Ctx): Promise<Asker> {
+  return { id: ctx.actor.id, today: await getToday(ctx) };
+}
+
+export interface DataScopeFacets {
+  readonly classification: readonly ValueCount[];
+  readonly realism: readonly ValueCount[];
+  readonly tiles: DataScopeTiles;
+}
+
+/** The counts beside the list of data scopes: each facet under the other filters, and the quick chips over everything. */
+export async function listDataScopeFacets(ctx: Ctx, input: unknown): Promise<DataScopeFacets> {
+  requirePermission(ctx, "registry.read");
+  const query = parse(DataScopeQuery, input);
+  const asker = await askerOf(ctx);
+  const [classification, realism, tiles] = await Promise.all([
+    countDataScopeFacet(ctx.db, "classification", query, asker),
+    countDataScopeFacet(ctx.db, "realism", query, asker),
+    countDataScopeTiles(ctx.db, asker),
+  ]);
+  return { classification, realism, tiles };
 }
 
 /** One use of a data scope, as its data owner reads it. */

@@ -1,5 +1,22 @@
-export { type Counted, type DataScopeDetail, getDataScope, listDataScopes, type UseOfScope } from "./data-scopes";
-export { type EnvironmentDetail, getEnvironment, listEnvironments } from "./environments";
+export {
+  type Counted,
+  type DataScopeDetail,
+  type DataScopeFacets,
+  getDataScope,
+  listDataScopeFacets,
+  listDataScopes,
+  type UseOfScope,
+} from "./data-scopes";
+export {
+  type EnvironmentDetail,
+  type EnvironmentFacets,
+  type EnvironmentNode,
+  getEnvironment,
+  getEnvironmentTree,
+  listEnvironmentFacets,
+  listEnvironments,
+} from "./environments";
+export { type HeldBy, type HeldPlace, type HeldScope, listHeldBy } from "./held";
 export { getIdentity, type IdentityDetail, listIdentities } from "./identities";
 export { type Dependencies, type Dependency, getWorkloadReach, listDependencies, type WorkloadReach } from "./reach";
 export * from "./workloads";
