@@ -1,8 +1,10 @@
 /** What a review asks for and how reviews are listed. */
 import { z } from "zod";
 import { keysOf } from "@/lib/platform/closed-set";
-import { Day, requiredText, text } from "@/lib/registry/schema/text";
-import { REVIEW_OUTCOMES, type ReviewArea } from "./core/conclude";
+import { several } from "@/lib/registry/schema/query";
+import { Day, queryText, requiredText, text } from "@/lib/registry/schema/text";
+import { daysOfAge } from "./core/due";
+import { REVIEW_OUTCOMES, type ReviewArea } from "./core/words";
 
 const flag = z.union([z.boolean(), z.enum(["true", "false", "on"]).transform((value) => value !== "false")]);
 const Area = z.strictObject({ holds: flag, note: text(2000).default("") });
@@ -22,6 +24,8 @@ export const CompleteReview = z.strictObject({
     .string()
     .regex(/^[0-9a-f]{64}$/, "Give the digest as its 64 hexadecimal digits.")
     .optional(),
+  /** The due date of the review that was read; left out, the one that is scheduled is concluded. */
+  dueOn: Day.optional(),
 });
 export type CompleteReview = z.input<typeof CompleteReview>;
 
@@ -30,12 +34,32 @@ export const RescheduleReview = z.strictObject({ dueOn: Day, reason: requiredTex
 const truth = z.union([z.boolean(), z.enum(["true", "false"]).transform((value) => value === "true")]);
 
 export const ReviewQuery = z.strictObject({
+  q: queryText(200).optional(),
   overdue: truth.optional(),
   dueIn: z.coerce.number().int().min(0).max(3650).optional(),
-  tier: z.string().max(60).optional(),
-  team: z.string().max(200).optional(),
-  owner: z.string().max(320).optional(),
-  cursor: z.string().max(2000).optional(),
+  /** Days overdue: "3-6", or "30-" for 30 and more. */
+  age: z
+    .string()
+    .refine((age) => daysOfAge(age) !== null, 'Give the days overdue as "3-6", or as "30-" for 30 and more.')
+    .optional(),
+  /** Due on this day or after it, and on this day or before it. */
+  dueFrom: Day.optional(),
+  dueTo: Day.optional(),
+  stage: queryText(200).optional(),
+  tier: queryText(200).optional(),
+  /** Ids or names of teams; "none" for workloads without one. */
+  team: several(queryText(200)).optional(),
+  /** A person's id or e-mail; "none" for workloads without an owner; "me". */
+  owner: queryText(320).optional(),
+  cursor: queryText(2000).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 export type ReviewQuery = z.output<typeof ReviewQuery>;
+
+/** How concluded reviews are listed, newest first. */
+export const CompletedReviewQuery = z.strictObject({
+  outcome: Outcome.optional(),
+  cursor: queryText(2000).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export type CompletedReviewQuery = z.output<typeof CompletedReviewQuery>;

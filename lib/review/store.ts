@@ -1,21 +1,68 @@
-import { addDays, type CalendarDate, type Db, type Tx } from "@/lib/platform";
+import { addDays, type CalendarDate, type Db, isUuid, type Tx } from "@/lib/platform";
 import type { Prisma } from "@/prisma/client/client";
+import type { CompletedReviewQuery } from "./schema";
 
 const WITH_REVIEWER = { reviewedBy: { select: { id: true, name: true, email: true } } } satisfies Prisma.ReviewInclude;
 export type ReviewRow = Prisma.ReviewGetPayload<{ include: typeof WITH_REVIEWER }>;
+
+const WITH_WORKLOAD = {
+  ...WITH_REVIEWER,
+  workload: { select: { number: true, name: true, stage: true, adopted: true, tier: true } },
+} satisfies Prisma.ReviewInclude;
+export type CompletedReviewRow = Prisma.ReviewGetPayload<{ include: typeof WITH_WORKLOAD }>;
+
+type Reader = Pick<Prisma.TransactionClient, "review">;
 
 export async function insertReview(tx: Tx, data: Prisma.ReviewUncheckedCreateInput): Promise<ReviewRow> {
   return tx.review.create({ data, include: WITH_REVIEWER });
 }
 
 /** The concluded reviews of a workload, newest first. */
-export async function readReviews(db: Pick<Prisma.TransactionClient, "review">, workloadId: string): Promise<ReviewRow[]> {
+export async function readReviews(db: Reader, workloadId: string): Promise<ReviewRow[]> {
   return db.review.findMany({ where: { workloadId }, orderBy: { completedAt: "desc" }, include: WITH_REVIEWER, take: 100 });
 }
 
-export async function countReviews(db: Pick<Prisma.TransactionClient, "review">, workloadId: string): Promise<number> {
+/** The review that was concluded last; null before the first. */
+export async function readLastReview(db: Reader, workloadId: string): Promise<ReviewRow | null> {
+  return db.review.findFirst({ where: { workloadId }, orderBy: { completedAt: "desc" }, include: WITH_REVIEWER });
+}
+
+export async function countReviews(db: Reader, workloadId: string): Promise<number> {
   return db.review.count({ where: { workloadId } });
 }
+
+/** Concluded reviews of every workload, newest first, one more than asked for. Ids grow with time, so they are the key. */
+export async function readCompleted(db: Reader, { outcome, cursor, limit }: CompletedReviewQuery): Promise<CompletedReviewRow[]> {
+  return db.review.findMany({
+    where: { ...(outcome ? { outcome } : {}), ...(cursor && isUuid(cursor) ? { id: { lt: cursor } } : {}) },
+    orderBy: { id: "desc" },
+    include: WITH_WORKLOAD,
+    take: limit + 1,
+  });
+}
+
+/** How many reviews were concluded since an instant, and how many of them by the day they were due. */
+export async function countCompletedSince(db: Db, since: Date, zone: string): Promise<{ count: number; onTime: number }> {
+  const { rows } = await db.pool.query<{ count: number; onTime: number }>(
+    `SELECT count(*)::int AS count, count(*) FILTER (WHERE (completed_at AT TIME ZONE $2)::date <= due_on)::int AS "onTime"
+     FROM review WHERE completed_at >= $1`,
+    [since, zone],
+  );
+  return rows[0] ?? { count: 0, onTime: 0 };
+}
+
+/** Everybody active among some people, and everybody active who holds a role of the risk team. */
+export async function readReviewers(db: Pick<Prisma.TransactionClient, "person">, ids: readonly string[]) {
+  return db.person.findMany({
+    where: { state: "active", OR: [{ id: { in: [...ids] } }, { roles: { hasSome: ["risk", "risk_lead"] } }] },
+    select: { id: true, name: true, roles: true },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+  });
+}
+
+// The day that presses, as the inventory sorts and filters by it: the next review, or the end of what ends.
+const DUE = `FROM workload w JOIN standing s ON s.workload_id = w.id CROSS JOIN LATERAL
+  (SELECT coalesce(s.next_review_on, CASE WHEN w.stage IN ('experiment', 'pilot') THEN w.ends_on END) AS day) due`;
 
 export interface BoardCell {
   readonly team: string | null;
@@ -29,31 +76,42 @@ export interface BoardCell {
 export async function readOverdue(db: Db, today: CalendarDate): Promise<BoardCell[]> {
   const { rows } = await db.pool.query<BoardCell>(
     `SELECT t.name AS team, t.id AS "teamId", w.tier::text AS tier, ($1::date - due.day)::int AS days, count(*)::int AS count
-     FROM workload w JOIN standing s ON s.workload_id = w.id LEFT JOIN team t ON t.id = w.team_id
-     CROSS JOIN LATERAL (SELECT coalesce(s.next_review_on, CASE WHEN w.stage IN ('experiment', 'pilot') THEN w.ends_on END) AS day) due
-     WHERE w.stage <> 'retired' AND due.day < $1::date GROUP BY 1, 2, 3, 4`,
+     ${DUE} LEFT JOIN team t ON t.id = w.team_id WHERE w.stage <> 'retired' AND due.day < $1::date GROUP BY 1, 2, 3, 4`,
     [today],
   );
   return rows;
 }
 
-/** What falls due on each of the next days. */
+/** What falls due on each of the next days, today included. */
 export async function readUpcoming(db: Db, today: CalendarDate, days: number): Promise<{ day: CalendarDate; count: number }[]> {
   const { rows } = await db.pool.query<{ day: CalendarDate; count: number }>(
-    `SELECT to_char(due.day, 'YYYY-MM-DD') AS day, count(*)::int AS count FROM workload w JOIN standing s ON s.workload_id = w.id
-     CROSS JOIN LATERAL (SELECT coalesce(s.next_review_on, CASE WHEN w.stage IN ('experiment', 'pilot') THEN w.ends_on END) AS day) due
+    `SELECT to_char(due.day, 'YYYY-MM-DD') AS day, count(*)::int AS count ${DUE}
      WHERE w.stage <> 'retired' AND due.day BETWEEN $1::date AND $2::date GROUP BY 1 ORDER BY 1`,
     [today, addDays(today, days)],
   );
   return rows;
 }
 
-/** Owners with the most overdue, most first. */
-export async function readMostOverdue(db: Db, today: CalendarDate, limit: number): Promise<{ id: string; name: string; count: number }[]> {
-  const { rows } = await db.pool.query<{ id: string; name: string; count: number }>(
-    `SELECT o.id, o.name, count(*)::int AS count FROM workload w JOIN standing s ON s.workload_id = w.id JOIN person o ON o.id = w.owner_id
-     WHERE w.stage <> 'retired' AND s.next_review_on < $1::date GROUP BY 1, 2 ORDER BY 3 DESC, 2 LIMIT $2`,
+/** Owners with the most overdue, most first; null is nobody. */
+export async function readMostOverdue(
+  db: Db,
+  today: CalendarDate,
+  limit: number,
+): Promise<{ id: string | null; name: string | null; count: number; oldest: number }[]> {
+  const { rows } = await db.pool.query<{ id: string | null; name: string | null; count: number; oldest: number }>(
+    `SELECT o.id, o.name, count(*)::int AS count, max($1::date - due.day)::int AS oldest
+     ${DUE} LEFT JOIN person o ON o.id = w.owner_id
+     WHERE w.stage <> 'retired' AND due.day < $1::date GROUP BY 1, 2 ORDER BY 3 DESC, 2 LIMIT $2`,
     [today, limit],
+  );
+  return rows;
+}
+
+/** Workloads that nobody owns, by stage; what is retired needs no owner. */
+export async function readOrphans(db: Db): Promise<{ stage: string; count: number; severe: number }[]> {
+  const { rows } = await db.pool.query<{ stage: string; count: number; severe: number }>(
+    `SELECT stage::text AS stage, count(*)::int AS count, count(*) FILTER (WHERE tier IN ('high', 'critical'))::int AS severe
+     FROM workload WHERE owner_id IS NULL AND stage <> 'retired' GROUP BY stage ORDER BY workload.stage DESC`,
   );
   return rows;
 }

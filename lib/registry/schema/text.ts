@@ -49,7 +49,9 @@ export function requiredText(max: number, what: string) {
 }
 
 /** A calendar date, "2026-12-10". */
-export const Day = z.iso.date("Write the date as 2026-12-10.");
+export const Day = z.iso
+  .date("Write the date as 2026-12-10.")
+  .refine((day) => day >= "0001-01-01", "There is no year 0: write the date as 2026-12-10.");
 
 /** A person by id or by e-mail address; resolved by the command. */
 export const PersonRef = queryText(320).refine(isVisible, "Name a person.");

@@ -87,6 +87,7 @@ export const WorkloadQuery = z.strictObject({
   kind: several(WorkloadKind).optional(),
   /** A person's id or e-mail; "none" for workloads without an owner; "me". */
   owner: queryText(320).optional(),
+  /** Ids or names of teams; "none" for workloads without one. */
   team: several(queryText(200)).optional(),
   tag: queryText(60).optional(),
   adopted: flag.optional(),
@@ -95,6 +96,9 @@ export const WorkloadQuery = z.strictObject({
   overdue: flag.optional(),
   /** Due within this many days from today, today included. */
   dueIn: z.coerce.number().int().min(0).max(3650).optional(),
+  /** Due on this day or after it, and on this day or before it. */
+  dueFrom: Day.optional(),
+  dueTo: Day.optional(),
   /** Has a promotion that waits for somebody. */
   waiting: flag.optional(),
   sort: sortBy(WORKLOAD_SORTS, "-number"),

@@ -47,11 +47,29 @@ function addOwner(where: Where, owner: string, me: string): void {
     );
 }
 
+function addTeam(where: Where, teams: readonly string[]): void {
+  const asked = where.value(teams);
+  const named = `w.team_id IN (SELECT id FROM team WHERE id::text = ANY(${asked}) OR name = ANY(${asked}))`;
+  where.and(teams.includes("none") ? `(w.team_id IS NULL OR ${named})` : named);
+}
+
 /** The day that presses: the next review of what is reviewed, the end of what ends. */
 export const DUE = "coalesce(s.next_review_on, CASE WHEN w.stage IN ('experiment', 'pilot') THEN w.ends_on END)";
 const OPEN = "w.stage <> 'retired'";
 
 export type FacetField = "stage" | "tier" | "kind" | "team" | "adopted";
+
+function addDue(where: Where, { overdue, dueIn, dueFrom, dueTo }: WorkloadQuery, today: CalendarDate): void {
+  const isDue = (sql: string) => where.and(`(${OPEN} AND ${DUE} ${sql})`);
+  if (overdue === true) isDue(`< ${where.value(today)}::date`);
+  if (overdue === false) where.and(`(NOT (${OPEN} AND coalesce(${DUE} < ${where.value(today)}::date, false)))`);
+  if (dueIn !== undefined) {
+    const from = where.value(today);
+    isDue(`BETWEEN ${from}::date AND ${from}::date + ${where.value(dueIn)}::int`);
+  }
+  if (dueFrom) isDue(`>= ${where.value(dueFrom)}::date`);
+  if (dueTo) isDue(`<= ${where.value(dueTo)}::date`);
+}
 
 /** The conditions of a query; `without` leaves one facet's own filter out, for its counts. */
 export function whereOf(query: WorkloadQuery, today: CalendarDate, me: string, without?: FacetField): Where {
@@ -60,21 +78,12 @@ export function whereOf(query: WorkloadQuery, today: CalendarDate, me: string, w
   if (query.stage?.length && without !== "stage") where.and(`w.stage::text = ANY(${where.value(query.stage)})`);
   if (query.tier?.length && without !== "tier") where.and(`w.tier::text = ANY(${where.value(query.tier)})`);
   if (query.kind?.length && without !== "kind") where.and(`w.kind::text = ANY(${where.value(query.kind)})`);
-  if (query.team?.length && without !== "team") {
-    where.and(
-      `w.team_id IN (SELECT id FROM team WHERE id::text = ANY(${where.value(query.team)}) OR name = ANY(${where.value(query.team)}))`,
-    );
-  }
+  if (query.team?.length && without !== "team") addTeam(where, query.team);
   if (query.adopted !== undefined && without !== "adopted") where.and(query.adopted ? "w.adopted" : "NOT w.adopted");
   if (query.onHold !== undefined) where.and(query.onHold ? "w.on_hold" : "NOT w.on_hold");
   if (query.tag) where.and(`w.tags @> ARRAY[${where.value(query.tag)}]::text[]`);
   if (query.owner) addOwner(where, query.owner, me);
-  if (query.overdue === true) where.and(`(${OPEN} AND ${DUE} < ${where.value(today)}::date)`);
-  if (query.overdue === false) where.and(`(NOT (${OPEN} AND coalesce(${DUE} < ${where.value(today)}::date, false)))`);
-  if (query.dueIn !== undefined) {
-    const from = where.value(today);
-    where.and(`(${OPEN} AND ${DUE} BETWEEN ${from}::date AND ${from}::date + ${where.value(query.dueIn)}::int)`);
-  }
+  addDue(where, query, today);
   if (query.waiting === true) {
     where.and("w.id IN (SELECT workload_id FROM promotion WHERE state IN ('draft', 'in_review', 'changes_requested', 'approved'))");
   }

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { recordAudit } from "@/lib/audit";
 import { requirePerson } from "@/lib/people";
 import {
+  AppError,
   type CalendarDate,
   type Ctx,
   dayOf,
@@ -19,7 +20,7 @@ import { getPolicy } from "@/lib/policy";
 import { reduceStage } from "@/lib/promotion";
 import { lockWorkload, readReach, readTimeZone, type WorkloadRow, workloadRef } from "@/lib/registry";
 import { readStanding, type Standing, writeStanding } from "@/lib/standing";
-import { nextReviewOn, REVIEW_OUTCOMES, whyNotConclude, whyNotWhole } from "../core";
+import { faultOfNext, latestReviewOn, REVIEW_OUTCOMES, reviewRefusals, whyNotConclude, whyNotWhole } from "../core";
 import { CompleteReview } from "../schema";
 import { insertReview } from "../store";
 
@@ -30,24 +31,14 @@ export interface CompletedReview {
   readonly nextDueOn: CalendarDate | null;
 }
 
-const NOT_SCHEDULED: Refusal = {
-  code: "no_review_due",
-  message: "The review was not concluded. This workload has no review scheduled: experiments and pilots end instead.",
-  remedy: "Promote it, extend it, or retire it.",
-};
-const STALE: Refusal = {
-  code: "stale_digest",
-  message: "The review was not concluded. The workload's reach changed while you were reading.",
-  remedy: "Read what changed, then conclude on what stands now. What you wrote is kept.",
-};
-
 function whyNot(ctx: Ctx, personId: string, row: WorkloadRow, standing: Standing, asked: Asked, digest: string): Refusal | null {
-  if (!standing.nextReviewOn) return NOT_SCHEDULED;
+  if (!standing.nextReviewOn) return reviewRefusals.notScheduled;
+  if (asked.dueOn && asked.dueOn !== standing.nextReviewOn) return reviewRefusals.concludedMeanwhile;
   const people = { ownerId: row.ownerId, backupOwnerId: row.backupOwnerId, teamLeadId: row.team?.leadId ?? null };
   const facts = { stage: row.stage, tier: row.tier, people, mayReview: ctx.permissions.has("workload.govern") };
   const refusal = whyNotConclude(personId, facts) ?? whyNotWhole(asked.outcome, asked.attestation, asked.notes);
   if (refusal) return refusal;
-  return asked.reachDigest && asked.reachDigest !== digest ? STALE : null;
+  return asked.reachDigest && asked.reachDigest !== digest ? reviewRefusals.staleDigest : null;
 }
 
 interface Conclusion {
@@ -57,11 +48,18 @@ interface Conclusion {
   readonly digest: string;
 }
 
+/** The day asked for, or the one that the cadence gives. */
+function nextOf({ nextDueOn: day }: Asked, today: CalendarDate, latest: CalendarDate): CalendarDate {
+  const fault = day === undefined ? null : faultOfNext(day, today, latest);
+  if (fault) throw new AppError("invalid", "The review was not concluded. The next date will not do.", { fields: { nextDueOn: [fault] } });
+  return day ?? latest;
+}
+
 async function conclude(tx: Tx, ctx: Ctx, personId: string, { row, dueOn, asked, digest }: Conclusion): Promise<CompletedReview> {
   const policy = await getPolicy(ctx, tx);
   const today = dayOf(ctx.now, await readTimeZone(tx));
   const goesOn = asked.outcome === "continue" || asked.outcome === "continue_with_conditions";
-  const next = goesOn ? nextReviewOn(dueOn, today, policy.review.cadence[row.tier], asked.nextDueOn) : null;
+  const next = goesOn ? nextOf(asked, today, latestReviewOn(dueOn, today, policy.review.cadence[row.tier])) : null;
   const review = await insertReview(tx, {
     id: newId<"review">(ctx.now),
     workloadId: row.id,
@@ -96,7 +94,8 @@ async function conclude(tx: Tx, ctx: Ctx, personId: string, { row, dueOn, asked,
  * Concludes the review of a workload: attestation per area, one outcome, and the date of the next, all in one transaction.
  * @param ref WL-0123 or the id.
  * @throws AppError `forbidden`, `not_found`, `invalid`; `refused` with `not_a_reviewer`, `review_needs_second_person`,
- *   `attestation_incomplete`, `outcome_contradicts`, `conditions_missing`, `no_review_due`, `stale_digest`, after it was recorded.
+ *   `attestation_incomplete`, `outcome_contradicts`, `conditions_missing`, `no_review_due`, `stale_digest`,
+ *   `review_concluded_meanwhile`, after it was recorded.
  */
 export async function completeReview(ctx: Ctx, ref: string, input: unknown): Promise<CompletedReview> {
   const { id: personId } = requirePerson(ctx, "review.complete");
@@ -108,7 +107,7 @@ export async function completeReview(ctx: Ctx, ref: string, input: unknown): Pro
     const { digest } = await readReach(tx, row.id);
     const refusal = whyNot(ctx, personId, row, standing, asked, digest);
     if (!refusal && standing.nextReviewOn) return conclude(tx, ctx, personId, { row, dueOn: standing.nextReviewOn, asked, digest });
-    const told = refusal ?? NOT_SCHEDULED;
+    const told = refusal ?? reviewRefusals.notScheduled;
     const subject = { type: "workload" as const, id: row.id, label: workloadRef(row) };
     await recordAudit(tx, ctx, { action: "review.completion_refused", subject, reason: told.message, refusal: told.code });
     return told;

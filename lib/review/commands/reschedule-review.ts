@@ -1,8 +1,9 @@
 import { recordAudit } from "@/lib/audit";
 import { requirePermission } from "@/lib/people";
-import { AppError, type CalendarDate, type Ctx, dayOf, notFound, parse, refused, transaction } from "@/lib/platform";
+import { AppError, type CalendarDate, type Ctx, dayOf, markChanged, notFound, parse, refused, transaction } from "@/lib/platform";
 import { lockWorkload, mayEdit, readTimeZone, workloadRef } from "@/lib/registry";
 import { readStanding, writeStanding } from "@/lib/standing";
+import { whyNotReschedule } from "../core";
 import { RescheduleReview } from "../schema";
 
 /**
@@ -21,14 +22,10 @@ export async function rescheduleReview(ctx: Ctx, ref: string, input: unknown): P
       throw new AppError("forbidden", "Only its owner, backup owner, team lead or the risk team may move the review. Nothing was changed.");
     }
     const today = dayOf(ctx.now, await readTimeZone(tx));
-    if (!standing.nextReviewOn || dueOn >= standing.nextReviewOn || dueOn < today) {
-      throw refused({
-        code: "review_not_later",
-        message: "The review was not moved. It may only be brought forward, to today or later.",
-        remedy: "Choose a day between today and the date that stands, or conclude the review.",
-      });
-    }
+    const refusal = whyNotReschedule(dueOn, standing.nextReviewOn, today);
+    if (refusal) throw refused(refusal);
     await writeStanding(tx, row.id, { nextReviewOn: dueOn });
+    await markChanged(tx, "workload", row.id, "review_moved");
     const subject = { type: "workload" as const, id: row.id, label: workloadRef(row) };
     await recordAudit(tx, ctx, {
       action: "review.rescheduled",

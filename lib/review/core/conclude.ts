@@ -6,29 +6,17 @@
  *   1. Every area is attested, or says in a note why not; an outcome with conditions names them.
  *   2. For tiers high and critical the owner prepares and a second person concludes.
  *   3. The next date is counted by the tier's cadence from the day that was due, so that a late review does not push the
- *      rhythm; where that day is past already, from today. It may be set sooner, never later.
+ *      rhythm; an early one counts from today, so that no two lie further apart than the cadence. It may be set sooner, never later.
+ *   4. A review is concluded on the reach and on the due date that were read: of two who conclude at once, one does.
+ *   5. What is scheduled may be brought forward, never put off: only the review itself moves the date on.
  */
 import { addDays, type CalendarDate } from "@/lib/platform/calendar";
 import type { Refusal } from "@/lib/platform/errors";
+import { dayWords } from "@/lib/platform/words";
 import { type Relation, relationsOf, type WorkloadPeople } from "@/lib/registry/core/relations";
 import type { Stage, Tier } from "@/lib/registry/core/words";
-
-export const REVIEW_AREAS = {
-  owner: "Owner and backup owner still answer for it",
-  purpose: "Purpose and bounds still hold",
-  data: "Data scopes are still needed and approved",
-  access: "Identities and environments are still right",
-  effects: "Effects and control points are as recorded",
-} as const;
-export type ReviewArea = keyof typeof REVIEW_AREAS;
-
-export const REVIEW_OUTCOMES = {
-  continue: "Continue",
-  continue_with_conditions: "Continue with conditions",
-  demote: "Demote to experiment",
-  retire: "Retire",
-} as const;
-export type ReviewOutcome = keyof typeof REVIEW_OUTCOMES;
+import { isVisible } from "@/lib/registry/schema/text";
+import type { ReviewArea, ReviewOutcome } from "./words";
 
 export type Attestation = Readonly<Record<ReviewArea, { readonly holds: boolean; readonly note: string }>>;
 
@@ -38,6 +26,30 @@ export interface ReviewFacts {
   readonly people: WorkloadPeople;
   readonly mayReview: boolean;
 }
+
+/** What cannot be concluded, whoever asks. */
+export const reviewRefusals: Readonly<Record<"notScheduled" | "staleDigest" | "concludedMeanwhile" | "notLater", Refusal>> = {
+  notScheduled: {
+    code: "no_review_due",
+    message: "Nothing was changed. This workload has no review scheduled: experiments and pilots end instead.",
+    remedy: "Promote it, extend it, or retire it.",
+  },
+  staleDigest: {
+    code: "stale_digest",
+    message: "The review was not concluded. The workload's reach changed while you were reading.",
+    remedy: "Read what changed, then conclude on what stands now. What you wrote is kept.",
+  },
+  concludedMeanwhile: {
+    code: "review_concluded_meanwhile",
+    message: "The review was not concluded. Somebody else concluded or moved it while you were reading.",
+    remedy: "Look at the workload's reviews. If yours adds to it, conclude on the date that stands now; what you wrote is kept.",
+  },
+  notLater: {
+    code: "review_not_later",
+    message: "The review was not moved. It may only be brought forward, to today or later.",
+    remedy: "Choose a day between today and the date that stands, or conclude the review.",
+  },
+};
 
 const refusal = (code: string, message: string, remedy: string): Refusal => ({ code, message, remedy });
 const SECOND_PERSON: ReadonlySet<Tier> = new Set(["high", "critical"]);
@@ -64,7 +76,7 @@ export function whyNotConclude(personId: string, facts: ReviewFacts): Refusal | 
 
 /** Is what they attest whole? Null when it is. */
 export function whyNotWhole(outcome: ReviewOutcome, attestation: Attestation, notes: string): Refusal | null {
-  const silent = Object.entries(attestation).filter(([, area]) => !area.holds && !/\S/u.test(area.note));
+  const silent = Object.entries(attestation).filter(([, area]) => !area.holds && !isVisible(area.note));
   if (silent.length > 0) {
     return refusal(
       "attestation_incomplete",
@@ -79,20 +91,26 @@ export function whyNotWhole(outcome: ReviewOutcome, attestation: Attestation, no
       "Continue with conditions, demote or retire.",
     );
   }
-  if (outcome === "continue_with_conditions" && !/\S/u.test(notes)) {
+  if (outcome === "continue_with_conditions" && !isVisible(notes)) {
     return refusal("conditions_missing", "The review was not concluded. No condition is named.", "Write the conditions in the notes.");
   }
   return null;
 }
 
-/** The date of the next review, by cadence from the day that was due; `sooner` may bring it forward. */
-export function nextReviewOn(dueOn: CalendarDate, today: CalendarDate, cadenceDays: number, sooner?: CalendarDate): CalendarDate {
-  const regular = addDays(dueOn, cadenceDays);
-  const latest = regular > today ? regular : addDays(today, cadenceDays);
-  return sooner && sooner > today && sooner < latest ? sooner : latest;
+/** The date that the cadence gives the next review: from the day that was due, or from today where it is early or that date is past. */
+export function latestReviewOn(dueOn: CalendarDate, today: CalendarDate, cadenceDays: number): CalendarDate {
+  const regular = addDays(dueOn < today ? dueOn : today, cadenceDays);
+  return regular > today ? regular : addDays(today, cadenceDays);
 }
 
-/** The date of the first review: so many days from go-live, or from today where it goes live now or no date is known. */
-export function firstReviewOn(goLiveOn: CalendarDate | null, today: CalendarDate, firstDays: number): CalendarDate {
-  return addDays(goLiveOn ?? today, firstDays);
+/** Why a day is none for the next review, in words for its field; null when it is one. */
+export function faultOfNext(asked: CalendarDate, today: CalendarDate, latest: CalendarDate): string | null {
+  if (asked > latest) return `The cadence gives ${dayWords(latest)}: choose that day, or a sooner one.`;
+  return asked <= today ? "Choose a day after today." : null;
+}
+
+/** May a scheduled review be moved to a day? Null when it may. */
+export function whyNotReschedule(to: CalendarDate, scheduled: CalendarDate | null, today: CalendarDate): Refusal | null {
+  if (scheduled === null) return reviewRefusals.notScheduled;
+  return to >= scheduled || to < today ? reviewRefusals.notLater : null;
 }

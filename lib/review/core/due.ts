@@ -9,6 +9,7 @@
  */
 import { type CalendarDate, daysBetween } from "@/lib/platform/calendar";
 import { dayWords } from "@/lib/platform/words";
+import type { PolicyDocument } from "@/lib/policy/schema";
 
 export const DUE_STATES = ["none", "later", "soon", "due", "overdue"] as const;
 export type DueState = (typeof DUE_STATES)[number];
@@ -50,10 +51,53 @@ export function exactDay(day: CalendarDate | null): string {
   return day ? dayWords(day) : "No date";
 }
 
-/** Days overdue, in the buckets of the risk team's board. */
-export const AGE_BUCKETS = [
-  { id: "1-7", label: "1 to 7 d", from: 1, to: 7 },
-  { id: "8-30", label: "8 to 30 d", from: 8, to: 30 },
-  { id: "31-90", label: "31 to 90 d", from: 31, to: 90 },
-  { id: "90+", label: "Over 90 d", from: 91, to: null },
-] as const;
+/** Whose turn it is at a step of the escalation; at the last one the policy's consequence is due. */
+export const ESCALATION_STEPS = {
+  owner: "Owner",
+  backup_owner: "Backup owner",
+  manager_and_risk: "Manager and risk",
+  risk_lead: "Risk lead",
+  consequence: "Consequence",
+} as const;
+export type EscalationStep = keyof typeof ESCALATION_STEPS;
+
+/** One step of the escalation ladder: from so many days overdue to so many; null is without end. */
+export interface AgeStep {
+  /** "3-6", "30-": as a list is asked for it. */
+  readonly id: string;
+  /** "3 to 6 d", "30 d and more". */
+  readonly label: string;
+  readonly step: EscalationStep;
+  readonly from: number;
+  readonly to: number | null;
+}
+
+type Escalation = PolicyDocument["review"]["escalation"];
+
+function ageStep(step: EscalationStep, from: number, to: number | null): AgeStep {
+  const label = to === null ? `${from} d and more` : from === to ? `${from} d` : `${from} to ${to} d`;
+  return { id: `${from}-${to ?? ""}`, label, step, from, to };
+}
+
+/** The steps of a policy's escalation, in days overdue. Steps that leave no day between two others are left out. */
+export function ageSteps({ backupOwner, managerAndRisk, riskLead, consequence }: Escalation): AgeStep[] {
+  return [
+    ageStep("owner", 1, backupOwner - 1),
+    ageStep("backup_owner", backupOwner, managerAndRisk - 1),
+    ageStep("manager_and_risk", managerAndRisk, riskLead - 1),
+    ageStep("risk_lead", riskLead, consequence - 1),
+    ageStep("consequence", consequence, null),
+  ].filter(({ from, to }) => to === null || to >= from);
+}
+
+/** The step that a review stands on which is so many days overdue; null for one that is not. */
+export function stepAt(daysOverdue: number, steps: readonly AgeStep[]): AgeStep | null {
+  return steps.find(({ from, to }) => daysOverdue >= from && (to === null || daysOverdue <= to)) ?? null;
+}
+
+/** The days of an age as a list is asked for it ("3-6", "30-"); null for what is none. */
+export function daysOfAge(age: string): { from: number; to: number | null } | null {
+  const match = /^(\d{1,5})-(\d{1,5})?$/.exec(age);
+  if (!match) return null;
+  return { from: Number(match[1]), to: match[2] === undefined ? null : Number(match[2]) };
+}

@@ -1,2 +1,3 @@
 export * from "./conclude";
 export * from "./due";
+export * from "./words";

@@ -1,1 +1,3 @@
+export * from "./board";
+export * from "./review";
 export * from "./reviews";

@@ -1,15 +1,35 @@
 import { requirePermission } from "@/lib/people";
-import { type CalendarDate, type Ctx, parse } from "@/lib/platform";
-import { getToday, listWorkloads, type WorkloadList } from "@/lib/registry";
-import { AGE_BUCKETS } from "../core";
-import { ReviewQuery } from "../schema";
-import { type BoardCell, countReviews, type ReviewRow, readMostOverdue, readOverdue, readReviews, readUpcoming } from "../store";
+import { addDays, type CalendarDate, type Ctx, parse } from "@/lib/platform";
+import { getToday, listWorkloadFacets, listWorkloads, type WorkloadFacets, type WorkloadList, workloadRef } from "@/lib/registry";
+import { daysOfAge } from "../core";
+import { CompletedReviewQuery, ReviewQuery } from "../schema";
+import { type CompletedReviewRow, countReviews, type ReviewRow, readCompleted, readReviews } from "../store";
+
+/** The query of the inventory that finds the same rows: an age is days before today. */
+function asWorkloads({ age, dueFrom, dueTo, ...query }: ReviewQuery, today: CalendarDate) {
+  const days = age === undefined ? null : daysOfAge(age);
+  const from = days && days.to !== null ? addDays(today, -days.to) : null;
+  const to = days ? addDays(today, -days.from) : null;
+  return {
+    ...query,
+    dueFrom: from && (!dueFrom || from > dueFrom) ? from : dueFrom,
+    dueTo: to && (!dueTo || to < dueTo) ? to : dueTo,
+    sort: "nextReview",
+  };
+}
 
 /** Workloads by the day that presses, soonest first: the same rows and paging as the inventory. @throws AppError `invalid`. */
 export async function listReviews(ctx: Ctx, input: unknown): Promise<WorkloadList> {
   requirePermission(ctx, "registry.read");
   const query = parse(ReviewQuery, input);
-  return listWorkloads(ctx, { ...query, sort: "nextReview" });
+  return listWorkloads(ctx, asWorkloads(query, await getToday(ctx)));
+}
+
+/** The counts beside that list, each facet under the other filters. @throws AppError `invalid`. */
+export async function listReviewFacets(ctx: Ctx, input: unknown): Promise<WorkloadFacets> {
+  requirePermission(ctx, "registry.read");
+  const query = parse(ReviewQuery, input);
+  return listWorkloadFacets(ctx, asWorkloads(query, await getToday(ctx)));
 }
 
 /** The concluded reviews of a workload, newest first. */
@@ -24,46 +44,21 @@ export async function countWorkloadReviews(ctx: Ctx, workloadId: string): Promis
   return countReviews(ctx.db.prisma, workloadId);
 }
 
-export interface ReviewBoard {
-  readonly today: CalendarDate;
-  readonly overdue: number;
-  /** Overdue by age, in the order of AGE_BUCKETS. */
-  readonly ages: readonly { readonly id: string; readonly label: string; readonly count: number }[];
-  /** Overdue by team, most first, with the counts per tier. */
-  readonly teams: readonly {
-    readonly id: string | null;
-    readonly name: string;
-    readonly total: number;
-    readonly tiers: Readonly<Record<string, number>>;
-  }[];
-  readonly upcoming: readonly { readonly day: CalendarDate; readonly count: number }[];
-  readonly owners: readonly { readonly id: string; readonly name: string; readonly count: number }[];
+export interface CompletedReviewItem extends CompletedReviewRow {
+  /** WL-0123: the workload that was reviewed. */
+  readonly workloadRef: string;
 }
 
-function byTeam(cells: readonly BoardCell[]): ReviewBoard["teams"] {
-  const teams = new Map<string, { id: string | null; name: string; total: number; tiers: Record<string, number> }>();
-  for (const { team, teamId, tier, count } of cells) {
-    const entry = teams.get(teamId ?? "") ?? { id: teamId, name: team ?? "No team", total: 0, tiers: {} };
-    entry.total += count;
-    entry.tiers[tier] = (entry.tiers[tier] ?? 0) + count;
-    teams.set(teamId ?? "", entry);
-  }
-  return [...teams.values()].sort((a, b) => b.total - a.total || a.name.localeCompare(b.name));
+export interface CompletedReviewPage {
+  readonly items: readonly CompletedReviewItem[];
+  readonly nextCursor: string | null;
 }
 
-/** What the risk team works: overdue by age and by team, the next 90 days, who has most. */
-export async function getReviewBoard(ctx: Ctx): Promise<ReviewBoard> {
+/** The concluded reviews of every workload, newest first, by key. @throws AppError `invalid`. */
+export async function listCompletedReviews(ctx: Ctx, input: unknown): Promise<CompletedReviewPage> {
   requirePermission(ctx, "registry.read");
-  const today = await getToday(ctx);
-  const [cells, upcoming, owners] = await Promise.all([
-    readOverdue(ctx.db, today),
-    readUpcoming(ctx.db, today, 90),
-    readMostOverdue(ctx.db, today, 8),
-  ]);
-  const ages = AGE_BUCKETS.map(({ id, label, from, to }) => ({
-    id,
-    label,
-    count: cells.filter(({ days }) => days >= from && (to === null || days <= to)).reduce((sum, { count }) => sum + count, 0),
-  }));
-  return { today, overdue: cells.reduce((sum, { count }) => sum + count, 0), ages, teams: byTeam(cells), upcoming, owners };
+  const query = parse(CompletedReviewQuery, input);
+  const rows = await readCompleted(ctx.db.prisma, query);
+  const items = rows.slice(0, query.limit).map((row) => ({ ...row, workloadRef: workloadRef(row.workload) }));
+  return { items, nextCursor: rows.length > query.limit ? (items.at(-1)?.id ?? null) : null };
 }

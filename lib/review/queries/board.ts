@@ -1,0 +1,85 @@
+import { requirePermission } from "@/lib/people";
+import { type CalendarDate, type Ctx, dayOf } from "@/lib/platform";
+import { getPolicy } from "@/lib/policy";
+import { getTimeZone } from "@/lib/registry";
+import { type AgeStep, ageSteps } from "../core";
+import { type BoardCell, countCompletedSince, readMostOverdue, readOrphans, readOverdue, readUpcoming } from "../store";
+
+export interface TeamOverdue {
+  /** Null for what belongs to no team. */
+  readonly id: string | null;
+  readonly name: string;
+  readonly total: number;
+  readonly tiers: Readonly<Record<string, number>>;
+}
+
+export interface ReviewBoard {
+  readonly today: CalendarDate;
+  readonly overdue: number;
+  /** How many of the overdue are of tier high or critical. */
+  readonly severe: number;
+  /** Overdue by age, along the policy's escalation. */
+  readonly ages: readonly (AgeStep & { readonly count: number })[];
+  /** Overdue by team, most first, with the counts per tier. */
+  readonly teams: readonly TeamOverdue[];
+  /** What falls due on each of the next 90 days; days without any are left out. */
+  readonly upcoming: readonly { readonly day: CalendarDate; readonly count: number }[];
+  /** Who has most overdue, with the age of the oldest in days; null is nobody. */
+  readonly owners: readonly {
+    readonly id: string | null;
+    readonly name: string | null;
+    readonly count: number;
+    readonly oldest: number;
+  }[];
+  /** What nobody owns, by stage, and how much of it is of tier high or critical. */
+  readonly orphans: readonly { readonly stage: string; readonly count: number; readonly severe: number }[];
+  /** Reviews concluded in the last 30 days, and how many of them by the day they were due. */
+  readonly done: { readonly count: number; readonly onTime: number };
+  readonly policyVersion: number;
+}
+
+function byTeam(cells: readonly BoardCell[]): TeamOverdue[] {
+  const teams = new Map<string, TeamOverdue & { total: number; tiers: Record<string, number> }>();
+  for (const { team, teamId, tier, count } of cells) {
+    const entry = teams.get(teamId ?? "") ?? { id: teamId, name: team ?? "No team", total: 0, tiers: {} };
+    entry.tiers[tier] = (entry.tiers[tier] ?? 0) + count;
+    teams.set(teamId ?? "", { ...entry, total: entry.total + count });
+  }
+  return [...teams.values()].sort((a, b) => b.total - a.total || a.name.localeCompare(b.name));
+}
+
+const total = (cells: readonly BoardCell[]): number => cells.reduce((sum, { count }) => sum + count, 0);
+
+const AHEAD_DAYS = 90;
+const OWNERS_SHOWN = 8;
+const DONE_MS = 30 * 24 * 60 * 60 * 1000;
+
+/** What the risk team works: overdue by age and by team, the next 90 days, who has most, what nobody owns. */
+export async function getReviewBoard(ctx: Ctx): Promise<ReviewBoard> {
+  requirePermission(ctx, "registry.read");
+  const [zone, policy] = await Promise.all([getTimeZone(ctx), getPolicy(ctx)]);
+  const today = dayOf(ctx.now, zone);
+  const [cells, upcoming, owners, orphans, done] = await Promise.all([
+    readOverdue(ctx.db, today),
+    readUpcoming(ctx.db, today, AHEAD_DAYS),
+    readMostOverdue(ctx.db, today, OWNERS_SHOWN),
+    readOrphans(ctx.db),
+    countCompletedSince(ctx.db, new Date(ctx.now.getTime() - DONE_MS), zone),
+  ]);
+  const ages = ageSteps(policy.review.escalation).map((step) => ({
+    ...step,
+    count: total(cells.filter(({ days }) => days >= step.from && (step.to === null || days <= step.to))),
+  }));
+  return {
+    today,
+    overdue: total(cells),
+    severe: total(cells.filter(({ tier }) => tier === "high" || tier === "critical")),
+    ages,
+    teams: byTeam(cells),
+    upcoming,
+    owners,
+    orphans,
+    done,
+    policyVersion: policy.version,
+  };
+}
