@@ -15,7 +15,12 @@ const config = {
   images: { unoptimized: true },
   serverExternalPackages: ["pg", "pino", "@prisma/client", "@prisma/adapter-pg"],
   // forbidden() answers 403 from a page: without it a refused page would say 200.
-  experimental: { authInterrupts: true },
+  experimental: {
+    authInterrupts: true,
+    // Files of up to 16 MB are imported through an action; both limits apply, and the proxy's would cut a body without a word.
+    serverActions: { bodySizeLimit: "17mb" },
+    proxyClientMaxBodySize: "17mb",
+  },
   // The check runs types once for the whole project; a second pass inside the build would only cost time.
   typescript: { ignoreBuildErrors: true },
 };
