@@ -65,6 +65,18 @@ describe.runIf(there)("the whole federal file", () => {
   });
 });
 
+describe("the committed excerpt", () => {
+  const file = { fileName: "excerpt.csv", bytes: readFileSync(join(root, "prisma/seed/federal/excerpt.csv")), mapping };
+
+  it("holds every oddity of the whole file", async () => {
+    const report = await previewImport(risk, file);
+    expect(report).toMatchObject({ records: 60, refused: 1, stages: { experiment: 22, pilot: 6, production: 28, retired: 3 } });
+    const told = (pattern: RegExp) => report.issues.filter(({ message, value }) => pattern.test(`${message} ${value}`)).length;
+    expect([told(/^No purpose/), told(/\/1905$/), told(/24-May$/), told(/stage is empty/)]).toEqual([2, 2, 1, 1]);
+    expect(() => new TextDecoder("utf-8", { fatal: true }).decode(file.bytes)).toThrow();
+  });
+});
+
 const small = `name: small
 key: [Name]
 name_column: Name

@@ -5,6 +5,7 @@
 import { setUpOrganisation, systemCtx } from "@/lib/people";
 import { db, newRequestId, now } from "@/lib/platform";
 import { addCast } from "./cast";
+import { addFederalExcerpt } from "./scenarios/federal";
 import { addPlaces } from "./scenarios/places";
 import { addWorkloads } from "./scenarios/workloads";
 
@@ -14,8 +15,9 @@ try {
   if (await setUpOrganisation(system, { name: "Northfield Hospitals", timeZone: "Europe/London", demo: true })) {
     const cast = await addCast(system);
     const places = await addPlaces(cast, new Date(at.getTime() - 120 * 86_400_000));
-    const workloads = await addWorkloads(cast, places, at);
-    console.log(`Loaded the demo organisation with ${workloads} workloads.`);
+    const made = await addWorkloads(cast, places, at);
+    const imported = await addFederalExcerpt(cast, at);
+    console.log(`Loaded the demo organisation with ${made} workloads of its own and ${imported} imported ones.`);
   } else {
     console.log("An organisation stands already; nothing was changed.");
   }

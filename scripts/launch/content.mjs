@@ -16,7 +16,7 @@ const SEED = "prisma/seed/demo.ts";
  */
 export async function addDemo({ project, home, env, ownerUrl, signal }) {
   const stamp = join(home.run, "demo.stamp");
-  const mark = `${digestOf(project, ["prisma/seed"])} ${await databaseMark(ownerUrl)}`;
+  const mark = `${digestOf(project, ["prisma/seed", "docs/examples"])} ${await databaseMark(ownerUrl)}`;
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === mark) return "unchanged";
   await run({
     command: process.execPath,
