@@ -36,17 +36,18 @@ export const DataScopeItem = z
     classification: Classification,
     realism: Realism,
     dataOwner: PersonShape.nullable(),
-    environment: Named.nullable(),
-    workloads: z.int().openapi({ description: "How many workloads use it, planned or live." }),
+    environment: PlacedShape.nullable(),
+    workloads: z.int().openapi({ description: "How many workloads that stand use it, in whatever phase." }),
+    byZone: z.strictObject({ experiment: z.int(), production: z.int() }).openapi({ description: "The same from each zone." }),
     retiredAt: Instant.nullable(),
     updatedAt: Instant,
   })
   .openapi("DataScopeItem");
 
 export function toDataScopeItem(item: DataScopeListItem): z.input<typeof DataScopeItem> {
-  const { id, ref, version, name, classification, realism, environment, workloads } = item;
+  const { id, ref, version, name, classification, realism, environment, workloads, byZone } = item;
   return {
-    ...{ id, ref, version, name, classification, realism, dataOwner: toPerson(item.dataOwner), environment, workloads },
+    ...{ id, ref, version, name, classification, realism, dataOwner: toPerson(item.dataOwner), environment, workloads, byZone },
     ...{ retiredAt: toInstant(item.retiredAt), updatedAt: item.updatedAt.toISOString() },
   };
 }
@@ -106,7 +107,7 @@ export const EnvironmentItem = z
     externalRef: z.string(),
     zone: Zone,
     parent: PlacedShape.nullable(),
-    workloads: z.int().openapi({ description: "How many workloads run in it, planned or live." }),
+    workloads: z.int().openapi({ description: "How many workloads that stand run in it, in whatever phase." }),
     retiredAt: Instant.nullable(),
     updatedAt: Instant,
   })

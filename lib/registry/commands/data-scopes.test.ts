@@ -1,15 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { listTimeline } from "@/lib/audit";
-import { type Db, openDb } from "@/lib/platform";
+import { type Ctx, type Db, openDb } from "@/lib/platform";
 import { useDatabase } from "@/prisma/testing/database";
 import { answerOf, type Cast, castOf, countEntries, entriesOf, experiment, putInStage, serviceCtx } from "@/prisma/testing/registry";
 import {
   addScopeUse,
+  approveScopeUse,
   createDataScope,
   createEnvironment,
   editDataScope,
   getDataScope,
   getWorkload,
+  listDataScopeFacets,
   listDataScopes,
   retireDataScope,
 } from "..";
@@ -154,5 +156,72 @@ describe("retireDataScope", () => {
     const made = await createDataScope(cast.ada, { ...claims, name: "Moved on" });
     await editDataScope(cast.ada, made.ref, { version: 1, realism: "real" });
     expect((await answerOf(retireDataScope(cast.ada, made.ref, { version: 1, reason: "Gone" }))).code).toBe("conflict");
+  });
+});
+
+describe("listDataScopes", () => {
+  const dora = "dora@example.org";
+  const named = async (ctx: Ctx, query: Record<string, unknown>) => (await listDataScopes(ctx, query)).items.map(({ name }) => name);
+  const refs: string[] = [];
+
+  beforeAll(async () => {
+    const kinds = [
+      ["Waiting list", { realism: "real" }],
+      ["Waiting room", { realism: "real", dataOwner: dora }],
+      ["Waiting unused", { classification: "public", dataOwner: dora }],
+    ] as const;
+    for (const [name, changes] of kinds) refs.push((await createDataScope(cast.rita, { ...claims, name, ...changes })).ref);
+  });
+
+  it("counts the workloads that stand, by zone", async () => {
+    const [list = ""] = refs;
+    const one = await experiment(cast.ada, "Waiting one");
+    const two = await experiment(cast.ada, "Waiting two");
+    for (const ref of [one.ref, two.ref]) await addScopeUse(cast.ada, ref, { dataScope: list, mode: "read" });
+    await addScopeUse(cast.ada, one.ref, { dataScope: list, mode: "write" });
+    await addScopeUse(cast.ada, one.ref, { dataScope: list, mode: "read", zone: "experiment", phase: "planned" });
+    const counts = async () => (await listDataScopes(cast.vera, { q: "Waiting list" })).items[0];
+    expect(await counts()).toMatchObject({ workloads: 2, byZone: { experiment: 1, production: 2 } });
+    await putInStage(db, two.id, "retired");
+    expect(await counts()).toMatchObject({ workloads: 1, byZone: { experiment: 1, production: 1 } });
+    await putInStage(db, one.id, "retired");
+    expect(await named(cast.vera, { q: "Waiting", inUse: "true" })).toEqual([]);
+    expect(await named(cast.vera, { q: "Waiting", inUse: "false" })).toEqual(["Waiting list", "Waiting room", "Waiting unused"]);
+  });
+
+  it("finds what waits for the data owner, until it is approved and again once that has ended", async () => {
+    const waiting = (ctx: Ctx) => named(ctx, { q: "Waiting", waiting: "true" });
+    const used = await experiment(cast.ada, "Waits for Dora");
+    const { id } = await addScopeUse(cast.ada, used.ref, { dataScope: refs[1], mode: "read" });
+    expect(await waiting(cast.dora)).toEqual(["Waiting room"]);
+    expect(await waiting(cast.rita)).toEqual([]);
+    expect((await listDataScopeFacets(cast.dora, {})).tiles.waiting).toBe(1);
+    await approveScopeUse(cast.dora, used.ref, id, { until: "2026-12-01" });
+    expect(await waiting(cast.dora)).toEqual([]);
+    expect(await named(cast.dora, { q: "Waiting", waiting: "false" })).toHaveLength(3);
+    expect(await waiting({ ...cast.dora, now: new Date("2026-12-02T12:00:00Z") })).toEqual(["Waiting room"]);
+  });
+
+  it("has nothing wait for the data owner that is their own workload's, in the experiment zone, or on its way out", async () => {
+    const [, , unused = ""] = refs;
+    const own = await experiment(cast.dora, "Dora's own", { owner: dora });
+    await addScopeUse(cast.dora, own.ref, { dataScope: unused, mode: "read", zone: "production", phase: "planned" });
+    const lab = await experiment(cast.ada, "In the lab");
+    await addScopeUse(cast.ada, lab.ref, { dataScope: unused, mode: "read" });
+    expect(await named(cast.dora, { q: "Waiting unused", waiting: "true" })).toEqual([]);
+  });
+
+  it("counts each facet without its own filter, and the chips over everything", async () => {
+    const facets = await listDataScopeFacets(cast.dora, { q: "Waiting", realism: "real" });
+    expect(facets.realism).toEqual([
+      { value: "masked", count: 1 },
+      { value: "real", count: 2 },
+    ]);
+    expect(facets.classification).toEqual([{ value: "internal", count: 2 }]);
+    const all = await listDataScopes(cast.dora, {});
+    const [mine, none, retired] = await Promise.all(
+      [{ dataOwner: "me" }, { dataOwner: "none" }, { retired: "true" }].map((query) => listDataScopes(cast.dora, query)),
+    );
+    expect(facets.tiles).toMatchObject({ all: all.total, mine: mine?.total, noOwner: none?.total, retired: retired?.total });
   });
 });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { listTimeline } from "@/lib/audit";
 import { type Db, openDb } from "@/lib/platform";
 import { useDatabase } from "@/prisma/testing/database";
-import { answerOf, type Cast, castOf, countEntries, entriesOf, experiment } from "@/prisma/testing/registry";
+import { answerOf, type Cast, castOf, countEntries, entriesOf, experiment, putInStage } from "@/prisma/testing/registry";
 import {
   addEnvironmentUse,
   createDataScope,
@@ -10,6 +10,9 @@ import {
   createIdentity,
   editEnvironment,
   getEnvironment,
+  getEnvironmentTree,
+  listEnvironmentFacets,
+  listEnvironments,
   removeEnvironmentUse,
   retireEnvironment,
 } from "..";
@@ -165,5 +168,59 @@ describe("retireEnvironment", () => {
       const after = await getEnvironment(cast.ada, one.ref);
       expect(after.retiredAt !== null && after.workloads.length > 0).toBe(false);
     }
+  });
+});
+
+describe("getEnvironmentTree", () => {
+  it("shows what holds it, itself, and what stands inside, with who runs where", async () => {
+    const outer = await account("Tree account");
+    const cluster = await account("Tree cluster", { kind: "cluster", parent: outer.ref });
+    const store = await account("Tree store", { kind: "data_store", parent: cluster.ref });
+    await account("Tree beside", { parent: outer.ref });
+    const gone = await account("Tree gone", { parent: cluster.ref });
+    await retireEnvironment(cast.ada, gone.ref, { version: 1, reason: "Closed" });
+    const user = await experiment(cast.ada, "In the tree");
+    await addEnvironmentUse(cast.ada, user.ref, { environment: store.ref });
+    const lines = async (ref: string) =>
+      (await getEnvironmentTree(cast.vera, ref)).map(({ name, depth, self, workloads }) => [name, depth, self, workloads]);
+    expect(await lines(cluster.ref)).toEqual([
+      ["Tree account", 0, false, 0],
+      ["Tree cluster", 1, true, 0],
+      ["Tree store", 2, false, 1],
+    ]);
+    expect((await lines(outer.ref)).map(([name]) => name)).toEqual(["Tree account", "Tree beside", "Tree cluster", "Tree store"]);
+    expect((await answerOf(getEnvironmentTree(cast.vera, "EN-4711"))).code).toBe("not_found");
+  });
+});
+
+describe("listEnvironments", () => {
+  const named = async (query: Record<string, unknown>) => (await listEnvironments(cast.vera, query)).items.map(({ name }) => name);
+
+  it("tells what anything relies on from what can go", async () => {
+    const outer = await account("Reliance account");
+    const store = await account("Reliance store", { kind: "data_store", parent: outer.ref });
+    await account("Reliance unused");
+    const user = await experiment(cast.ada, "Relies");
+    await addEnvironmentUse(cast.ada, user.ref, { environment: store.ref });
+    expect(await named({ q: "Reliance", inUse: "true" })).toEqual(["Reliance account", "Reliance store"]);
+    expect(await named({ q: "Reliance", inUse: "false" })).toEqual(["Reliance unused"]);
+    await putInStage(db, user.id, "retired");
+    expect(await named({ q: "Reliance", inUse: "false" })).toEqual(["Reliance store", "Reliance unused"]);
+    expect((await listEnvironments(cast.vera, { q: "Reliance store" })).items).toMatchObject([{ workloads: 0 }]);
+  });
+
+  it("counts each facet without its own filter, and the chips over everything", async () => {
+    await account("Counted production", { zone: "production" });
+    await account("Counted cluster", { kind: "cluster" });
+    const facets = await listEnvironmentFacets(cast.vera, { q: "Counted", zone: "production" });
+    expect(facets.zone).toEqual([
+      { value: "experiment", count: 1 },
+      { value: "production", count: 1 },
+    ]);
+    expect(facets.kind).toEqual([{ value: "account", count: 1 }]);
+    const [all, outermost, unused, retired] = await Promise.all(
+      [{}, { parent: "none" }, { inUse: "false" }, { retired: "true" }].map((query) => listEnvironments(cast.vera, query)),
+    );
+    expect(facets.tiles).toEqual({ all: all?.total, outermost: outermost?.total, unused: unused?.total, retired: retired?.total });
   });
 });

@@ -7,6 +7,8 @@ export * from "./places";
 export * from "./reach";
 export * from "./relations";
 export * from "./secrets";
+export * from "./separation";
 export * from "./stewards";
 export * from "./tier";
+export * from "./tree";
 export * from "./words";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { mayChangeDataScope, mayChangeZone, refuseUseApproval, refuseUseWithdrawal } from "./stewards";
+import { approvalOf, mayChangeDataScope, mayChangeZone, refuseUseApproval, refuseUseWithdrawal } from "./stewards";
 
 const ada = { kind: "person", id: "ada" };
 const use = { dataOwnerId: "dora", dataOwnerName: "Dora", ownerId: "ada", backupOwnerId: "ben" };
@@ -41,4 +41,16 @@ describe("who approves a use", () => {
     expect(refuseUseWithdrawal("dora", { ...use, ownerId: "dora" })).toBeNull();
     expect(refuseUseWithdrawal("carl", use)?.code).toBe("not_data_owner");
   });
+});
+
+it.each([
+  ["without a last day", "production", "live", { until: null }, "approved"],
+  ["on its last day", "production", "live", { until: "2026-11-24" }, "approved"],
+  ["the day after", "production", "live", { until: "2026-11-23" }, "ended"],
+  ["in the production zone, by nobody", "production", "planned", null, "waiting"],
+  ["on its way out of the production zone, by nobody", "production", "ending", null, "unasked"],
+  ["in the experiment zone, by nobody", "experiment", "live", null, "unasked"],
+  ["in the experiment zone all the same", "experiment", "live", { until: "2027-11-24" }, "approved"],
+] as const)("an approval %s", (_title, zone, phase, approval, expected) => {
+  expect(approvalOf({ zone, phase, approval }, "2026-11-24")).toBe(expected);
 });

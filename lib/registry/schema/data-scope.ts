@@ -50,6 +50,8 @@ export const DataScopeQuery = z.strictObject({
   dataOwner: queryText(320).optional(),
   environment: queryText(200).optional(),
   inUse: flag.optional(),
+  /** Has a use that waits for the approval of whoever asks. */
+  waiting: flag.optional(),
   sort: sortBy(DATA_SCOPE_SORTS, "name"),
 });
 export type DataScopeQuery = z.output<typeof DataScopeQuery>;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { keysOf } from "@/lib/platform/closed-set";
 import { ENVIRONMENT_KINDS } from "../core/words";
 import { Zone } from "./data-scope";
-import { listParts, RecordRef, several, sortBy } from "./query";
+import { flag, listParts, RecordRef, several, sortBy } from "./query";
 import { queryText, requiredText, SeenVersion, text } from "./text";
 
 export const EnvironmentKind = z.enum(keysOf(ENVIRONMENT_KINDS));
@@ -36,6 +36,8 @@ export const EnvironmentQuery = z.strictObject({
   zone: Zone.optional(),
   /** EN-0001 or the id: what stands right inside it; "none" for what stands in nothing. */
   parent: queryText(200).optional(),
+  /** Whether anything that stands relies on it: workloads, data, identities, what stands inside. */
+  inUse: flag.optional(),
   sort: sortBy(ENVIRONMENT_SORTS, "name"),
 });
 export type EnvironmentQuery = z.output<typeof EnvironmentQuery>;

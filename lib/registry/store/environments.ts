@@ -1,6 +1,6 @@
 import type { Tx } from "@/lib/platform";
 import type { Prisma } from "@/prisma/client/client";
-import { humanId } from "../core";
+import { type EnvironmentKind, humanId, type Zone } from "../core";
 import { lockRow, whereRef } from "./rows";
 
 type Reader = Pick<Prisma.TransactionClient, "environment">;
@@ -41,6 +41,32 @@ export async function readAncestors(tx: Tx, id: string): Promise<string[]> {
       UNION ALL SELECT e.id, e.parent_id, up.depth + 1 FROM environment e JOIN up ON e.id = up.parent_id WHERE up.depth < 100
     ) SELECT id::text FROM up ORDER BY depth`;
   return rows.map((row) => row.id);
+}
+
+interface TreeRow {
+  readonly id: string;
+  readonly parentId: string | null;
+  readonly number: number;
+  readonly name: string;
+  readonly kind: EnvironmentKind;
+  readonly zone: Zone;
+  readonly externalRef: string;
+  readonly workloads: number;
+}
+
+/** An environment, everything that holds it, and what stands inside and is not retired. Bounded in depth and number. */
+export async function readEnvironmentTree(db: Pick<Prisma.TransactionClient, "$queryRaw">, id: string): Promise<TreeRow[]> {
+  return db.$queryRaw<TreeRow[]>`
+    WITH RECURSIVE up AS (
+      SELECT id, parent_id, 1 AS depth FROM environment WHERE id = ${id}::uuid
+      UNION ALL SELECT e.id, e.parent_id, up.depth + 1 FROM environment e JOIN up ON e.id = up.parent_id WHERE up.depth < 20
+    ), down AS (
+      SELECT id, 1 AS depth FROM environment WHERE id = ${id}::uuid
+      UNION ALL SELECT e.id, down.depth + 1 FROM environment e JOIN down ON e.parent_id = down.id WHERE down.depth < 20 AND e.retired_at IS NULL
+    ) SELECT e.id::text, e.parent_id::text AS "parentId", e.number, e.name, e.kind::text, e.zone::text, e.external_ref AS "externalRef",
+        (SELECT count(*)::int FROM environment_use u JOIN workload w ON w.id = u.workload_id
+          WHERE u.environment_id = e.id AND w.stage <> 'retired') AS workloads
+      FROM environment e WHERE e.id IN (SELECT id FROM up UNION SELECT id FROM down) ORDER BY (e.id IN (SELECT id FROM up)) DESC, e.number LIMIT 300`;
 }
 
 /** What stands right inside an environment, retired or not. */

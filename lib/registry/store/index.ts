@@ -18,5 +18,6 @@ export * from "./reach-rows";
 export * from "./reach-view";
 export * from "./record-counts";
 export * from "./rows";
+export * from "./separation";
 export * from "./transition";
 export * from "./workloads";
