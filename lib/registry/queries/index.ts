@@ -17,6 +17,7 @@ export {
   listEnvironments,
 } from "./environments";
 export { type HeldBy, type HeldPlace, type HeldScope, listHeldBy } from "./held";
-export { getIdentity, type IdentityDetail, listIdentities } from "./identities";
+export { getIdentity, type IdentityDetail, type IdentityFacets, listIdentities, listIdentityFacets } from "./identities";
 export { type Dependencies, type Dependency, getWorkloadReach, listDependencies, type WorkloadReach } from "./reach";
+export { getSeparation } from "./separation";
 export * from "./workloads";

@@ -77,13 +77,17 @@ export const IDENTITY_SORTS = ["number", "name", "workload", "expires", "updated
 export const IdentityQuery = z.strictObject({
   ...listParts,
   kind: several(IdentityKind).optional(),
-  zone: Zone.optional(),
+  zone: several(Zone).optional(),
   phase: several(Phase).optional(),
   /** WL-0001 or the id. */
   workload: queryText(200).optional(),
   environment: queryText(200).optional(),
   /** Its principal is registered by another workload too. */
   shared: flag.optional(),
+  /** Its day has passed. */
+  expired: flag.optional(),
+  /** Its workload is one that whoever asks owns or is the backup owner of. */
+  mine: flag.optional(),
   sort: sortBy(IDENTITY_SORTS, "name"),
 });
 export type IdentityQuery = z.output<typeof IdentityQuery>;

@@ -1,6 +1,6 @@
 import { isUuid, type Tx } from "@/lib/platform";
 import type { Prisma } from "@/prisma/client/client";
-import { humanId } from "../core";
+import { humanId, type Zone } from "../core";
 
 type Reader = Pick<Prisma.TransactionClient, "credential">;
 
@@ -83,5 +83,46 @@ export async function readSameFingerprint(
   return rows.map(({ identity }) => ({
     ref: humanId("ID", identity.number),
     workload: { id: identity.workload.id, ref: humanId("WL", identity.workload.number), name: identity.workload.name },
+  }));
+}
+
+/** Another place where the secret behind a credential's fingerprint is known. */
+export interface KnownPlace {
+  readonly credentialId: string;
+  readonly label: string;
+  readonly storeRef: string;
+  readonly zone: Zone;
+  readonly identity: { readonly ref: string; readonly name: string };
+  readonly workload: { readonly ref: string; readonly name: string };
+}
+
+/** For each standing credential of an identity, where else its secret is known by its fingerprint. The fingerprints are compared there. */
+export async function readKnownPlaces(db: Pick<Prisma.TransactionClient, "$queryRaw">, identityId: string): Promise<KnownPlace[]> {
+  const rows = await db.$queryRaw<
+    {
+      credential_id: string;
+      label: string;
+      store_ref: string;
+      zone: Zone;
+      identity_number: number;
+      identity_name: string;
+      workload_number: number;
+      workload_name: string;
+    }[]
+  >`
+    SELECT c.id::text AS credential_id, o.label, o.store_ref, i.zone::text, i.number AS identity_number, i.name AS identity_name,
+      w.number AS workload_number, w.name AS workload_name
+    FROM credential c
+      JOIN credential o ON o.fingerprint = c.fingerprint AND o.id <> c.id AND o.retired_at IS NULL
+      JOIN identity i ON i.id = o.identity_id AND i.retired_at IS NULL
+      JOIN workload w ON w.id = i.workload_id
+    WHERE c.identity_id = ${identityId}::uuid AND c.retired_at IS NULL ORDER BY w.number, i.number, o.created_at`;
+  return rows.map((row) => ({
+    credentialId: row.credential_id,
+    label: row.label,
+    storeRef: row.store_ref,
+    zone: row.zone,
+    identity: { ref: humanId("ID", row.identity_number), name: row.identity_name },
+    workload: { ref: humanId("WL", row.workload_number), name: row.workload_name },
   }));
 }
