@@ -1,194 +1,166 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import pg from "pg";
-import { createToken, systemCtx } from "@/lib/people";
-import { newRequestId, now, openDb } from "@/lib/platform";
-import { homeAt, prepareHome } from "../../scripts/launch/home.mjs";
-import { migrate } from "../../scripts/launch/migrate.mjs";
-import { freePort } from "../../scripts/launch/ports.mjs";
-import { bringUpServer, stopServer } from "../../scripts/launch/postgres.mjs";
-import { embeddedBinaries } from "../../scripts/launch/postgres-binaries.mjs";
-import { applyGrants, ensureOwnRoles } from "../../scripts/launch/roles.mjs";
-import { type FaultSuite, faultSuite } from "../fault-suite";
+import { makeCallers } from "../callers";
+import { expect, type FaultSuite, faultSuite, until } from "../fault-suite";
+import { type Ground, raiseGround } from "../ground";
 import { type Load, startLoad } from "../load";
+import { type Running, startApi, startWeb, startWorker } from "../product";
 
 // The database goes away under load and comes back: meanwhile 503 with Retry-After, no process ends, everything answers again
 // by itself within five seconds, and what was acknowledged is there, once.
 
 const RECOVERY_S = 5;
-const home = homeAt(mkdtempSync(join(tmpdir(), "airlock-restart-")));
-const processes: { name: string; child: ChildProcess; ended: boolean }[] = [];
+const CLIENTS = 8;
+const SMALL = ["stopped", "killed"] as const;
+const FULL = ["stopped", "killed", "stopped", "killed", "killed", "stopped"] as const;
+type How = (typeof SMALL)[number];
 
-function expect(condition: boolean, otherwise: string): void {
-  if (!condition) throw new Error(otherwise);
+interface Whole {
+  readonly ground: Ground;
+  readonly api: Running;
+  readonly web: Running;
+  readonly worker: Running;
+  readonly load: Load;
+  readonly pages: Pages;
 }
 
-interface Ground {
-  readonly appUrl: string;
-  readonly adminUrl: string;
-  readonly port: number;
-  pid: number;
+/** What somebody saw who asked for a page over and over. */
+interface Pages {
+  readonly statuses: Map<number, number>;
+  readonly strange: string[];
+  /** When those requests began that were answered 500. */
+  readonly broken: number[];
+  stop(): Promise<void>;
 }
 
-/** A server of this suite's own, with settings as an installation has them: what it acknowledges has to be on disk. */
-async function raise(root: string): Promise<Ground> {
-  prepareHome(home);
-  const server = await bringUpServer(home, embeddedBinaries());
-  const roles = await ensureOwnRoles(home, server.adminUrl);
-  await migrate(root, home, roles.ownerUrl);
-  await applyGrants(root, roles.ownerUrl);
-  return { appUrl: roles.appUrl, adminUrl: server.adminUrl, port: server.port, pid: server.process.pid };
+const SIGN_IN = "/sign-in";
+// Next settles a page's status before its components run: a page under way when the database goes cannot become a 503 any more. The
+// proxy asks for the database four times a second and answers 503 from then on.
+const UNDER_WAY_MS = 2_000;
+const REMEMBERED_MS = 300;
+/** When the database began to go and when it was gone, in milliseconds of performance.now(). */
+const goings: { from: number; to: number }[] = [];
+
+const statusOf = (url: string, path: string): Promise<number> =>
+  fetch(url + path, { signal: AbortSignal.timeout(6_000), redirect: "manual" }).then(
+    async (response) => {
+      await response.arrayBuffer();
+      return response.status;
+    },
+    () => 0,
+  );
+
+/** One reader, page after page. */
+function startReading(web: Running): Pages {
+  const pages = { statuses: new Map<number, number>(), strange: [] as string[], broken: [] as number[] };
+  let stopped = false;
+  const read = async (): Promise<void> => {
+    while (!stopped) {
+      const begun = performance.now();
+      const response = await fetch(web.url + SIGN_IN).catch(() => null);
+      const status = response?.status ?? 0;
+      await response?.arrayBuffer();
+      pages.statuses.set(status, (pages.statuses.get(status) ?? 0) + 1);
+      if (status === 503 && !response?.headers.has("retry-after")) pages.strange.push("503 without Retry-After");
+      if (status === 500) pages.broken.push(begun);
+      else if (status !== 200 && status !== 503) pages.strange.push(`a page answered ${status}`);
+      await pause(50);
+    }
+  };
+  const reading = read();
+  return {
+    ...pages,
+    async stop() {
+      stopped = true;
+      await reading;
+    },
+  };
 }
 
-/** Starts a process of the product and waits until it says that it is ready. */
-async function start(root: string, name: string, environment: Record<string, string>): Promise<void> {
-  const child = spawn(process.execPath, ["--import", "tsx", join(name, "main.ts")], {
-    cwd: root,
-    env: { ...process.env, LOG_LEVEL: "error", ...environment },
-    stdio: ["ignore", "inherit", "inherit", "ipc"],
-  });
-  const started = { name, child, ended: false };
-  processes.push(started);
-  child.on("exit", () => {
-    started.ended = true;
-  });
-  await new Promise<void>((done, fail) => {
-    child.once("message", () => done());
-    child.once("exit", (code) => fail(new Error(`${name} ended with ${code} before it was ready`)));
-  });
-}
-
-async function personWithToken(appUrl: string): Promise<{ token: string; owner: string }> {
-  const db = openDb(appUrl, 2);
-  try {
-    const owner = "load@example.org";
-    await db.prisma.person.create({ data: { email: owner, name: "Load", roles: ["member"] } });
-    const ctx = systemCtx(db, { now: now(), requestId: newRequestId(), door: "cli" });
-    const asked = { name: "load", role: "owner", days: 1, person: owner };
-    return { owner, token: (await createToken(ctx, asked, { maxDays: 90 })).token };
-  } finally {
-    await db.close();
-  }
-}
-
-const statusOf = async (url: string, path: string): Promise<number> =>
-  (await fetch(url + path, { signal: AbortSignal.timeout(6_000) })).status;
-
-/** Takes the database away, as an administrator would or as a crash would. */
-async function takeAway(ground: Ground, how: "stopped" | "killed"): Promise<void> {
-  if (how === "stopped") await stopServer(home);
-  else process.kill(ground.pid, "SIGKILL");
-}
-
-/** One round: away, a while of nothing, back on the same port, and the seconds until clients are answered again. */
-async function round(ground: Ground, url: string, load: Load, how: "stopped" | "killed", awayMs: number): Promise<number> {
-  await takeAway(ground, how);
+/** One round: away, a while of nothing, back on the same port, and the seconds until everybody is answered again. */
+async function round({ ground, api, web, load }: Whole, how: How, awayMs: number): Promise<number> {
+  const from = performance.now();
+  if (how === "stopped") await ground.stop();
+  else ground.kill();
+  goings.push({ from, to: performance.now() });
   const before = load.seen.statuses.get(503) ?? 0;
   await pause(awayMs / 2);
-  expect((await statusOf(url, "/healthz")) === 200, "the process did not say that it lives");
-  expect((await statusOf(url, "/readyz")) === 503, "/readyz did not say that the database is away");
+  for (const { name, url } of [api, web]) {
+    expect((await statusOf(url, "/healthz")) === 200, `${name} did not say that it lives`);
+    expect((await statusOf(url, "/readyz")) === 503, `/readyz of ${name} did not say that the database is away`);
+  }
+  expect((await statusOf(web.url, SIGN_IN)) === 503, "a page did not say that the database is away");
   await pause(awayMs / 2);
   expect((load.seen.statuses.get(503) ?? 0) > before, "no client met a 503 while the database was away");
-  const server = await bringUpServer(home, embeddedBinaries(), { port: ground.port });
-  ground.pid = server.process.pid;
-  const back = performance.now();
+  await ground.comeBack();
   const good = load.good();
-  while (load.good() < good + 20) {
-    await pause(20);
-    expect(performance.now() - back < RECOVERY_S * 1000, `not answered again within ${RECOVERY_S} s`);
-  }
-  expect((await statusOf(url, "/readyz")) === 200, "/readyz did not say that the database is back");
-  return Math.round(performance.now() - back) / 1000;
+  const everybody = async () => load.good() >= good + CLIENTS && (await statusOf(web.url, SIGN_IN)) === 200;
+  const seconds = await until("everybody is answered again", RECOVERY_S, everybody);
+  for (const { name, url } of [api, web])
+    expect((await statusOf(url, "/readyz")) === 200, `/readyz of ${name} did not say that it is back`);
+  return seconds;
 }
 
 /** How often each acknowledged workload stands in the registry, and changes without their entry. */
-async function count(adminUrl: string): Promise<{ rows: Map<string, number>; unaudited: number }> {
-  const url = new URL(adminUrl);
-  url.pathname = "/airlock";
-  const client = new pg.Client({ connectionString: url.toString() });
-  await client.connect();
-  try {
-    const found = await client.query<{ name: string; count: string }>("SELECT name, count(*) FROM workload GROUP BY name");
-    const lone = await client.query<{ count: string }>(
-      `SELECT count(*) FROM workload w FULL JOIN (SELECT * FROM audit_entry WHERE action = 'workload.registered') a ON a.workload_id = w.id
-       WHERE w.id IS NULL OR a.id IS NULL`,
-    );
-    return { rows: new Map(found.rows.map(({ name, count }) => [name, Number(count)])), unaudited: Number(lone.rows[0]?.count) };
-  } finally {
-    await client.end();
-  }
-}
-
-async function run(suite: FaultSuite): Promise<void> {
-  const { small, root, check, figure } = suite;
-  const ground = await raise(root);
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
-  const environment = { DATABASE_URL: ground.appUrl, API_PORT: String(port), AIRLOCK_API_URL: url };
-  await Promise.all([
-    start(root, "api", { ...environment, API_WRITES_PER_MINUTE: "10000000", API_READS_PER_MINUTE: "10000000" }),
-    start(root, "worker", environment),
-  ]);
-  const load = startLoad({ url, ...(await personWithToken(ground.appUrl)) }, 8);
-  await pause(1_000);
-  const rounds: ("stopped" | "killed")[] = small ? ["stopped", "killed"] : ["stopped", "killed", "stopped", "killed", "killed", "stopped"];
-  const seconds: number[] = [];
-  for (const [index, how] of rounds.entries()) {
-    await check(`round ${index + 1}: the database is ${how} under load, and everything answers again by itself`, async () => {
-      seconds.push(await round(ground, url, load, how, small ? 1_200 : 1_000 + 700 * index));
-    });
-    await pause(small ? 300 : 1_500);
-  }
-  await load.stop();
-  await judge(suite, ground, load);
-  figure("rounds", rounds.length);
-  figure("slowest recovery s", Math.max(...seconds));
-}
-
-async function judge({ check, figure }: FaultSuite, ground: Ground, { seen }: Load): Promise<void> {
-  const { rows, unaudited } = await count(ground.adminUrl);
+async function judge({ check, figure }: FaultSuite, { ground, load: { seen }, pages, ...whole }: Whole): Promise<void> {
   await check("no process ended", () => {
-    const ended = processes.filter((one) => one.ended).map(({ name }) => name);
+    const ended = [whole.api, whole.web, whole.worker].filter((one) => one.hasEnded()).map(({ name }) => name);
     expect(ended.length === 0, `ended: ${ended.join(", ")}`);
   });
   await check("nobody met anything but an answer, a conflict in flight, or 503 with Retry-After", () => {
     expect(seen.strange.length === 0, `${seen.strange.length} times, first ${[...new Set(seen.strange)].slice(0, 3).join(" | ")}`);
   });
+  await check("no page answered anything but itself, or 503 with Retry-After, unless it was under way when the database went", () => {
+    const under = (begun: number) => goings.some(({ from, to }) => begun > from - UNDER_WAY_MS && begun < to + REMEMBERED_MS);
+    const late = pages.broken.filter((begun) => !under(begun));
+    expect(
+      late.length === 0,
+      `${late.length} answered 500, begun at ${late.map(Math.round)}; the database went at ${goings.map(({ to }) => Math.round(to))}`,
+    );
+    expect(pages.strange.length === 0, `${pages.strange.length} times, first ${[...new Set(pages.strange)].slice(0, 3).join(" | ")}`);
+  });
+  const named = await ground.query<{ name: string; times: number }>("SELECT name, count(*)::int AS times FROM workload GROUP BY name");
+  const rows = new Map(named.map(({ name, times }) => [name, times]));
   await check("every acknowledged write is there", () => {
     const lost = seen.acknowledged.filter((name) => !rows.has(name));
-    expect(
-      lost.length === 0 && seen.acknowledged.length > 10,
-      `lost ${lost.length} of ${seen.acknowledged.length}: ${lost.slice(0, 3).join(", ")}`,
-    );
+    expect(lost.length === 0 && seen.acknowledged.length > 10, `lost ${lost.length} of ${seen.acknowledged.length}: ${lost.slice(0, 3)}`);
   });
   await check("nothing was carried out twice, however often it was sent", () => {
     const twice = [...rows].filter(([, times]) => times > 1);
     expect(twice.length === 0, twice.map(([name, times]) => `${name} ${times} times`).join(", "));
   });
-  await check("no workload without its audit entry, and no entry without its workload", () => {
-    expect(unaudited === 0, `${unaudited} without the other`);
+  await check("no workload without its audit entry, and no entry without its workload", async () => {
+    const lone = await ground.query(
+      `SELECT w.number, a.subject_id FROM workload w FULL JOIN (SELECT * FROM audit_entry WHERE action = 'workload.registered') a
+         ON a.workload_id = w.id WHERE w.id IS NULL OR a.id IS NULL`,
+    );
+    expect(lone.length === 0, `${lone.length} without the other`);
   });
   figure("acknowledged writes", seen.acknowledged.length);
   for (const [status, times] of [...seen.statuses].sort(([a], [b]) => a - b)) figure(`answers ${status || "cut"}`, times);
-}
-
-/** Ends what this suite started, and nothing else. */
-async function tidy(): Promise<void> {
-  for (const { child, ended } of processes) if (!ended) child.kill("SIGTERM");
-  const patience = performance.now() + 9_000;
-  while (processes.some(({ ended }) => !ended) && performance.now() < patience) await pause(50);
-  for (const { child, ended } of processes) if (!ended) child.kill("SIGKILL");
-  await stopServer(home);
-  rmSync(home.root, { recursive: true, force: true });
+  for (const [status, times] of [...pages.statuses].sort(([a], [b]) => a - b)) figure(`pages ${status || "cut"}`, times);
 }
 
 await faultSuite("database-restart", async (suite) => {
-  try {
-    await run(suite);
-  } finally {
-    await tidy();
+  const { small, root, check, figure, afterwards } = suite;
+  const ground = await raiseGround(root);
+  afterwards(ground.remove);
+  const starting = [startApi(root, ground.appUrl), startWeb(root, ground.appUrl), startWorker(root, ground.appUrl)] as const;
+  for (const one of starting) afterwards(async () => (await one.catch(() => null))?.end());
+  const [api, web, worker] = await Promise.all(starting);
+  const { load: loader } = await makeCallers(ground.appUrl, { load: "member" });
+  const load = startLoad(api.url, loader, CLIENTS);
+  const whole: Whole = { ground, api, web, worker, load, pages: startReading(web) };
+  await pause(1_000);
+  const rounds: readonly How[] = small ? SMALL : FULL;
+  const seconds: number[] = [];
+  for (const [index, how] of rounds.entries()) {
+    await check(`round ${index + 1}: the database is ${how} under load, and everything answers again by itself`, async () => {
+      seconds.push(await round(whole, how, small ? 1_200 : 1_000 + 700 * index));
+    });
+    await pause(small ? 300 : 1_500);
   }
+  await Promise.all([load.stop(), whole.pages.stop()]);
+  await judge(suite, whole);
+  figure("rounds", rounds.length);
+  figure("slowest recovery s", Math.max(...seconds));
 });

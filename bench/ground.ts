@@ -1,0 +1,58 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+import { changeUrl } from "../scripts/launch/database.mjs";
+import { homeAt, prepareHome } from "../scripts/launch/home.mjs";
+import { migrate } from "../scripts/launch/migrate.mjs";
+import { bringUpServer, stopServer } from "../scripts/launch/postgres.mjs";
+import { embeddedBinaries } from "../scripts/launch/postgres-binaries.mjs";
+import { applyGrants, ensureOwnRoles } from "../scripts/launch/roles.mjs";
+
+/** A database server of one suite's own, with settings as an installation has them: what it acknowledges has to be on disk. */
+export interface Ground {
+  /** As the product connects. */
+  readonly appUrl: string;
+  /** As an administrator stops it: sessions ended, everything written. */
+  stop(): Promise<void>;
+  /** As a crash ends it: `kill -9` of the postmaster. */
+  kill(): void;
+  /** Starts it again on the same port, as the launcher's watch does. */
+  comeBack(): Promise<void>;
+  /** Looks behind the product's back, as the superuser. */
+  query<Row extends object>(sql: string, values?: unknown[]): Promise<Row[]>;
+  /** Stops it and removes all it wrote. */
+  remove(): Promise<void>;
+}
+
+/** Makes the server and migrates an empty database. */
+export async function raiseGround(root: string): Promise<Ground> {
+  const home = homeAt(mkdtempSync(join(tmpdir(), "airlock-ground-")));
+  prepareHome(home);
+  const server = await bringUpServer(home, embeddedBinaries());
+  let { pid } = server.process;
+  const roles = await ensureOwnRoles(home, server.adminUrl);
+  await migrate(root, home, roles.ownerUrl);
+  await applyGrants(root, roles.ownerUrl);
+  const superuser = changeUrl(server.adminUrl, { database: "airlock" });
+  return {
+    appUrl: roles.appUrl,
+    stop: () => stopServer(home),
+    kill: () => void process.kill(pid, "SIGKILL"),
+    async comeBack() {
+      pid = (await bringUpServer(home, embeddedBinaries(), { port: server.port })).process.pid;
+    },
+    async query<Row extends object>(sql: string, values: unknown[] = []) {
+      const client = new pg.Client({ connectionString: superuser });
+      await client.connect();
+      return client
+        .query<Row>(sql, values)
+        .then(({ rows }) => rows)
+        .finally(() => client.end());
+    },
+    async remove() {
+      await stopServer(home);
+      rmSync(home.root, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,100 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { nextProgram } from "../scripts/launch/build.mjs";
+import { freePort } from "../scripts/launch/ports.mjs";
+import { expect } from "./fault-suite";
+
+const READY_WITHIN_MS = 60_000;
+const END_WITHIN_MS = 9_000;
+// With this preloaded a process ends when the one that started it is gone, so that a killed suite leaves none behind.
+const LEASH = ["--import", new URL("../scripts/launch/leash.mjs", import.meta.url).href];
+
+/** A process of the product, as the launcher starts it. */
+export interface Running {
+  readonly name: string;
+  /** Where it answers; empty for the worker. */
+  readonly url: string;
+  readonly child: ChildProcess;
+  hasEnded(): boolean;
+  /** `kill -9`, and until it is gone. */
+  kill(): Promise<void>;
+  /** SIGTERM, and `kill -9` for what does not heed it. */
+  end(): Promise<void>;
+}
+
+async function started(root: string, name: string, args: string[], url: string, environment: Record<string, string>): Promise<Running> {
+  const child = spawn(process.execPath, [...LEASH, ...args], {
+    cwd: root,
+    env: { ...process.env, LOG_LEVEL: "error", NODE_ENV: "production", ...environment },
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+  });
+  let ended = false;
+  const gone = new Promise<void>((done) =>
+    child.once("exit", () => {
+      ended = true;
+      done();
+    }),
+  );
+  const running: Running = {
+    ...{ name, url, child, hasEnded: () => ended },
+    async kill() {
+      child.kill("SIGKILL");
+      await gone;
+    },
+    async end() {
+      child.kill("SIGTERM");
+      await Promise.race([gone, pause(END_WITHIN_MS)]);
+      if (!ended) await running.kill();
+    },
+  };
+  return running;
+}
+
+/** The api or the worker; ready when it says so. */
+async function startFromSource(root: string, name: "api" | "worker", url: string, environment: Record<string, string>): Promise<Running> {
+  const running = await started(root, name, ["--import", "tsx", join(name, "main.ts")], url, environment);
+  await new Promise<void>((done, fail) => {
+    running.child.once("message", () => done());
+    running.child.once("exit", (code) => fail(new Error(`${name} ended with ${code} before it was ready`)));
+  });
+  return running;
+}
+
+/** An api on a free port, or on the one given: one that was killed comes back where its clients look for it. */
+export async function startApi(root: string, databaseUrl: string, port?: number): Promise<Running> {
+  const apiPort = port ?? (await freePort());
+  const url = `http://127.0.0.1:${apiPort}`;
+  return startFromSource(root, "api", url, {
+    DATABASE_URL: databaseUrl,
+    ...{ API_PORT: String(apiPort), AIRLOCK_API_URL: url },
+    // What is broken here is not the patience of the limiter.
+    ...{ API_READS_PER_MINUTE: "10000000", API_WRITES_PER_MINUTE: "10000000" },
+  });
+}
+
+export async function startWorker(root: string, databaseUrl: string): Promise<Running> {
+  return startFromSource(root, "worker", "", { DATABASE_URL: databaseUrl });
+}
+
+/** The pages, from the build that is there, in demo mode; ready when they answer. */
+export async function startWeb(root: string, databaseUrl: string): Promise<Running> {
+  expect(existsSync(join(root, ".next", "BUILD_ID")), "there is no build: `npm test build` makes one");
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const running = await started(root, "web", [nextProgram(root), "start", "--port", String(port), "--hostname", "127.0.0.1"], url, {
+    ...{ DATABASE_URL: databaseUrl, AIRLOCK_MODE: "demo", AIRLOCK_BASE_URL: url, NEXTAUTH_URL: url },
+    ...{ AIRLOCK_SECRET: "for-a-fault-suite-and-nothing-else", NEXT_TELEMETRY_DISABLED: "1" },
+  });
+  for (const giveUp = performance.now() + READY_WITHIN_MS; ; await pause(50)) {
+    if (
+      await fetch(`${url}/healthz`).then(
+        ({ ok }) => ok,
+        () => false,
+      )
+    )
+      return running;
+    expect(!running.hasEnded() && performance.now() < giveUp, "web did not become ready");
+  }
+}
