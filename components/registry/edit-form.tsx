@@ -68,6 +68,12 @@ export function EditForm({ save, workload, people, teams }: Props) {
   const fields = state.status === "problem" ? (state.fields ?? {}) : {};
   const typed = state.status === "problem";
   const value = (name: TextName | AreaName): string => (typed ? typedText(state, name) : workload[name]);
+  const nameOf = (email: string) => people.find((person) => person.email === email)?.name ?? email;
+  const said = (field: string, text: string): string => {
+    if (field === "owner" || field === "backupOwner") return nameOf(text);
+    if (field === "team") return teams.find((team) => team.id === text)?.name ?? text;
+    return field === "tags" ? text.split("\n").join(", ") : text;
+  };
   const line = (name: TextName, label: string, hint?: string, list?: string) => (
     <Field id={name} label={label} hint={hint} error={fields[name]} optional={name !== "name" && name !== "owner"}>
       {(control) => <Input {...control} name={name} list={list} autoComplete="off" defaultValue={value(name)} />}
@@ -88,7 +94,7 @@ export function EditForm({ save, workload, people, teams }: Props) {
           {state.message}
         </FormMessage>
       )}
-      {typed && state.code === "conflict" && <EditConflict state={state} />}
+      {typed && state.code === "conflict" && <EditConflict state={state} said={said} />}
       <section className="stack tight" aria-labelledby="what">
         <h2 id="what">What it is</h2>
         {line("name", "Name")}

@@ -1,6 +1,20 @@
-import { AUTONOMY, CONTROL_POINTS, EFFECTS, STAGES, TIERS, WORKLOAD_KINDS } from "@/lib/registry/core/words";
+import { dayWords } from "@/lib/platform/words";
+import {
+  ACCESS_MODES,
+  AUTONOMY,
+  CLASSIFICATIONS,
+  CONTROL_POINTS,
+  EFFECTS,
+  ENVIRONMENT_KINDS,
+  FACT_SOURCES,
+  PHASES,
+  REALISMS,
+  STAGES,
+  TIERS,
+  WORKLOAD_KINDS,
+} from "@/lib/registry/core/words";
 
-/** What the fields of a workload are called, wherever a difference is shown. */
+/** What the fields of workloads and of what they touch are called, wherever a difference is shown. */
 export const FIELD_LABELS: Readonly<Record<string, string>> = {
   name: "Name",
   kind: "Kind",
@@ -27,11 +41,52 @@ export const FIELD_LABELS: Readonly<Record<string, string>> = {
   tags: "Tags",
   links: "Links",
   customFields: "Custom fields",
+  description: "Description",
+  classification: "Classification",
+  realism: "Realism",
+  dataOwner: "Data owner",
+  environment: "Environment",
+  zone: "Trust zone",
+  externalRef: "External reference",
+  parent: "Stands in",
+  mode: "Mode",
+  phase: "Phase",
+  source: "Source",
+  workload: "Workload",
+  use: "Use",
+  approvedBy: "Approved by",
+  approvedUntil: "Approved until",
+  retiredAt: "Retired",
 };
 
-const WORDS: Readonly<Record<string, string>> = { ...WORKLOAD_KINDS, ...EFFECTS, ...CONTROL_POINTS, ...AUTONOMY, ...STAGES, ...TIERS };
+// Trust zones read like the stages that live in them.
+const WORDS = new Map<string, string>(
+  Object.entries({
+    ...WORKLOAD_KINDS,
+    ...EFFECTS,
+    ...CONTROL_POINTS,
+    ...AUTONOMY,
+    ...STAGES,
+    ...TIERS,
+    ...CLASSIFICATIONS,
+    ...REALISMS,
+    ...ENVIRONMENT_KINDS,
+    ...ACCESS_MODES,
+    ...PHASES,
+    ...FACT_SOURCES,
+  }),
+);
 
-/** A value of a difference in words: enums by their word, lists by commas, nothing as an empty text. */
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const INSTANT = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/;
+
+/** A text as people read it: days in words, and the words of closed sets. Everything else is what was typed. */
+function textWords(text: string): string {
+  const day = DAY.test(text) ? text : INSTANT.exec(text)?.[1];
+  return day && !Number.isNaN(Date.parse(day)) ? dayWords(day) : (WORDS.get(text) ?? text);
+}
+
+/** A value of a difference in words: enums by their word, days as days, lists by commas, nothing as an empty text. */
 export function fieldText(value: unknown): string {
   if (value === null || value === undefined) return "";
   if (typeof value === "boolean") return value ? "Yes" : "No";
@@ -41,5 +96,5 @@ export function fieldText(value: unknown): string {
       .map(([key, inner]) => `${key}: ${fieldText(inner)}`)
       .join(", ");
   }
-  return WORDS[String(value)] ?? String(value);
+  return textWords(String(value));
 }
