@@ -4,6 +4,7 @@ import { Badge, TierBadge } from "@/components/ui/badge";
 import { KeyValues } from "@/components/ui/facts";
 import { Glyph } from "@/components/ui/glyph";
 import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
+import { phraseOf } from "@/lib/platform/words";
 import { answerKeyTest, contradictionOf, type KeyTest } from "@/lib/registry/core/key-test";
 import { deriveTier } from "@/lib/registry/core/tier";
 import { type Tier, ZONES } from "@/lib/registry/core/words";
@@ -66,7 +67,7 @@ export function KeyTestAnswer({ test, terms, onPutPersonBefore }: Props) {
             {
               term: "Tier",
               value: <TierBadge tier={tier} />,
-              note: reasons.map((reason) => reason.text).join(", ") || "Nothing raises it",
+              note: phraseOf(reasons.map((reason) => reason.text)) || "Nothing raises it",
             },
             { term: "Stage asks for", value: demands },
           ]}

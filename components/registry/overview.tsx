@@ -1,5 +1,6 @@
 import { KeyValues } from "@/components/ui/facts";
 import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
+import { phraseOf } from "@/lib/platform/words";
 import { AUTONOMY, type Autonomy, EFFECTS, type Effect, FACT_SOURCES, type FactSource } from "@/lib/registry/core/words";
 
 export interface OverviewFacts {
@@ -43,7 +44,7 @@ export function Overview({ facts }: { facts: OverviewFacts }) {
             facts={[
               {
                 term: "Effects",
-                value: facts.effects.map((effect) => EFFECTS[effect]).join(", ") || "None: nothing it does reaches the outside",
+                value: phraseOf(facts.effects.map((effect) => EFFECTS[effect])) || "None: nothing it does reaches the outside",
               },
               { term: "Autonomy", value: AUTONOMY[facts.autonomy] },
               { term: "People affected", value: said(facts.peopleAffected) },

@@ -1,5 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { agoWords, dayWords, instantWords } from "./words";
+import { agoWords, dayWords, instantWords, inWords, phraseOf } from "./words";
+
+describe("phrases", () => {
+  it.each([
+    [[], ""],
+    [["Changes a record"], "Changes a record"],
+    [["Changes a record", "Uses restricted data"], "Changes a record, uses restricted data"],
+    [["Prompt", "PII in logs", "2 more"], "Prompt, PII in logs, 2 more"],
+  ])("%j become %j", (phrases, words) => {
+    expect(phraseOf(phrases)).toBe(words);
+  });
+});
 
 describe("words of time", () => {
   const now = new Date("2026-11-24T12:00:00Z");
@@ -16,6 +27,20 @@ describe("words of time", () => {
     [-5, "just now"],
   ])("%d seconds are %s", (seconds, words) => {
     expect(agoWords(new Date(now.getTime() - seconds * 1000), now)).toBe(words);
+  });
+
+  it.each([
+    [0, "now"],
+    [-5, "now"],
+    [1, "in 1 min"],
+    [3599, "in 60 min"],
+    [3600, "in 1 h"],
+    [86_399, "in 23 h"],
+    [86_400, "in 1 d"],
+    [60 * 86_400, "in 60 d"],
+    [62 * 86_400, "in 2 mo"],
+  ])("%d seconds ahead are %s", (seconds, words) => {
+    expect(inWords(new Date(now.getTime() + seconds * 1000), now)).toBe(words);
   });
 
   it.each([

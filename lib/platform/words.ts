@@ -5,6 +5,13 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
+/** Several phrases as one: "Influences a decision, uses restricted data". A phrase that begins with an abbreviation keeps it. */
+export function phraseOf(phrases: readonly string[]): string {
+  return phrases
+    .map((phrase, index) => (index > 0 && /^\p{Lu}\p{Ll}/u.test(phrase) ? phrase.charAt(0).toLowerCase() + phrase.slice(1) : phrase))
+    .join(", ");
+}
+
 /** How long ago: "just now", "5 min ago", "2 h ago", "6 d ago", and months past 60 days. */
 export function agoWords(then: Date, now: Date): string {
   const past = now.getTime() - then.getTime();
@@ -13,6 +20,16 @@ export function agoWords(then: Date, now: Date): string {
   if (past < DAY) return `${Math.floor(past / HOUR)} h ago`;
   if (past <= 60 * DAY) return `${Math.floor(past / DAY)} d ago`;
   return `${Math.floor(past / (30.44 * DAY))} mo ago`;
+}
+
+/** How far ahead an instant is: "in 5 min", "in 2 h", "in 6 d", and months past 60 days; "now" for what is not ahead. */
+export function inWords(then: Date, now: Date): string {
+  const ahead = then.getTime() - now.getTime();
+  if (ahead <= 0) return "now";
+  if (ahead < HOUR) return `in ${Math.ceil(ahead / MINUTE)} min`;
+  if (ahead < DAY) return `in ${Math.floor(ahead / HOUR)} h`;
+  if (ahead <= 60 * DAY) return `in ${Math.floor(ahead / DAY)} d`;
+  return `in ${Math.floor(ahead / (30.44 * DAY))} mo`;
 }
 
 const DAY_WORDS = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });

@@ -3,6 +3,7 @@
  *   1. What is ending is on its way out and is not shown as asked for.
  *   2. A row widens when it differs and the production side is not empty.
  */
+import { phraseOf } from "@/lib/platform/words";
 import type { Reach } from "@/lib/registry/core/reach";
 import {
   ACCESS_MODES,
@@ -77,7 +78,7 @@ function versions(reach: Reach, planned: boolean): Side {
 }
 
 function effects(reach: Reach): Side {
-  const main = reach.effects.map((effect) => EFFECTS[effect]).join(", ") || "None";
+  const main = phraseOf(reach.effects.map((effect) => EFFECTS[effect])) || "None";
   const who = reach.controlPointWho ? `, ${reach.controlPointWho}` : "";
   return { main, note: `${CONTROL_POINTS[reach.controlPoint]}${who}` };
 }

@@ -7,7 +7,7 @@ import { HoldBanner } from "@/components/registry/hold-banner";
 import { WorkloadHead } from "@/components/registry/workload-head";
 import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
-import { type Ctx, dayWords, fromDateColumn } from "@/lib/platform";
+import { type Ctx, dayWords, fromDateColumn, phraseOf } from "@/lib/platform";
 import { getPolicy, type Policy } from "@/lib/policy";
 import { listPromotions } from "@/lib/promotion";
 import {
@@ -168,9 +168,7 @@ export function WorkloadFrame({ view, tab, children }: { view: WorkloadView; tab
             stage: row.stage,
             adopted: row.adopted,
             tier: row.tier,
-            tierWhy: TierReasons.parse(row.tierReasons)
-              .map((reason) => reason.text)
-              .join(", "),
+            tierWhy: phraseOf(TierReasons.parse(row.tierReasons).map((reason) => reason.text)),
             owner: personOf(row.owner),
             backupOwner: personOf(row.backupOwner),
             team: row.team?.name ?? null,
