@@ -3,7 +3,7 @@ import { Glyph } from "@/components/ui/glyph";
 import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { keysOf } from "@/lib/platform/closed-set";
-import { REVIEW_AREAS, REVIEW_OUTCOMES, type ReviewOutcome } from "@/lib/review/core/conclude";
+import { REVIEW_AREAS, REVIEW_OUTCOMES, type ReviewOutcome } from "@/lib/review/core/words";
 
 export interface PastReview {
   readonly id: string;

@@ -1,4 +1,5 @@
 import { addDays, type CalendarDate, type Db, isUuid, type Tx } from "@/lib/platform";
+import type { Stage, Tier } from "@/lib/registry";
 import type { Prisma } from "@/prisma/client/client";
 import type { CompletedReviewQuery } from "./schema";
 
@@ -67,7 +68,7 @@ const DUE = `FROM workload w JOIN standing s ON s.workload_id = w.id CROSS JOIN 
 export interface BoardCell {
   readonly team: string | null;
   readonly teamId: string | null;
-  readonly tier: string;
+  readonly tier: Tier;
   readonly days: number;
   readonly count: number;
 }
@@ -108,8 +109,8 @@ export async function readMostOverdue(
 }
 
 /** Workloads that nobody owns, by stage; what is retired needs no owner. */
-export async function readOrphans(db: Db): Promise<{ stage: string; count: number; severe: number }[]> {
-  const { rows } = await db.pool.query<{ stage: string; count: number; severe: number }>(
+export async function readOrphans(db: Db): Promise<{ stage: Stage; count: number; severe: number }[]> {
+  const { rows } = await db.pool.query<{ stage: Stage; count: number; severe: number }>(
     `SELECT stage::text AS stage, count(*)::int AS count, count(*) FILTER (WHERE tier IN ('high', 'critical'))::int AS severe
      FROM workload WHERE owner_id IS NULL AND stage <> 'retired' GROUP BY stage ORDER BY workload.stage DESC`,
   );

@@ -1,7 +1,7 @@
 import { requirePermission } from "@/lib/people";
 import { type CalendarDate, type Ctx, dayOf } from "@/lib/platform";
 import { getPolicy } from "@/lib/policy";
-import { getTimeZone } from "@/lib/registry";
+import { getTimeZone, type Stage, type Tier } from "@/lib/registry";
 import { type AgeStep, ageSteps } from "../core";
 import { type BoardCell, countCompletedSince, readMostOverdue, readOrphans, readOverdue, readUpcoming } from "../store";
 
@@ -10,7 +10,7 @@ export interface TeamOverdue {
   readonly id: string | null;
   readonly name: string;
   readonly total: number;
-  readonly tiers: Readonly<Record<string, number>>;
+  readonly tiers: Readonly<Partial<Record<Tier, number>>>;
 }
 
 export interface ReviewBoard {
@@ -32,14 +32,14 @@ export interface ReviewBoard {
     readonly oldest: number;
   }[];
   /** What nobody owns, by stage, and how much of it is of tier high or critical. */
-  readonly orphans: readonly { readonly stage: string; readonly count: number; readonly severe: number }[];
+  readonly orphans: readonly { readonly stage: Stage; readonly count: number; readonly severe: number }[];
   /** Reviews concluded in the last 30 days, and how many of them by the day they were due. */
   readonly done: { readonly count: number; readonly onTime: number };
   readonly policyVersion: number;
 }
 
 function byTeam(cells: readonly BoardCell[]): TeamOverdue[] {
-  const teams = new Map<string, TeamOverdue & { total: number; tiers: Record<string, number> }>();
+  const teams = new Map<string, TeamOverdue & { total: number; tiers: Partial<Record<Tier, number>> }>();
   for (const { team, teamId, tier, count } of cells) {
     const entry = teams.get(teamId ?? "") ?? { id: teamId, name: team ?? "No team", total: 0, tiers: {} };
     entry.tiers[tier] = (entry.tiers[tier] ?? 0) + count;

@@ -1,0 +1,24 @@
+import type { ReactNode } from "react";
+import { zoneOf } from "@/app/times";
+import { TopBar } from "@/components/layout/top-bar";
+import { type ReviewTab, ReviewTabs } from "@/components/review/review-tabs";
+import { type Ctx, dayOf, dayWords } from "@/lib/platform";
+import { getWorkloadTiles } from "@/lib/registry";
+
+interface Props {
+  ctx: Ctx;
+  tab: ReviewTab;
+  children: ReactNode;
+}
+
+/** The head of every page of reviews: today's date where days are counted, and the tabs with their counts. */
+export async function ReviewsFrame({ ctx, tab, children }: Props) {
+  const [{ overdue, dueSoon }, zone] = await Promise.all([getWorkloadTiles(ctx), zoneOf(ctx)]);
+  return (
+    <>
+      <TopBar title="Reviews" note={`${dayWords(dayOf(ctx.now, zone))}, ${zone}`} />
+      <ReviewTabs current={tab} overdue={overdue} dueSoon={dueSoon} />
+      {children}
+    </>
+  );
+}

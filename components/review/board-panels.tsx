@@ -1,0 +1,117 @@
+import Link from "next/link";
+import { SimpleTable } from "@/components/data-table/simple-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import type { Tier } from "@/components/ui/glyph";
+import { HeatTable } from "@/components/ui/heat-table";
+import { AgeLadder } from "@/components/ui/ladder";
+import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
+import { keysOf } from "@/lib/platform/closed-set";
+import { dayWords } from "@/lib/platform/words";
+import { type AgeStep, ESCALATION_STEPS } from "@/lib/review/core/due";
+import { dueHref, overdueHref } from "./due-state";
+import { UpcomingChart } from "./upcoming-chart";
+
+export interface TeamLine {
+  readonly id: string | null;
+  readonly name: string;
+  readonly total: number;
+  readonly tiers: Readonly<Partial<Record<Tier, number>>>;
+}
+
+/** What is overdue by age, along the policy's escalation. */
+export function AgePanel({ ages, policyVersion }: { ages: readonly (AgeStep & { readonly count: number })[]; policyVersion: number }) {
+  return (
+    <Panel labelledBy="by-age">
+      <PanelHead title="Overdue by age" id="by-age" note={`along the escalation of policy version ${policyVersion}`} />
+      <PanelBody>
+        <AgeLadder
+          steps={ages.map(({ id, label, step, count }) => ({
+            title: label,
+            words: ESCALATION_STEPS[step],
+            count,
+            href: overdueHref({ age: id }),
+            broken: step === "consequence",
+          }))}
+        />
+      </PanelBody>
+    </Panel>
+  );
+}
+
+const TIERS = { critical: "Critical", high: "High", moderate: "Moderate", low: "Low" } satisfies Record<Tier, string>;
+const TEAMS_SHOWN = 8;
+
+function heatRow({ id, name, total, tiers }: TeamLine) {
+  const team = id ?? "none";
+  return {
+    label: name,
+    href: overdueHref({ team }),
+    cells: keysOf(TIERS).map((tier) => ({ count: tiers[tier] ?? 0, href: overdueHref({ team, tier }) })),
+    total: { count: total, href: overdueHref({ team }) },
+  };
+}
+
+/** What is overdue by team and tier; the first teams, or all of them. */
+export function TeamPanel({ teams, all, allHref }: { teams: readonly TeamLine[]; all: boolean; allHref: string }) {
+  const shown = all ? teams : teams.slice(0, TEAMS_SHOWN);
+  const left = teams.length - shown.length;
+  return (
+    <Panel labelledBy="by-team">
+      <PanelHead title="Overdue by team and tier" id="by-team">
+        {left > 0 && (
+          <Link className="small" href={allHref} prefetch={false} scroll={false}>
+            All {teams.length} teams
+          </Link>
+        )}
+      </PanelHead>
+      {shown.length === 0 ? (
+        <PanelBody>
+          <EmptyState size="panel" title="Nothing is overdue">
+            A team stands here with the tiers of what it has overdue.
+          </EmptyState>
+        </PanelBody>
+      ) : (
+        <HeatTable head="Team" columns={Object.values(TIERS)} rows={shown.map(heatRow)} />
+      )}
+    </Panel>
+  );
+}
+
+interface UpcomingProps {
+  today: string;
+  due: readonly { readonly day: string; readonly count: number }[];
+}
+
+/** What falls due next, as a picture and as a table. */
+export function UpcomingPanel({ today, due }: UpcomingProps) {
+  const total = due.reduce((sum, { count }) => sum + count, 0);
+  return (
+    <Panel labelledBy="next">
+      <PanelHead title="Next 90 days" id="next" note={`${total.toLocaleString("en")} reviews and ends due, weekends shaded`} />
+      <PanelBody>
+        <UpcomingChart today={today} days={90} due={due} />
+      </PanelBody>
+      {due.length > 0 && (
+        <details className="fold ruled">
+          <summary>As a table</summary>
+          <SimpleTable
+            caption="Due per day"
+            cards={false}
+            columns={[
+              { id: "day", header: "Day", cell: (row) => dayWords(row.day) },
+              {
+                id: "count",
+                header: "Due",
+                width: 120,
+                look: "number",
+                cell: (row) => <a href={dueHref({ dueFrom: row.day, dueTo: row.day })}>{row.count}</a>,
+              },
+            ]}
+            rows={due}
+            rowKey={(row) => row.day}
+          />
+        </details>
+      )}
+    </Panel>
+  );
+}

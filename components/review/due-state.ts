@@ -1,0 +1,71 @@
+/** The state of the list of what is due is its address: every filter and the page stand in it, and every control is a link. */
+import { hrefWith, toggled, valuesOf } from "@/components/data-table/href";
+import { dayWords } from "@/lib/platform/words";
+import { daysOfAge } from "@/lib/review/core/due";
+
+export type DueParams = Readonly<Record<string, string>>;
+
+const KNOWN = ["q", "overdue", "dueIn", "age", "dueFrom", "dueTo", "stage", "tier", "team", "owner", "cursor"];
+
+/** The parameters of the address that the list knows; repeated ones joined as lists, empty ones dropped. */
+export function dueParamsOf(search: Readonly<Record<string, string | string[] | undefined>>): DueParams {
+  const entries = KNOWN.flatMap((name): [string, string][] => {
+    const value = search[name];
+    const text = Array.isArray(value) ? value.join(",") : value;
+    return text ? [[name, text]] : [];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** The list with some parameters changed (null drops one). Changing a filter begins at the first page again. */
+export function dueHref(params: DueParams, changes: Readonly<Record<string, string | null>> = {}): string {
+  return hrefWith("/reviews/due", params, { cursor: null, ...changes });
+}
+
+/** The list of what is overdue, narrowed: what the numbers of a board link to. */
+export function overdueHref(changes: Readonly<Record<string, string>> = {}): string {
+  return dueHref({ overdue: "true" }, changes);
+}
+
+/** The list with one value of a list parameter put in or taken out. */
+export function dueHrefToggling(params: DueParams, name: string, value: string): string {
+  return dueHref(params, { [name]: toggled(valuesOf(params[name]), value).join(",") || null });
+}
+
+export interface DueToken {
+  /** The parameters that the token takes away. */
+  readonly names: readonly string[];
+  readonly field: string;
+  readonly operator: string;
+  readonly value: string;
+}
+
+const FIELDS: Readonly<Record<string, string>> = { stage: "Stage", tier: "Tier", team: "Team", owner: "Owner" };
+const WORDS: Readonly<Record<string, string>> = { none: "none", me: "me" };
+
+function ageWords(age: string): string {
+  const days = daysOfAge(age);
+  if (!days) return age;
+  return days.to === null ? `${days.from} d and more` : `${days.from} to ${days.to} d`;
+}
+
+const day = (text: string): string => (/^\d{4}-\d\d-\d\d$/.test(text) ? dayWords(text) : text);
+
+function dayTokens({ dueFrom, dueTo }: DueParams): DueToken[] {
+  const names = ["dueFrom", "dueTo"];
+  if (dueFrom && dueFrom === dueTo) return [{ names, field: "Due", operator: "on", value: day(dueFrom) }];
+  const from = dueFrom ? [{ names: ["dueFrom"], field: "Due", operator: "from", value: day(dueFrom) }] : [];
+  return dueTo ? [...from, { names: ["dueTo"], field: "Due", operator: "to", value: day(dueTo) }] : from;
+}
+
+/** The filters in force, in words; what the tabs say is no filter. `labels` names values that the server knows: teams by id. */
+export function dueTokensOf(params: DueParams, labels: Readonly<Record<string, string>>): DueToken[] {
+  const search = params.q ? [{ names: ["q"], field: "Search", operator: "has", value: params.q }] : [];
+  const age = params.age ? [{ names: ["age"], field: "Overdue", operator: "is", value: ageWords(params.age) }] : [];
+  const lists = Object.entries(FIELDS).flatMap(([name, field]): DueToken[] => {
+    const values = valuesOf(params[name]);
+    if (values.length === 0) return [];
+    return [{ names: [name], field, operator: "is", value: values.map((value) => WORDS[value] ?? labels[value] ?? value).join(" or ") }];
+  });
+  return [...search, ...age, ...dayTokens(params), ...lists];
+}
