@@ -1,0 +1,111 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Db, openDb } from "@/lib/platform";
+import { useDatabase } from "@/prisma/testing/database";
+import { type Answered, type Api, apiOn, ask, type Caller, personOf } from "./testing/callers";
+
+const root = join(import.meta.dirname, "..");
+const WHOLE = join(root, "../shared/data/federal-ai-use-cases-2024.csv");
+const there = existsSync(WHOLE);
+if (!there) process.stderr.write("The whole federal file is not beside the project (../shared/data): living with it is left out.\n");
+
+const database = useDatabase();
+let db: Db;
+let api: Api;
+let ada: Caller;
+let bob: Caller;
+let sam: Caller;
+let rita: Caller;
+
+beforeAll(async () => {
+  db = openDb(database.url, 4);
+  api = apiOn(db);
+  [ada, bob] = [await personOf(db, "member", "ada"), await personOf(db, "member", "bob")];
+  [sam, rita] = [await personOf(db, "security_approver", "sam"), await personOf(db, "risk", "rita")];
+});
+afterAll(() => db.close());
+
+const send = (method: string, path: string, token: string, body?: unknown) => ask(api, `/api/v1${path}`, { method, token, body });
+
+async function done(answer: Promise<Answered>): Promise<Answered["json"]> {
+  const { status, json } = await answer;
+  expect(status, JSON.stringify(json)).toBeLessThan(300);
+  return json;
+}
+
+const list = (query: string) => done(send("GET", `/workloads?${query}`, ada.token));
+const total = async (query: string): Promise<number> => (await list(`limit=1&${query}`)).total;
+
+/** Every ref of a list, page by page. */
+async function walk(query: string): Promise<string[]> {
+  const refs: string[] = [];
+  for (let cursor: string | null = ""; cursor !== null; ) {
+    const page: Answered["json"] = await list(`limit=200&${query}${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ""}`);
+    refs.push(...page.items.map(({ ref }: { ref: string }) => ref));
+    cursor = page.nextCursor;
+  }
+  return refs;
+}
+
+describe.runIf(there)("the whole federal file, lived with", { timeout: 60_000 }, () => {
+  it("goes in over the API, by whoever may import and by nobody else", async () => {
+    const body = {
+      fileName: "federal.csv",
+      content: readFileSync(WHOLE).toString("base64"),
+      mapping: readFileSync(join(root, "docs/examples/federal-2024.yaml"), "utf8"),
+    };
+    expect((await send("POST", "/imports", ada.token, body)).status).toBe(403);
+    expect(await done(send("POST", "/imports", rita.token, { ...body, dryRun: true }))).toMatchObject({
+      added: 2129,
+      refused: 4,
+      dryRun: true,
+    });
+    expect(await total("")).toBe(0);
+    expect(await done(send("POST", "/imports", rita.token, body))).toMatchObject({ records: 2133, added: 2129, refused: 4 });
+    expect((await done(send("GET", "/imports", ada.token))).items).toMatchObject([
+      { fileName: "federal.csv", added: 2129, createdBy: "rita" },
+    ]);
+  });
+
+  it("is found, filtered and counted truthfully", async () => {
+    const counts = await Promise.all(
+      ["stage=experiment", "stage=pilot", "stage=production", "stage=retired", "owner=none", "adopted=true", "overdue=true"].map(total),
+    );
+    expect(counts).toEqual([803, 287, 892, 147, 2129, 1179, 453]);
+    expect(await total("q=Chatbot&stage=production")).toBeGreaterThan(1);
+    expect((await done(send("GET", "/reviews?overdue=true&limit=1", ada.token))).total).toBe(453);
+  });
+
+  it("is paged by key: each once, in the order asked for", async () => {
+    const byName = await walk("stage=production&sort=name");
+    expect([byName.length, new Set(byName).size]).toEqual([892, 892]);
+    expect(await walk("stage=production&sort=-name")).toEqual([...byName].reverse());
+  });
+
+  it("has one of its workloads given an owner, regularised by a promotion, and reviewed", async () => {
+    const [{ ref }] = (await list("overdue=true&tier=low&sort=nextReview&limit=1")).items;
+    const before = await done(send("GET", `/workloads/${ref}`, ada.token));
+    expect(before).toMatchObject({ adopted: true, owner: null, standing: { approvedAt: null, promotionId: null } });
+    await done(send("PATCH", `/workloads/${ref}`, rita.token, { version: before.version, owner: ada.email, backupOwner: bob.email }));
+
+    const asked = await done(
+      send("POST", "/promotions", ada.token, { workload: ref, toStage: "production", reason: "It runs; now it is ours" }),
+    );
+    const decide = (token: string) =>
+      send("POST", `/promotions/${asked.ref}/decide`, token, { decision: "approve", reachDigest: asked.reachDigest });
+    expect((await decide(ada.token)).json.code).toBe("self_approval");
+    expect((await done(decide(sam.token))).state).toBe("in_review");
+    expect((await done(decide(rita.token))).state).toBe("applied");
+
+    const regular = await done(send("GET", `/workloads/${ref}`, ada.token));
+    expect(regular).toMatchObject({ adopted: false, stage: "production", standing: { approvedDigest: asked.reachDigest } });
+    expect(await total("adopted=true")).toBe(1178);
+
+    const areas = ["owner", "purpose", "data", "access", "effects"].map((area) => [area, { holds: true }]);
+    const review = { outcome: "continue", attestation: Object.fromEntries(areas) };
+    const { nextDueOn } = await done(send("POST", `/workloads/${ref}/reviews`, rita.token, review));
+    expect(nextDueOn > regular.standing.nextReviewOn).toBe(true);
+    expect(await total("overdue=true")).toBe(452);
+  });
+});
