@@ -1,0 +1,15 @@
+import { Boxes, Cloud, Database, KeyRound, Network } from "lucide-react";
+import { ENVIRONMENT_KINDS, type EnvironmentKind } from "@/lib/registry/core/words";
+
+const ICONS = { account: Cloud, cluster: Boxes, secrets_manager: KeyRound, data_store: Database, network: Network } as const;
+
+/** The kind as a picture; its name is read out, and shown on hover. */
+export function EnvironmentIcon({ kind }: { kind: EnvironmentKind }) {
+  const Icon = ICONS[kind];
+  return (
+    <span title={ENVIRONMENT_KINDS[kind]}>
+      <Icon aria-hidden="true" />
+      <span className="vh">{ENVIRONMENT_KINDS[kind]}</span>
+    </span>
+  );
+}
