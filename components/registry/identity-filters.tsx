@@ -1,12 +1,13 @@
 import { Facets, FoldFacets, OpenFacets } from "@/components/data-table/facets";
 import { valuesOf } from "@/components/data-table/href";
+import type { ListParams } from "@/components/data-table/list-state";
 import { Toolbar } from "@/components/data-table/toolbar";
 import { StageGlyph } from "@/components/ui/glyph";
 import { SearchInput } from "@/components/ui/input";
 import { Chip, Token } from "@/components/ui/tag";
 import { keyIn } from "@/lib/platform/closed-set";
 import { IDENTITY_KINDS, PHASES, ZONES } from "@/lib/registry/core/words";
-import { type IdentityParams, identitiesHref, identitiesHrefToggling, identityTokensOf } from "./identity-state";
+import { IDENTITIES, identityTokens } from "./identity-state";
 
 interface ValueCount {
   readonly value: string;
@@ -21,7 +22,7 @@ export interface IdentityCounts {
 }
 
 interface Props {
-  params: IdentityParams;
+  params: ListParams;
   counts: IdentityCounts;
 }
 
@@ -39,7 +40,7 @@ export function IdentityChips({ params, counts }: Props) {
       {CHIPS.map(({ label, name, ...look }) => {
         const on = params[name] === "true";
         const broken = "broken" in look && counts.tiles[name] > 0;
-        const href = identitiesHref(params, { [name]: on ? null : "true" });
+        const href = IDENTITIES.hrefWith(params, { [name]: on ? null : "true" });
         return <Chip key={name} label={label} count={counts.tiles[name]} broken={broken} on={on} href={href} />;
       })}
     </Toolbar>
@@ -47,7 +48,7 @@ export function IdentityChips({ params, counts }: Props) {
 }
 
 /** The search is a GET form that keeps the other filters; each filter in force is a token with its own way out. */
-export function IdentitySearch({ params }: { params: IdentityParams }) {
+export function IdentitySearch({ params }: { params: ListParams }) {
   const kept = Object.entries(params).filter(([name]) => name !== "q" && name !== "cursor");
   return (
     <Toolbar label="Search identities" search>
@@ -57,8 +58,8 @@ export function IdentitySearch({ params }: { params: IdentityParams }) {
           <input key={name} type="hidden" name={name} value={value} />
         ))}
       </form>
-      {identityTokensOf(params).map((token) => (
-        <Token key={token.name} {...token} removeHref={identitiesHref(params, { [token.name]: null })} />
+      {identityTokens(params).map((token) => (
+        <Token key={token.name} {...token} removeHref={IDENTITIES.hrefWith(params, { [token.name]: null })} />
       ))}
       <OpenFacets />
       <span className="grow hide-s" />
@@ -71,14 +72,14 @@ export function IdentitySearch({ params }: { params: IdentityParams }) {
 export function IdentityFacets({ params, counts }: Props) {
   const facet = (name: "kind" | "zone" | "phase", title: string, words: Readonly<Record<string, string>>) => ({
     name: title,
-    clearHref: params[name] ? identitiesHref(params, { [name]: null }) : undefined,
+    clearHref: params[name] ? IDENTITIES.hrefWith(params, { [name]: null }) : undefined,
     values: counts[name].map(({ value, count }) => {
       const zone = name === "zone" ? keyIn(ZONES, value) : null;
       return {
         value,
         label: words[value] ?? value,
         count,
-        href: identitiesHrefToggling(params, name, value),
+        href: IDENTITIES.hrefToggling(params, name, value),
         on: valuesOf(params[name]).includes(value),
         glyph: zone && <StageGlyph stage={zone} />,
       };

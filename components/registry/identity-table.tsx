@@ -3,13 +3,15 @@
 import Link from "next/link";
 import { dataColumns } from "@/components/data-table/columns";
 import { DataTable } from "@/components/data-table/data-table";
+import type { ListParams } from "@/components/data-table/list-state";
 import type { PagingProps } from "@/components/data-table/paging";
 import { readSort, writeSort } from "@/components/data-table/sort";
 import { Badge, DueBadge } from "@/components/ui/badge";
 import type { DueState } from "@/components/ui/glyph";
 import { IDENTITY_KINDS, type IdentityKind, type Phase, type Zone } from "@/lib/registry/core/words";
-import { type IdentityParams, identitiesHref } from "./identity-state";
-import { PhaseBadge, SharedMark, ZoneMark } from "./reach-marks";
+import { ZoneBadge } from "./environment-zone";
+import { IDENTITIES } from "./identity-state";
+import { PhaseBadge, SharedMark } from "./reach-marks";
 
 export interface IdentityRow {
   readonly ref: string;
@@ -31,7 +33,7 @@ function State({ row }: { row: IdentityRow }) {
 
 const column = dataColumns<IdentityRow>();
 const columns = column.columns([
-  column.accessor("ref", { header: "Id", meta: { width: 88, look: "id", sort: "number", first: "desc", card: "id" } }),
+  column.accessor("ref", { header: "Id", meta: { width: 84, look: "id", sort: "number", first: "desc", card: "id" } }),
   column.accessor("name", {
     header: "Principal",
     cell: ({ row: { original } }) => (
@@ -44,7 +46,7 @@ const columns = column.columns([
   column.accessor("kind", {
     header: "Kind",
     cell: ({ row }) => IDENTITY_KINDS[row.original.kind],
-    meta: { width: 132, look: "muted", card: "below" },
+    meta: { width: 118, look: "muted", card: "below" },
   }),
   column.display({
     id: "workload",
@@ -54,23 +56,23 @@ const columns = column.columns([
         {original.workload.name}
       </Link>
     ),
-    meta: { width: 210, sort: "workload", card: "below-end" },
+    meta: { width: 156, sort: "workload", card: "below-end" },
   }),
   column.accessor("zone", {
     header: "Trust zone",
-    cell: ({ row }) => <ZoneMark zone={row.original.zone} />,
-    meta: { width: 124, card: "first" },
+    cell: ({ row }) => <ZoneBadge zone={row.original.zone} />,
+    meta: { width: 112, card: "first" },
   }),
   column.display({
     id: "expires",
     header: "Expires",
     cell: ({ row: { original } }) => <DueBadge {...original.expires} />,
-    meta: { width: 138, sort: "expires", card: "second" },
+    meta: { width: 122, sort: "expires", card: "second" },
   }),
   column.accessor("credentials", {
     header: "Credentials",
     cell: ({ row: { original } }) => (original.credentials === 0 ? <span className="faint">0</span> : original.credentials),
-    meta: { width: 96, look: "number" },
+    meta: { width: 84, look: "number" },
   }),
   column.display({
     id: "state",
@@ -81,14 +83,14 @@ const columns = column.columns([
         {original.shared && <SharedMark crosses={false} words="Shared" title="Another workload registers this principal" />}
       </span>
     ),
-    meta: { width: 190, card: "end" },
+    meta: { width: 168, card: "end" },
   }),
 ]);
 
 interface Props {
   caption: string;
   rows: readonly IdentityRow[];
-  params: IdentityParams;
+  params: ListParams;
   paging: PagingProps;
 }
 
@@ -101,7 +103,7 @@ export function IdentityTable({ caption, rows, params, paging }: Props) {
       rows={rows}
       rowId={(row) => row.ref}
       sort={readSort(params.sort ?? "name")}
-      sortHref={(sort) => identitiesHref(params, { sort: writeSort(sort) })}
+      sortHref={(sort) => IDENTITIES.hrefWith(params, { sort: writeSort(sort) })}
       paging={paging}
     />
   );

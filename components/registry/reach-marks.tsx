@@ -1,6 +1,6 @@
 import { Badge } from "@/components/ui/badge";
-import { Glyph, StageGlyph } from "@/components/ui/glyph";
-import { FACT_SOURCES, type FactSource, PHASES, type Phase, ZONES, type Zone } from "@/lib/registry/core/words";
+import { Glyph } from "@/components/ui/glyph";
+import { FACT_SOURCES, type FactSource, PHASES, type Phase } from "@/lib/registry/core/words";
 
 const PHASE_TITLES: Readonly<Record<Phase, string>> = {
   planned: "Asked for; not in force until a promotion makes it live",
@@ -14,16 +14,6 @@ export function PhaseBadge({ phase }: { phase: Phase }) {
     <Badge boxed dashed={phase === "planned"} tone={phase === "ending" ? "amber" : undefined} title={PHASE_TITLES[phase]}>
       {PHASES[phase]}
     </Badge>
-  );
-}
-
-/** The trust zone as the half of the two rooms that it is. */
-export function ZoneMark({ zone }: { zone: Zone }) {
-  return (
-    <span className="badge">
-      <StageGlyph stage={zone} />
-      {ZONES[zone]}
-    </span>
   );
 }
 

@@ -1,10 +1,12 @@
 import { Plus } from "lucide-react";
 import type { Metadata } from "next";
 import { guarded } from "@/app/guard";
+import type { Query } from "@/components/data-table/href";
+import type { ListParams } from "@/components/data-table/list-state";
 import { WorkArea } from "@/components/data-table/toolbar";
 import { TopBar } from "@/components/layout/top-bar";
 import { IdentityChips, IdentityFacets, IdentitySearch } from "@/components/registry/identity-filters";
-import { type IdentityParams, identitiesHref, paramsOf } from "@/components/registry/identity-state";
+import { IDENTITIES } from "@/components/registry/identity-state";
 import { IdentityTable } from "@/components/registry/identity-table";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -14,7 +16,7 @@ import { expiryOf } from "./expiry";
 
 export const metadata: Metadata = { title: "Identities" };
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+type Props = { searchParams: Promise<Query> };
 
 function rowsOf(items: readonly IdentityListItem[], today: string, soonDays: number) {
   return items.map(({ ref, name, kind, zone, phase, workload, expiresOn, credentials, shared, retiredAt }) => ({
@@ -24,7 +26,7 @@ function rowsOf(items: readonly IdentityListItem[], today: string, soonDays: num
   }));
 }
 
-function Nothing({ params, all, mayWrite }: { params: IdentityParams; all: number; mayWrite: boolean }) {
+function Nothing({ params, all, mayWrite }: { params: ListParams; all: number; mayWrite: boolean }) {
   if (all > 0 || Object.keys(params).length > 0) {
     return (
       <EmptyState title="No identity matches" actions={<LinkButton href="/identities">Drop all filters</LinkButton>}>
@@ -51,7 +53,7 @@ function Nothing({ params, all, mayWrite }: { params: IdentityParams; all: numbe
 }
 
 export default guarded<Props>(async (ctx, { searchParams }) => {
-  const params = paramsOf(await searchParams);
+  const params = IDENTITIES.paramsOf(await searchParams);
   const [list, counts, policy, today] = await Promise.all([
     listIdentities(ctx, params),
     listIdentityFacets(ctx, params),
@@ -61,7 +63,7 @@ export default guarded<Props>(async (ctx, { searchParams }) => {
   const rows = rowsOf(list.items, today, policy.review.dueSoon);
   const total = list.total > EXACT_TOTAL ? "10,000+" : list.total;
   const mayWrite = ctx.permissions.has("identity.write");
-  const page = (cursor: string | null) => cursor && identitiesHref(params, { cursor });
+  const page = (cursor: string | null) => cursor && IDENTITIES.hrefWith(params, { cursor });
   return (
     <>
       <TopBar title="Identities">
