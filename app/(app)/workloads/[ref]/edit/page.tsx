@@ -3,7 +3,7 @@ import { guarded } from "@/app/guard";
 import { Page, PageTitle } from "@/components/layout/page";
 import { TopBar } from "@/components/layout/top-bar";
 import { EditForm } from "@/components/registry/edit-form";
-import { listPeopleNames, listTeamNames } from "@/lib/people";
+import { listPeopleNames, listTeamNames, requirePermission } from "@/lib/people";
 import { getWorkload, workloadRef } from "@/lib/registry";
 import { edit } from "../../actions";
 import { editable } from "./editable";
@@ -15,6 +15,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default guarded<Props>(async (ctx, { params }) => {
+  requirePermission(ctx, "workload.edit");
   const [row, people, teams] = await Promise.all([getWorkload(ctx, (await params).ref), listPeopleNames(ctx), listTeamNames(ctx)]);
   const ref = workloadRef(row);
   return (

@@ -10,6 +10,7 @@ import { Gate } from "@/components/ui/gate";
 import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
 import { ApprovalSlot } from "@/components/ui/slot";
 import { Segmented } from "@/components/ui/tabs";
+import { requirePermission } from "@/lib/people";
 import { getReadiness, type Readiness } from "@/lib/promotion";
 import { getWorkload, STAGES, workloadRef } from "@/lib/registry";
 import { request } from "../../../promotions/actions";
@@ -72,6 +73,7 @@ function SlotsPanel({ readiness }: { readiness: Readiness }) {
 }
 
 export default guarded<Props>(async (ctx, { params, searchParams }) => {
+  requirePermission(ctx, "promotion.request");
   const [{ ref: given }, { to }] = await Promise.all([params, searchParams]);
   const row = await getWorkload(ctx, given);
   const ref = workloadRef(row);
