@@ -39,6 +39,8 @@ export const PromotionQuery = z.strictObject({
   workload: z.string().max(60).optional(),
   /** Only those in which the asker may fill an open slot now. */
   waitingForMe: flag.optional(),
+  /** Only those that the asker requested, or for a workload that they own or back up. */
+  mine: flag.optional(),
   cursor: z.coerce.number().int().positive().optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });

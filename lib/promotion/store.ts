@@ -132,17 +132,26 @@ export async function readDataOwners(db: Reader, scopeIds: readonly string[]): P
   return new Map(scopes.flatMap(({ id, dataOwner }) => (dataOwner ? [[id, dataOwner] as const] : [])));
 }
 
+/** What narrows a list beside its query: one workload, and the person whose requests and workloads are meant. */
+export interface Narrowing {
+  readonly workloadId: string | null;
+  readonly mineId: string | null;
+}
+
+function whereOf({ state }: PromotionQuery, { workloadId, mineId }: Narrowing): Prisma.PromotionWhereInput {
+  const mine = mineId && [{ requestedById: mineId }, { workload: { ownerId: mineId } }, { workload: { backupOwnerId: mineId } }];
+  return { ...(state ? { state: { in: state } } : {}), ...(workloadId ? { workloadId } : {}), ...(mine ? { OR: mine } : {}) };
+}
+
 /** Requests, newest first or, for queues, oldest first; by key on the request's number. */
 export async function listPromotionRows(
   db: Db,
   query: PromotionQuery,
-  workloadId: string | null,
-  oldestFirst: boolean,
+  { workloadId, mineId, oldestFirst = false }: Narrowing & { readonly oldestFirst?: boolean },
 ): Promise<PromotionRow[]> {
   return db.prisma.promotion.findMany({
     where: {
-      ...(query.state ? { state: { in: query.state } } : {}),
-      ...(workloadId ? { workloadId } : {}),
+      ...whereOf(query, { workloadId, mineId }),
       ...(query.cursor ? { number: oldestFirst ? { gt: query.cursor } : { lt: query.cursor } } : {}),
     },
     orderBy: { number: oldestFirst ? "asc" : "desc" },
@@ -151,11 +160,8 @@ export async function listPromotionRows(
   });
 }
 
-export async function countPromotionRows(db: Db, query: PromotionQuery, workloadId: string | null): Promise<number> {
-  return db.prisma.promotion.count({
-    where: { ...(query.state ? { state: { in: query.state } } : {}), ...(workloadId ? { workloadId } : {}) },
-    take: 10_001,
-  });
+export async function countPromotionRows(db: Db, query: PromotionQuery, narrowing: Narrowing): Promise<number> {
+  return db.prisma.promotion.count({ where: whereOf(query, narrowing), take: 10_001 });
 }
 
 /** Open requests whose term has passed. */

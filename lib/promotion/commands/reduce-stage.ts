@@ -14,8 +14,8 @@ function whyNot(ctx: Ctx, row: WorkloadRow, to: Reduced["stage"]): Refusal | nul
   const people = { ownerId: row.ownerId, backupOwnerId: row.backupOwnerId, teamLeadId: row.team?.leadId ?? null };
   if (ctx.actor.kind === "service" || !mayEdit(ctx.actor, ctx.permissions.has("workload.govern"), people))
     return refusals.immediateNotYours();
-  if (row.stage === "retired") return refusals.wrongTransition("It is retired already.");
-  if (to === "experiment" && row.stage === "experiment") return refusals.wrongTransition("It is an experiment already.");
+  if (row.stage === "retired") return refusals.alreadyThere("It is retired already.");
+  if (to === "experiment" && row.stage === "experiment") return refusals.alreadyThere("It is an experiment already.");
   return null;
 }
 

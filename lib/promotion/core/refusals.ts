@@ -127,6 +127,8 @@ export const refusals = {
       `Nothing was requested. Nobody may fill the slot “${label}”: whoever holds it is the requester, the owner or not active.`,
       "An administrator gives the role to somebody else, or the data scope gets another data owner.",
     ),
+  alreadyThere: (message: string) =>
+    refusal("wrong_transition", `Nothing was changed. ${message}`, "Its history says who did it, and why."),
   immediateNotYours: () =>
     refusal("not_yours", "Nothing was changed. Only its owner, its backup owner or the risk team may do this.", "Ask one of them."),
 } as const;

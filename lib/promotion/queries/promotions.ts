@@ -25,6 +25,7 @@ import { PromotionQuery } from "../schema";
 import {
   countPromotionRows,
   listPromotionRows,
+  type Narrowing,
   type PromotionRow,
   promotionRef,
   readPromotion,
@@ -91,18 +92,19 @@ export async function listPromotions(ctx: Ctx, input: unknown): Promise<Promotio
   requirePermission(ctx, "registry.read");
   const query = parse(PromotionQuery, input);
   const workload = query.workload ? (await getWorkload(ctx, query.workload)).id : null;
-  if (query.waitingForMe) return waiting(ctx, { ...query, state: ["in_review"] }, workload);
-  const rows = await listPromotionRows(ctx.db, query, workload, false);
+  const narrowing = { workloadId: workload, mineId: query.mine ? ctx.actor.id : null };
+  if (query.waitingForMe) return waiting(ctx, { ...query, state: ["in_review"] }, narrowing);
+  const rows = await listPromotionRows(ctx.db, query, narrowing);
   const items = await toItems(ctx, rows.slice(0, query.limit));
   const nextCursor = rows.length > query.limit ? String(items.at(-1)?.row.number) : null;
-  return { items, nextCursor, total: await countPromotionRows(ctx.db, query, workload) };
+  return { items, nextCursor, total: await countPromotionRows(ctx.db, query, narrowing) };
 }
 
 // A queue holds tens of requests. Eligibility is no column, so everything open is looked through, to this many.
 const LOOKED_THROUGH = 500;
 
-async function waiting(ctx: Ctx, query: PromotionQuery, workloadId: string | null): Promise<PromotionList> {
-  const rows = await listPromotionRows(ctx.db, { ...query, limit: LOOKED_THROUGH }, workloadId, true);
+async function waiting(ctx: Ctx, query: PromotionQuery, narrowing: Narrowing): Promise<PromotionList> {
+  const rows = await listPromotionRows(ctx.db, { ...query, limit: LOOKED_THROUGH }, { ...narrowing, oldestFirst: true });
   const mine = (await toItems(ctx, rows)).filter((item) => item.mine.length > 0);
   return { items: mine.slice(0, query.limit), nextCursor: null, total: mine.length };
 }
