@@ -5,7 +5,8 @@ import { dataColumns } from "@/components/data-table/columns";
 import { DataTable } from "@/components/data-table/data-table";
 import type { PagingProps } from "@/components/data-table/paging";
 import { Badge } from "@/components/ui/badge";
-import { ROLE_WORDS, type Role } from "@/lib/people/core";
+import type { Role } from "@/lib/people/core";
+import { roleWords } from "./person-words";
 
 export interface PersonRow {
   readonly id: string;
@@ -16,11 +17,6 @@ export interface PersonRow {
   readonly manager: { readonly id: string; readonly name: string } | null;
   readonly teams: readonly { readonly id: string; readonly name: string }[];
   readonly workloads: number;
-}
-
-/** Roles in words, in one line. */
-export function roleWords(roles: readonly Role[]): string {
-  return roles.length === 0 ? "No role" : roles.map((role) => ROLE_WORDS[role].name).join(", ");
 }
 
 const column = dataColumns<PersonRow>();

@@ -3,12 +3,13 @@
 import { useActionState } from "react";
 import { CheckCards } from "@/components/ui/choice";
 import { Field, Fieldset } from "@/components/ui/field";
-import { type FormState, IDLE, typedList, typedText } from "@/components/ui/form-state";
+import { IDLE, typedList, typedText } from "@/components/ui/form-state";
 import { Input } from "@/components/ui/input";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { SuggestInput, type Suggestion } from "@/components/ui/suggest-input";
 import { ROLE_WORDS, ROLES, type Role } from "@/lib/people/core";
 import type { Act } from "./act-form";
+import { versionNow } from "./conflict";
 import { FormProblem } from "./form-problem";
 import { Saved } from "./saved";
 
@@ -19,13 +20,6 @@ interface PersonFormProps {
   people: readonly Suggestion[];
   /** The person to edit; without one, one is added. */
   person?: { readonly id: string; readonly version: number; readonly name: string; readonly email: string; readonly manager: string };
-}
-
-/** The version a second try is made on: what the other wrote is then known. */
-export function versionNow(state: FormState, version: number): number {
-  const { current } = state;
-  const now = typeof current === "object" && current !== null && "version" in current ? current.version : version;
-  return typeof now === "number" ? now : version;
 }
 
 /** Name, address and manager; and roles for somebody new. */
@@ -69,7 +63,7 @@ export function PersonForm({ action, people, person }: PersonFormProps) {
       )}
       <div className="row">
         <SubmitButton variant="primary" working="Saving">
-          {person ? "Save person" : "Add person"}
+          {!person ? "Add person" : state.code === "conflict" ? "Save mine over it" : "Save person"}
         </SubmitButton>
         <Saved state={state} />
       </div>

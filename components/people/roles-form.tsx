@@ -6,8 +6,9 @@ import { IDLE, typedList } from "@/components/ui/form-state";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { Role } from "@/lib/people/core";
 import type { Act } from "./act-form";
+import { versionNow } from "./conflict";
 import { FormProblem } from "./form-problem";
-import { ROLE_CHOICES, versionNow } from "./person-form";
+import { ROLE_CHOICES } from "./person-form";
 import { Saved } from "./saved";
 
 /** The roles of a person, as cards: what each is for stands on it. */
@@ -32,7 +33,7 @@ export function RolesForm({
         defaultValues={state.status === "problem" ? typedList(state, "roles") : person.roles}
       />
       <div className="row">
-        <SubmitButton working="Saving">Change roles</SubmitButton>
+        <SubmitButton working="Saving">{state.code === "conflict" ? "Change to mine" : "Change roles"}</SubmitButton>
         <Saved state={state} />
       </div>
     </form>

@@ -1,6 +1,7 @@
 /** People, roles, sessions and tokens: whoever acts becomes a Ctx here. */
 export * from "./commands";
 export {
+  browserWords,
   DEMO_WORDS,
   type DemoRole,
   type Permission,

@@ -1,7 +1,17 @@
 "use server";
 
 import { action } from "@/app/action";
-import { addPerson, changeRoles, deactivatePerson, editPerson, endSession, importPeople, issueLink, reactivatePerson } from "@/lib/people";
+import {
+  addPerson,
+  changeRoles,
+  deactivatePerson,
+  editPerson,
+  endOtherSessions,
+  endSession,
+  importPeople,
+  issueLink,
+  reactivatePerson,
+} from "@/lib/people";
 import { AppError, env } from "@/lib/platform";
 import { handOverWorkloads } from "@/lib/registry";
 
@@ -26,8 +36,14 @@ export const deactivate = action(async (ctx, { id, handOverTo, leaveOwnerless, r
   const asked = { handOverTo: orNull(handOverTo), leaveOwnerless: leaveOwnerless === "on", reason };
   const { handedOver } = await deactivatePerson(ctx, String(id), asked, handOverWorkloads);
   const { workloads, backups, dataScopes, teamsLed } = handedOver;
-  const moved = `Handed over: ${workloads} workloads, ${backups} as backup, ${dataScopes} data scopes, ${teamsLed} teams.`;
-  return { message: `Deactivated. Sessions are ended and tokens revoked. ${moved}` };
+  const moved = [
+    [workloads, "workloads"],
+    [backups, "as backup"],
+    [dataScopes, "data scopes"],
+    [teamsLed, "teams"],
+  ].filter(([count]) => count !== 0);
+  const told = moved.length > 0 ? `Changed hands: ${moved.map(([count, what]) => `${count} ${what}`).join(", ")}.` : "";
+  return { message: `Sessions are ended and tokens revoked. ${told}` };
 });
 
 export const reactivate = action(async (ctx, { id }) => {
@@ -47,6 +63,11 @@ export const makeLink = action(async (ctx, { id, purpose }) => {
 export const endTheirSession = action(async (ctx, { session }) => {
   await endSession(ctx, String(session));
   return { message: "Ended." };
+});
+
+export const endTheirOtherSessions = action(async (ctx, { person }) => {
+  const ended = await endOtherSessions(ctx, String(person));
+  return { message: ended === 1 ? "1 ended." : `${ended} ended.` };
 });
 
 /** The text of an uploaded file. @throws AppError `invalid` for one that is no UTF-8 text. */

@@ -33,7 +33,7 @@ export function requireSeen(row: PersonRow, seen: number): void {
     "conflict",
     "Someone else changed this person while you were editing. Nothing of yours was saved yet, nothing of theirs was overwritten.",
     {
-      current: { version, name, email, roles, manager: manager?.name ?? null },
+      current: { version, name, email, roles, manager: manager?.email ?? null },
     },
   );
 }

@@ -71,7 +71,9 @@ describe("editTeam", () => {
   it("shows the second writer what stands, and lets one of two at the same moment through", async () => {
     const { id } = await createTeam(admin, { name: "Race" });
     const both = await Promise.allSettled(["A", "B"].map((name) => editTeam(admin, id, { version: 1, name })));
-    expect(both.find((one) => one.status === "rejected")).toMatchObject({ reason: { code: "conflict", current: { version: 2 } } });
+    expect(both.find((one) => one.status === "rejected")).toMatchObject({
+      reason: { code: "conflict", current: { version: 2, lead: null, members: [] } },
+    });
     expect(await actionsOn(db, id)).toEqual(["team.created", "team.edited"]);
   });
 

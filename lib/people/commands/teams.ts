@@ -10,11 +10,16 @@ export function teamFields(row: TeamRow): Record<string, unknown> {
   return { name: row.name, lead: row.lead?.name ?? null, leadId: row.leadId, members: row.members.map(({ person }) => person.name) };
 }
 
+/** A team as whoever saves second is shown it: by the addresses that a form names people by. */
+function standing(row: TeamRow): Record<string, unknown> {
+  return { version: row.version, name: row.name, lead: row.lead?.email ?? null, members: row.members.map(({ person }) => person.email) };
+}
+
 /** Who is named; who left since they became a member may stay one. */
-async function membersIn(tx: Tx, refs: readonly string[], standing: readonly string[] = []): Promise<string[]> {
+async function membersIn(tx: Tx, refs: readonly string[], already: readonly string[] = []): Promise<string[]> {
   const ids = new Set<string>();
   for (const ref of refs) {
-    const person = await personIn(tx, "members", ref, standing);
+    const person = await personIn(tx, "members", ref, already);
     if (person) ids.add(person.id);
   }
   return [...ids];
@@ -80,13 +85,13 @@ export async function editTeam(ctx: Ctx, id: string, input: unknown): Promise<Sa
           "conflict",
           "Someone else changed this team while you were editing. Nothing of yours was saved yet, nothing of theirs was overwritten.",
           {
-            current: { version: row.version, ...teamFields(row) },
+            current: standing(row),
           },
         );
       }
       const leader = lead === undefined ? { id: row.leadId } : await personIn(tx, "lead", lead, row.leadId ? [row.leadId] : []);
-      const standing = row.members.map(({ person }) => person.id);
-      const memberIds = members ? await membersIn(tx, members, standing) : undefined;
+      const membersNow = row.members.map(({ person }) => person.id);
+      const memberIds = members ? await membersIn(tx, members, membersNow) : undefined;
       const after = await updateTeam(tx, row.id, { leadId: leader?.id ?? null, ...(name === undefined ? {} : { name }) }, memberIds);
       await recordAudit(tx, ctx, {
         action: "team.edited",
