@@ -10,6 +10,7 @@ import { PersonName } from "@/components/ui/person";
 import { Tag } from "@/components/ui/tag";
 import { CLASSIFICATIONS, type Classification, REALISMS, type Realism, type Zone } from "@/lib/registry/core/words";
 import { DATA_SCOPES } from "./data-scope-state";
+import { zoneWords } from "./data-scope-words";
 
 export interface DataScopeRow {
   readonly ref: string;
@@ -20,12 +21,6 @@ export interface DataScopeRow {
   readonly environment: { readonly ref: string; readonly name: string } | null;
   /** Workloads that use it from each zone. */
   readonly byZone: Readonly<Record<Zone, number>>;
-}
-
-/** "2 experiment, 1 production": who uses it, by zone. */
-export function useWords({ experiment, production }: Readonly<Record<Zone, number>>): string {
-  const said = [experiment > 0 && `${experiment} experiment`, production > 0 && `${production} production`];
-  return said.filter(Boolean).join(", ");
 }
 
 const column = dataColumns<DataScopeRow>();
@@ -79,7 +74,7 @@ const columns = column.columns([
   column.display({
     id: "uses",
     header: "Uses by zone",
-    cell: ({ row }) => useWords(row.original.byZone) || <span className="faint">Not in use</span>,
+    cell: ({ row }) => zoneWords(row.original.byZone) || <span className="faint">Not in use</span>,
     meta: { width: 188, sort: "uses", first: "desc", card: "end" },
   }),
 ]);

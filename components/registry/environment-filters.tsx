@@ -7,7 +7,6 @@ import { SearchInput } from "@/components/ui/input";
 import { Chip, Token } from "@/components/ui/tag";
 import { keyIn } from "@/lib/platform/closed-set";
 import { ENVIRONMENT_KINDS, ZONES } from "@/lib/registry/core/words";
-import { EnvironmentIcon } from "./environment-icon";
 import { ENVIRONMENTS, environmentTokens } from "./environment-state";
 
 interface ValueCount {
@@ -81,7 +80,6 @@ export function EnvironmentFacets({ params, counts }: Props) {
       ...{ value, count, label: kind ? ENVIRONMENT_KINDS[kind] : value },
       href: ENVIRONMENTS.hrefToggling(params, "kind", value),
       on: valuesOf(params.kind).includes(value),
-      glyph: kind && <EnvironmentIcon kind={kind} />,
     };
   });
   const zones = counts.zone.map(({ value, count }) => {

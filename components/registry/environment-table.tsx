@@ -56,7 +56,7 @@ const columns = column.columns([
         {row.original.externalRef}
       </span>
     ),
-    meta: { width: 216, look: "muted", card: "below" },
+    meta: { width: 196, look: "muted", card: "below" },
   }),
   column.display({
     id: "parent",
@@ -69,7 +69,7 @@ const columns = column.columns([
       ) : (
         <span className="faint">Nothing</span>
       ),
-    meta: { width: 156, look: "muted" },
+    meta: { width: 148, look: "muted" },
   }),
   column.accessor("workloads", {
     header: "Workloads",
