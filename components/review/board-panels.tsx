@@ -8,7 +8,7 @@ import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
 import { keysOf } from "@/lib/platform/closed-set";
 import { dayWords } from "@/lib/platform/words";
 import { type AgeStep, ESCALATION_STEPS } from "@/lib/review/core/due";
-import { dueHref, overdueHref } from "./due-state";
+import { dayHref, overdueHref } from "./due-state";
 import { UpcomingChart } from "./upcoming-chart";
 
 export interface TeamLine {
@@ -104,7 +104,7 @@ export function UpcomingPanel({ today, due }: UpcomingProps) {
                 header: "Due",
                 width: 120,
                 look: "number",
-                cell: (row) => <a href={dueHref({ dueFrom: row.day, dueTo: row.day })}>{row.count}</a>,
+                cell: (row) => <a href={dayHref(row.day)}>{row.count}</a>,
               },
             ]}
             rows={due}

@@ -5,7 +5,7 @@ import { Toolbar } from "@/components/data-table/toolbar";
 import { type Stage, StageGlyph, type Tier, TierGlyph } from "@/components/ui/glyph";
 import { SearchInput } from "@/components/ui/input";
 import { Token } from "@/components/ui/tag";
-import { type DueParams, dueHref, dueHrefToggling, dueTokensOf } from "./due-state";
+import { type DueParams, dueState, dueTokensOf } from "./due-state";
 
 /** A value of a facet, with the word for it. */
 export interface DueCount {
@@ -26,7 +26,7 @@ export function DueSearch({ params, labels }: { params: DueParams; labels: Reado
         ))}
       </form>
       {dueTokensOf(params, labels).map(({ names, ...token }) => (
-        <Token key={`${token.field} ${token.operator}`} {...token} removeHref={dueHref(params, withoutThem(names))} />
+        <Token key={`${token.field} ${token.operator}`} {...token} removeHref={dueState.hrefWith(params, withoutThem(names))} />
       ))}
       <OpenFacets />
       <span className="grow hide-s" />
@@ -53,12 +53,12 @@ const SHOWN_TEAMS = 12;
 export function DueFacets({ params, stage, tier, team, owner }: FacetsProps) {
   const facet = <Count extends DueCount>(name: string, title: string, counts: readonly Count[], glyph?: (count: Count) => ReactNode) => ({
     name: title,
-    clearHref: params[name] ? dueHref(params, { [name]: null }) : undefined,
+    clearHref: params[name] ? dueState.hrefWith(params, { [name]: null }) : undefined,
     values: counts.map((count) => ({
       value: count.value,
       label: count.label,
       count: count.count,
-      href: dueHrefToggling(params, name, count.value),
+      href: dueState.hrefToggling(params, name, count.value),
       on: valuesOf(params[name]).includes(count.value),
       glyph: glyph?.(count),
     })),
@@ -69,7 +69,7 @@ export function DueFacets({ params, stage, tier, team, owner }: FacetsProps) {
     // One owner at a time: choosing another takes the first one's place.
     values: owner.map(({ value, label, count }) => {
       const on = params.owner === value;
-      return { value, label, count, on, href: dueHref(params, { owner: on ? null : value }) };
+      return { value, label, count, on, href: dueState.hrefWith(params, { owner: on ? null : value }) };
     }),
   };
   return (

@@ -1,35 +1,33 @@
 /** The state of the list of what is due is its address: every filter and the page stand in it, and every control is a link. */
-import { hrefWith, toggled, valuesOf } from "@/components/data-table/href";
+import { valuesOf } from "@/components/data-table/href";
+import { type ListParams, listState } from "@/components/data-table/list-state";
 import { dayWords } from "@/lib/platform/words";
 import { daysOfAge } from "@/lib/review/core/due";
 
-export type DueParams = Readonly<Record<string, string>>;
+export type DueParams = ListParams;
 
-const KNOWN = ["q", "overdue", "dueIn", "age", "dueFrom", "dueTo", "stage", "tier", "team", "owner", "cursor"];
-
-/** The parameters of the address that the list knows; repeated ones joined as lists, empty ones dropped. */
-export function dueParamsOf(search: Readonly<Record<string, string | string[] | undefined>>): DueParams {
-  const entries = KNOWN.flatMap((name): [string, string][] => {
-    const value = search[name];
-    const text = Array.isArray(value) ? value.join(",") : value;
-    return text ? [[name, text]] : [];
-  });
-  return Object.fromEntries(entries);
-}
-
-/** The list with some parameters changed (null drops one). Changing a filter begins at the first page again. */
-export function dueHref(params: DueParams, changes: Readonly<Record<string, string | null>> = {}): string {
-  return hrefWith("/reviews/due", params, { cursor: null, ...changes });
-}
+export const dueState = listState("/reviews/due", [
+  "q",
+  "overdue",
+  "dueIn",
+  "age",
+  "dueFrom",
+  "dueTo",
+  "stage",
+  "tier",
+  "team",
+  "owner",
+  "cursor",
+]);
 
 /** The list of what is overdue, narrowed: what the numbers of a board link to. */
 export function overdueHref(changes: Readonly<Record<string, string>> = {}): string {
-  return dueHref({ overdue: "true" }, changes);
+  return dueState.hrefWith({ overdue: "true" }, changes);
 }
 
-/** The list with one value of a list parameter put in or taken out. */
-export function dueHrefToggling(params: DueParams, name: string, value: string): string {
-  return dueHref(params, { [name]: toggled(valuesOf(params[name]), value).join(",") || null });
+/** The list of what is due on one day. */
+export function dayHref(day: string): string {
+  return dueState.hrefWith({}, { dueFrom: day, dueTo: day });
 }
 
 export interface DueToken {
@@ -41,7 +39,6 @@ export interface DueToken {
 }
 
 const FIELDS: Readonly<Record<string, string>> = { stage: "Stage", tier: "Tier", team: "Team", owner: "Owner" };
-const WORDS: Readonly<Record<string, string>> = { none: "none", me: "me" };
 
 function ageWords(age: string): string {
   const days = daysOfAge(age);
@@ -65,7 +62,8 @@ export function dueTokensOf(params: DueParams, labels: Readonly<Record<string, s
   const lists = Object.entries(FIELDS).flatMap(([name, field]): DueToken[] => {
     const values = valuesOf(params[name]);
     if (values.length === 0) return [];
-    return [{ names: [name], field, operator: "is", value: values.map((value) => WORDS[value] ?? labels[value] ?? value).join(" or ") }];
+    const said = values.map((value) => (Object.hasOwn(labels, value) ? labels[value] : value));
+    return [{ names: [name], field, operator: "is", value: said.join(" or ") }];
   });
   return [...search, ...age, ...dayTokens(params), ...lists];
 }

@@ -1,6 +1,6 @@
 import { addDays, daysBetween } from "@/lib/platform/calendar";
 import { dayWords } from "@/lib/platform/words";
-import { dueHref } from "./due-state";
+import { dayHref } from "./due-state";
 
 interface Props {
   today: string;
@@ -40,7 +40,7 @@ function Bar({ day, at, count, highest }: BarProps) {
   const height = Math.max(2, (count / highest) * (BASE - TOP - 8));
   const x = at * STEP + (STEP - BAR) / 2;
   return (
-    <a href={dueHref({ dueFrom: day, dueTo: day })} aria-label={`${shortDay(day)}, ${count} due`}>
+    <a href={dayHref(day)} aria-label={`${shortDay(day)}, ${count} due`}>
       <rect className="hit" x={at * STEP} y={TOP} width={STEP} height={BASE - TOP}>
         <title>{`${count} on ${dayWords(day)}`}</title>
       </rect>

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { cx } from "./classes";
 
 export interface LadderStep {
   /** "1 to 2 d" */
@@ -27,7 +28,7 @@ export function AgeLadder({ steps }: { steps: readonly LadderStep[] }) {
     <div className="ladder">
       {steps.map((step, i) => (
         <Link key={step.title} className="b" href={step.href} aria-label={`${step.count} overdue ${step.title}`} prefetch={false}>
-          <b>{step.count.toLocaleString("en")}</b>
+          <b className={cx(step.count === 0 && "faint")}>{step.count.toLocaleString("en")}</b>
           <svg className={shade(step, i, steps.length)} height={Math.round((step.count / highest) * HIGHEST_PX)} aria-hidden="true" />
         </Link>
       ))}
@@ -60,7 +61,7 @@ export function Tiles({ tiles }: { tiles: readonly TileFigure[] }) {
             {tile.glyph}
             {tile.label}
           </span>
-          <span className={tile.broken ? "v red" : "v"}>{tile.count.toLocaleString("en")}</span>
+          <span className={cx("v", tile.broken ? "red" : tile.count === 0 && "faint")}>{tile.count.toLocaleString("en")}</span>
           <span className="d">{tile.note}</span>
         </Link>
       ))}

@@ -3,7 +3,7 @@ import { dueOf } from "@/app/due";
 import { guarded } from "@/app/guard";
 import { WorkArea } from "@/components/data-table/toolbar";
 import { type DueCount, DueFacets, DueSearch } from "@/components/review/due-filters";
-import { type DueParams, dueHref, dueParamsOf } from "@/components/review/due-state";
+import { type DueParams, dueState } from "@/components/review/due-state";
 import { type DueRow, DueTable } from "@/components/review/due-table";
 import type { ReviewTab } from "@/components/review/review-tabs";
 import { LinkButton } from "@/components/ui/button";
@@ -56,7 +56,7 @@ function Nothing({ params }: { params: DueParams }) {
   const filtered = Object.keys(params).length > Object.keys(state).length;
   if (filtered) {
     return (
-      <EmptyState title="Nothing matches" actions={<LinkButton href={dueHref(state)}>Drop all filters</LinkButton>}>
+      <EmptyState title="Nothing matches" actions={<LinkButton href={dueState.hrefWith(state, {})}>Drop all filters</LinkButton>}>
         Search looks at names, purposes, ids and owners. Dropping the filters shows the whole list again.
       </EmptyState>
     );
@@ -80,7 +80,7 @@ function labelsOf(facets: WorkloadFacets, list: WorkloadList): Record<string, st
 }
 
 export default guarded<Props>(async (ctx, { searchParams }) => {
-  const params = dueParamsOf(await searchParams);
+  const params = dueState.paramsOf(await searchParams);
   const { cursor: _, ...filters } = params;
   const [list, facets, owner, policy] = await Promise.all([
     listReviews(ctx, params),
@@ -90,7 +90,7 @@ export default guarded<Props>(async (ctx, { searchParams }) => {
   ]);
   const rows = rowsOf(list, policy);
   const total = list.total > EXACT_TOTAL ? "10,000+" : list.total;
-  const page = (cursor: string | null): string | null => cursor && dueHref(params, { cursor });
+  const page = (cursor: string | null): string | null => cursor && dueState.hrefWith(params, { cursor });
   return (
     <ReviewsFrame ctx={ctx} tab={tabOf(params)}>
       <DueSearch params={params} labels={labelsOf(facets, list)} />

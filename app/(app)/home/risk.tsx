@@ -1,0 +1,46 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { OrphansPanel } from "@/components/review/board-lists";
+import { AgePanel, TeamPanel } from "@/components/review/board-panels";
+import { BoardTiles } from "@/components/review/board-tiles";
+import { OverdueTable } from "@/components/review/overdue-table";
+import { Panel, PanelHead } from "@/components/ui/panel";
+import type { Ctx } from "@/lib/platform";
+import { getPolicy } from "@/lib/policy";
+import { getWorkloadTiles, STAGES } from "@/lib/registry";
+import { getReviewBoard, listReviews } from "@/lib/review";
+import { overdueLines, tilesOf } from "../reviews/lines";
+
+const SHOWN = 6;
+
+/** What the risk team works: how much is overdue, how long, whose it is, and the worst of it. */
+export async function riskSection(ctx: Ctx): Promise<ReactNode> {
+  const [board, tiles, list, policy] = await Promise.all([
+    getReviewBoard(ctx),
+    getWorkloadTiles(ctx),
+    listReviews(ctx, { overdue: true, limit: SHOWN }),
+    getPolicy(ctx),
+  ]);
+  return (
+    <section key="risk" className="stack tight" aria-label="What is overdue">
+      <BoardTiles {...tilesOf(board, tiles)} />
+      <div className="cols c2">
+        <AgePanel ages={board.ages} policyVersion={board.policyVersion} />
+        <TeamPanel teams={board.teams} all={false} allHref="/reviews?teams=all" />
+      </div>
+      {list.items.length > 0 && (
+        <div className="two side-344 board">
+          <Panel labelledBy="longest">
+            <PanelHead title="Longest overdue" id="longest">
+              <Link className="small" href="/reviews" prefetch={false}>
+                Open the board
+              </Link>
+            </PanelHead>
+            <OverdueTable caption="Longest overdue" rows={overdueLines(list, board.ages, policy)} />
+          </Panel>
+          <OrphansPanel orphans={board.orphans.map((orphan) => ({ ...orphan, word: STAGES[orphan.stage] }))} />
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,42 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { timesOf } from "@/app/times";
+import { PromotionTable } from "@/components/promotion/promotion-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
+import type { Ctx } from "@/lib/platform";
+import { listPromotions } from "@/lib/promotion";
+import { getToday } from "@/lib/registry";
+import { linesOf } from "../promotions/lines";
+
+const SHOWN = 5;
+
+/** What waits for this person's decision, oldest first. Who approves for a living is told so when nothing does. */
+export async function waitingSection(ctx: Ctx, approves: boolean): Promise<ReactNode> {
+  const [waiting, today, timeOf] = await Promise.all([
+    listPromotions(ctx, { waitingForMe: true, limit: SHOWN }),
+    getToday(ctx),
+    timesOf(ctx),
+  ]);
+  if (waiting.total === 0 && !approves) return null;
+  return (
+    <Panel key="waiting" labelledBy="waiting">
+      <PanelHead title="Waiting for me" id="waiting" note={waiting.total > 1 ? "oldest first" : undefined}>
+        {waiting.total > SHOWN && (
+          <Link className="small" href="/waiting" prefetch={false}>
+            All {waiting.total.toLocaleString("en")}
+          </Link>
+        )}
+      </PanelHead>
+      {waiting.total === 0 ? (
+        <PanelBody>
+          <EmptyState size="panel" title="Nothing waits for you">
+            A request stands here while you may fill one of its open slots, and until somebody fills it.
+          </EmptyState>
+        </PanelBody>
+      ) : (
+        <PromotionTable caption={`${waiting.total} requests wait for you`} rows={linesOf(waiting.items, today, timeOf)} />
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,21 @@
+import { dueOf } from "@/app/due";
+import type { BoardFigures } from "@/components/review/board-tiles";
+import type { OverdueLine } from "@/components/review/overdue-table";
+import { daysBetween } from "@/lib/platform";
+import type { Policy } from "@/lib/policy";
+import type { WorkloadList, WorkloadTiles } from "@/lib/registry";
+import { ESCALATION_STEPS, type ReviewBoard, stepAt } from "@/lib/review";
+
+/** The figures at the head of the board. */
+export function tilesOf({ overdue, severe, ages, done }: ReviewBoard, { dueSoon, noOwner, adopted }: WorkloadTiles): BoardFigures {
+  return { overdue, severe, past: ages.at(-1) ?? null, dueSoon, noOwner, adopted, done };
+}
+
+/** What is overdue as the board lists it: with whose step of the escalation it stands on. */
+export function overdueLines({ items, today }: WorkloadList, ages: ReviewBoard["ages"], policy: Policy): OverdueLine[] {
+  return items.map(({ ref, name, stage, tier, owner, nextReviewOn, endsOn }) => {
+    const due = dueOf({ stage, tier, nextReviewOn, endsOn, today }, policy);
+    const step = stepAt(due.dueOn ? daysBetween(due.dueOn, today) : 0, ages);
+    return { ref, name, tier, owner, due, step: step ? ESCALATION_STEPS[step.step] : "" };
+  });
+}
