@@ -1,23 +1,15 @@
 import { recordAudit } from "@/lib/audit";
 import { requirePermission } from "@/lib/people";
-import { addDays, type Ctx, notFound, parse, type Refusal, refused, type Tx, transaction } from "@/lib/platform";
-import { changeStage, lockWorkload, mayEdit, type WorkloadRow, workloadRef } from "@/lib/registry";
+import { addDays, type Ctx, notFound, parse, refused, type Tx, transaction } from "@/lib/platform";
+import { changeStage, lockWorkload, type WorkloadRow, workloadRef } from "@/lib/registry";
 import { writeStanding } from "@/lib/standing";
-import { refusals } from "../core";
+import { type ReducedStage, whyNotReduce } from "../core";
 import { gatherGate } from "../queries/facts";
+import { mayReduce } from "../queries/reduction";
 import { ReduceStage } from "../schema";
 import { endPromotion, promotionRef, readStandingPromotion } from "../store";
 
-type Reduced = { readonly ref: string; readonly stage: "experiment" | "retired" };
-
-function whyNot(ctx: Ctx, row: WorkloadRow, to: Reduced["stage"]): Refusal | null {
-  const people = { ownerId: row.ownerId, backupOwnerId: row.backupOwnerId, teamLeadId: row.team?.leadId ?? null };
-  if (ctx.actor.kind === "service" || !mayEdit(ctx.actor, ctx.permissions.has("workload.govern"), people))
-    return refusals.immediateNotYours();
-  if (row.stage === "retired") return refusals.alreadyThere("It is retired already.");
-  if (to === "experiment" && row.stage === "experiment") return refusals.alreadyThere("It is an experiment already.");
-  return null;
-}
+type Reduced = { readonly ref: string; readonly stage: ReducedStage };
 
 /** An open request falls with the stage it started from. */
 async function withdrawOpen(tx: Tx, ctx: Ctx, row: WorkloadRow): Promise<void> {
@@ -30,7 +22,7 @@ async function withdrawOpen(tx: Tx, ctx: Ctx, row: WorkloadRow): Promise<void> {
 }
 
 /** Demotes or retires inside the transaction of a command that decided so: a review's outcome, or the two commands below. */
-export async function reduceStage(tx: Tx, ctx: Ctx, row: WorkloadRow, to: Reduced["stage"], reason: string): Promise<void> {
+export async function reduceStage(tx: Tx, ctx: Ctx, row: WorkloadRow, to: ReducedStage, reason: string): Promise<void> {
   const gate = await gatherGate(tx, ctx, row, to);
   await withdrawOpen(tx, ctx, row);
   const endsOn = to === "experiment" ? addDays(gate.today, gate.policy.term.experiment) : null;
@@ -51,13 +43,13 @@ export async function reduceStage(tx: Tx, ctx: Ctx, row: WorkloadRow, to: Reduce
   });
 }
 
-async function reduce(ctx: Ctx, ref: string, to: Reduced["stage"], input: unknown): Promise<Reduced> {
+async function reduce(ctx: Ctx, ref: string, to: ReducedStage, input: unknown): Promise<Reduced> {
   requirePermission(ctx, "workload.edit");
   const { reason } = parse(ReduceStage, input);
   return transaction(ctx, async (tx) => {
     const row = await lockWorkload(tx, ref);
     if (!row) throw notFound("workload");
-    const refusal = whyNot(ctx, row, to);
+    const refusal = whyNotReduce(row.stage, to, mayReduce(ctx, row));
     if (refusal) throw refused(refusal);
     await reduceStage(tx, ctx, row, to, reason);
     return { ref: workloadRef(row), stage: to };

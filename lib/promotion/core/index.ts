@@ -2,6 +2,7 @@ export * from "./drift";
 export * from "./gate";
 export * from "./machine";
 export { type ReachChange, reachChanges, reachDifferences } from "./reach-changes";
+export * from "./reduce";
 export { refusals } from "./refusals";
 export * from "./request";
 export * from "./slots";

@@ -1,1 +1,2 @@
 export * from "./promotions";
+export { getReduction, type Reduction } from "./reduction";

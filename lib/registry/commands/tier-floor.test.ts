@@ -3,7 +3,7 @@ import { listTimeline } from "@/lib/audit";
 import { type Db, openDb } from "@/lib/platform";
 import { useDatabase } from "@/prisma/testing/database";
 import { answerOf, type Cast, castOf, experiment, putInStage, serviceCtx } from "@/prisma/testing/registry";
-import { addChannel, editWorkload, extendExperiment, getWorkload, lowerTier, raiseTier } from "..";
+import { addChannel, editWorkload, extendExperiment, getExtension, getWorkload, lowerTier, raiseTier } from "..";
 
 const database = useDatabase();
 let db: Db;
@@ -75,6 +75,20 @@ describe("extendExperiment", () => {
     expect(again.code).toBe("extended_once");
     const [newest] = (await listTimeline(cast.ada, workload.id)).entries;
     expect(newest).toMatchObject({ action: "workload.extended", before: { endsOn: "2026-12-24" }, after: { endsOn: "2027-02-22" } });
+  });
+
+  it("says before how far it goes, and to whom it is closed", async () => {
+    const workload = await experiment(cast.ada, "Asked about");
+    const open = { endsOn: "2026-12-24", latest: "2027-02-22", today: "2026-11-24", closed: null };
+    expect(await getExtension(cast.ada, workload.ref)).toMatchObject(open);
+    for (const ctx of [cast.rita, cast.vera]) expect((await getExtension(ctx, workload.ref)).closed?.remedy).toBe("Ada can.");
+    await extendExperiment(cast.ada, workload.ref, { endsOn: "2027-01-10", version: 1 });
+    expect((await getExtension(cast.ada, workload.ref)).closed?.message).toMatch(/extended before/);
+  });
+
+  it("is closed where it ends as late as policy allows", async () => {
+    const workload = await experiment(cast.ada, "To the end", { endsOn: "2027-02-22" });
+    expect((await getExtension(cast.ada, workload.ref)).closed?.message).toMatch(/as late as policy allows/);
   });
 
   it("is refused to backup owners, risk and services", async () => {

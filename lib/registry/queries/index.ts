@@ -16,6 +16,7 @@ export {
   listEnvironmentFacets,
   listEnvironments,
 } from "./environments";
+export { type Extension, getExtension } from "./extension";
 export { type HeldBy, type HeldPlace, type HeldScope, listHeldBy } from "./held";
 export { getIdentity, type IdentityDetail, type IdentityFacets, listIdentities, listIdentityFacets } from "./identities";
 export { type Dependencies, type Dependency, getWorkloadReach, listDependencies, type WorkloadReach } from "./reach";
