@@ -51,7 +51,13 @@ export function DeactivateForm({ action, person, people, holds, left }: Deactiva
             error={state.fields?.handOverTo}
           >
             {(control) => (
-              <SuggestInput {...control} name="handOverTo" suggestions={people} defaultValue={typedText(state, "handOverTo")} />
+              <SuggestInput
+                {...control}
+                name="handOverTo"
+                placeholder="Name or address"
+                suggestions={people}
+                defaultValue={typedText(state, "handOverTo")}
+              />
             )}
           </Field>
           <Checkbox

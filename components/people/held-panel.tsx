@@ -33,8 +33,10 @@ interface HeldPanelProps {
   more?: ReactNode;
 }
 
-/** What somebody answers for, one thing a line. */
-export function HeldPanel({ title, note, rows, heirs = false, empty, more }: HeldPanelProps) {
+// What does not fit folds, so that what stands below is reached on a phone.
+const SHOWN = 12;
+
+function HeldTable({ caption, rows, heirs }: { caption: string; rows: readonly HeldRow[]; heirs: boolean }) {
   const columns = [
     { id: "place", header: "As", cell: (row: HeldRow) => row.place, width: 112, look: "muted", card: "first" },
     { id: "ref", header: "Id", cell: (row: HeldRow) => row.ref, width: 88, look: "id", card: "id" },
@@ -59,11 +61,24 @@ export function HeldPanel({ title, note, rows, heirs = false, empty, more }: Hel
     {
       id: "heir",
       header: "If nobody is named",
-      cell: (row: HeldRow) => row.heir ?? <span className="faint">Nobody</span>,
+      cell: (row: HeldRow) => (
+        <>
+          <span className="faint desk:hidden">If nobody is named: </span>
+          {row.heir ?? <span className="faint">Nobody</span>}
+        </>
+      ),
       width: 150,
       card: "below",
     },
   ] as const;
+  return (
+    <SimpleTable caption={caption} columns={columns.filter(({ id }) => heirs || id !== "heir")} rows={rows} rowKey={(row) => row.key} />
+  );
+}
+
+/** What somebody answers for, one thing a line. */
+export function HeldPanel({ title, note, rows, heirs = false, empty, more }: HeldPanelProps) {
+  const rest = rows.slice(SHOWN);
   return (
     <Panel labelledBy="held">
       <PanelHead title={title} id="held" note={note} />
@@ -74,7 +89,13 @@ export function HeldPanel({ title, note, rows, heirs = false, empty, more }: Hel
           </EmptyState>
         </PanelBody>
       ) : (
-        <SimpleTable caption={title} columns={columns.filter(({ id }) => heirs || id !== "heir")} rows={rows} rowKey={(row) => row.key} />
+        <HeldTable caption={title} rows={rows.slice(0, SHOWN)} heirs={heirs} />
+      )}
+      {rest.length > 0 && (
+        <details className="fold">
+          <summary>Show {rest.length.toLocaleString("en")} more</summary>
+          <HeldTable caption={`${title}, the rest`} rows={rest} heirs={heirs} />
+        </details>
       )}
       {more && <PanelFoot>{more}</PanelFoot>}
     </Panel>

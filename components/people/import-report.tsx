@@ -106,7 +106,7 @@ export function ImportReport({ imported }: { imported: Imported }) {
             <Rows title="Taken" note={of(right)} rows={right} />
           </details>
         )}
-        <PanelFoot>
+        <PanelFoot className="phone:flex-wrap">
           <a className={buttonClass({ size: "s" })} href={reportHref(rows)} download="people-import-report.csv">
             Download report
           </a>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useActionState } from "react";
+import { LinkButton } from "@/components/ui/button";
 import { CheckCards } from "@/components/ui/choice";
 import { Field, Fieldset } from "@/components/ui/field";
 import { IDLE, typedList, typedText } from "@/components/ui/form-state";
@@ -65,6 +66,7 @@ export function PersonForm({ action, people, person }: PersonFormProps) {
         <SubmitButton variant="primary" working="Saving">
           {!person ? "Add person" : state.code === "conflict" ? "Save mine over it" : "Save person"}
         </SubmitButton>
+        <LinkButton href={person ? `/people/${person.id}` : "/people"}>{person ? "Back to the person" : "Keep nothing"}</LinkButton>
         <Saved state={state} />
       </div>
     </form>

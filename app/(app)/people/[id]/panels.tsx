@@ -20,21 +20,20 @@ import { sessionRows, tokenRows } from "../looks";
 
 // These are called, not rendered: what their queries refuse is then told by the page's guard.
 
-const HELD_SHOWN = 12;
-
 /** What a person answers for now; what is retired is nobody's burden. */
 export async function heldPanel(ctx: Ctx, { person, holdings, leads }: PersonDetail): Promise<ReactNode> {
   const { places, scopes } = await listHeldBy(ctx, person.id);
   const standing = { places: places.filter(({ stage }) => stage !== "retired"), scopes: scopes.filter(({ retired }) => !retired) };
+  const rows = heldRows(standing, leads);
   const all = holdings.workloads + holdings.backups + holdings.dataScopes + holdings.teamsLed;
   return (
     <HeldPanel
       title="Answers for"
       note={heldWords(holdings)}
-      rows={heldRows(standing, leads).slice(0, HELD_SHOWN)}
+      rows={rows}
       empty="No workload, data scope or team names this person."
       more={
-        all > HELD_SHOWN && (
+        all > rows.length && (
           <Link className="small underline" href={`/workloads?owner=${encodeURIComponent(person.email)}`} prefetch={false}>
             Show all {holdings.workloads.toLocaleString("en")} workloads they own
           </Link>

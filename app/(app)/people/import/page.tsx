@@ -47,7 +47,7 @@ function Expected() {
           { id: "example", header: "Example", cell: ({ example }) => <span className="muted">{example}</span>, width: 210, card: "first" },
         ]}
       />
-      <PanelFoot>
+      <PanelFoot className="phone:flex-wrap">
         <a className={buttonClass({ size: "s" })} href={`data:text/csv;charset=utf-8,${encodeURIComponent(EXAMPLE)}`} download="people.csv">
           Download example
         </a>

@@ -1,0 +1,105 @@
+import { Pencil } from "lucide-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { dayIn } from "@/app/days";
+import { guarded } from "@/app/guard";
+import { timesOf } from "@/app/times";
+import { AuditTimeline } from "@/components/audit/audit-timeline";
+import { Page } from "@/components/layout/page";
+import { TopBar } from "@/components/layout/top-bar";
+import { MembersPanel } from "@/components/people/members-panel";
+import { PERSON_FIELDS, personFieldText } from "@/components/people/person-words";
+import { LinkButton } from "@/components/ui/button";
+import { Facts } from "@/components/ui/facts";
+import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
+import { PersonName } from "@/components/ui/person";
+import { listAuditEntries } from "@/lib/audit";
+import { getTeam, type TeamRow } from "@/lib/people";
+import type { Ctx } from "@/lib/platform";
+import { listWorkloads } from "@/lib/registry";
+
+type Props = { params: Promise<{ id: string }> };
+
+export const metadata: Metadata = { title: "Team" };
+
+async function historyOf(ctx: Ctx, teamId: string) {
+  const [page, timeOf] = await Promise.all([listAuditEntries(ctx, { subjectType: "team", subjectId: teamId, limit: 10 }), timesOf(ctx)]);
+  return (
+    <Panel labelledBy="history">
+      <PanelHead title="History" id="history" />
+      <PanelBody>
+        <AuditTimeline
+          entries={page.entries}
+          timeOf={timeOf}
+          words={{ field: (name) => PERSON_FIELDS[name] ?? name, value: personFieldText }}
+        />
+      </PanelBody>
+    </Panel>
+  );
+}
+
+function Lead({ lead }: { lead: TeamRow["lead"] }) {
+  if (!lead) return <PersonName name={null} none="No lead" />;
+  return (
+    <Link href={`/people/${lead.id}`} prefetch={false} className="underline">
+      {lead.name}
+    </Link>
+  );
+}
+
+export default guarded<Props>(async (ctx, { params }) => {
+  const team = await getTeam(ctx, (await params).id);
+  const [{ total }, since, history] = await Promise.all([
+    listWorkloads(ctx, { team: team.id, limit: 1 }),
+    dayIn(ctx, team.createdAt),
+    ctx.permissions.has("audit.read") && historyOf(ctx, team.id),
+  ]);
+  const members = (
+    <MembersPanel
+      members={team.members.map(({ person: { id, name, email, state } }) => ({
+        ...{ id, name, email },
+        left: state === "deactivated",
+        lead: id === team.leadId,
+      }))}
+    />
+  );
+  return (
+    <>
+      <TopBar crumbs={[{ label: "Teams", href: "/teams" }, { label: team.name }]}>
+        {ctx.permissions.has("people.manage") && (
+          <LinkButton href={`/teams/${team.id}/edit`} size="s">
+            <Pencil />
+            Edit team
+          </LinkButton>
+        )}
+      </TopBar>
+      <Page>
+        <header className="wl-head">
+          <div className="wl-title">
+            <h1>{team.name}</h1>
+          </div>
+          <Facts
+            facts={[
+              { term: "Lead", value: <Lead lead={team.lead} />, note: team.lead?.email ?? "Nobody answers for the team" },
+              { term: "Members", value: team.members.length.toLocaleString("en") },
+              {
+                term: "Workloads",
+                value:
+                  total === 0 ? (
+                    <span className="faint">0</span>
+                  ) : (
+                    <Link href={`/workloads?team=${team.id}`} prefetch={false} className="underline">
+                      {total.toLocaleString("en")}
+                    </Link>
+                  ),
+              },
+              { term: "Here since", value: since },
+            ]}
+          />
+        </header>
+        {members}
+        {history}
+      </Page>
+    </>
+  );
+});

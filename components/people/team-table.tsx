@@ -1,0 +1,64 @@
+"use client";
+
+import Link from "next/link";
+import { dataColumns } from "@/components/data-table/columns";
+import { DataTable } from "@/components/data-table/data-table";
+import { PersonName } from "@/components/ui/person";
+
+export interface TeamRow {
+  readonly id: string;
+  readonly name: string;
+  readonly lead: { readonly id: string; readonly name: string } | null;
+  readonly members: number;
+  readonly workloads: number;
+}
+
+function Count({ count, href }: { count: number; href: string }) {
+  if (count === 0) return <span className="faint">0</span>;
+  return (
+    <Link href={href} prefetch={false}>
+      {count.toLocaleString("en")}
+    </Link>
+  );
+}
+
+const column = dataColumns<TeamRow>();
+const columns = column.columns([
+  column.accessor("name", {
+    header: "Name",
+    cell: ({ row: { original } }) => (
+      <Link href={`/teams/${original.id}`} prefetch={false} title={original.name}>
+        {original.name}
+      </Link>
+    ),
+    meta: { look: "name", card: "title" },
+  }),
+  column.accessor("lead", {
+    header: "Lead",
+    cell: ({ row: { original } }) => <PersonName name={original.lead?.name} none="No lead" />,
+    meta: { width: 240, card: "first" },
+  }),
+  column.accessor("members", {
+    header: "Members",
+    cell: ({ row: { original } }) => <Count count={original.members} href={`/people?team=${original.id}`} />,
+    meta: { width: 110, look: "number" },
+  }),
+  column.accessor("workloads", {
+    header: "Workloads",
+    cell: ({ row: { original } }) => <Count count={original.workloads} href={`/workloads?team=${original.id}`} />,
+    meta: { width: 110, look: "number", card: "end" },
+  }),
+]);
+
+export function TeamTable({ rows }: { rows: readonly TeamRow[] }) {
+  return (
+    <DataTable
+      caption={`${rows.length} teams`}
+      columns={columns}
+      rows={rows}
+      rowId={(row) => row.id}
+      rowName={(row) => row.name}
+      paging={{ from: 1, to: rows.length, total: rows.length, previousHref: null, nextHref: null }}
+    />
+  );
+}
