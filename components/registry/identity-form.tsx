@@ -20,7 +20,7 @@ export interface EditableIdentity {
   readonly name: string;
   readonly kind: IdentityKind;
   readonly zone: Zone;
-  /** EN-0001; empty for none. */
+  /** "EN-0001 Research lab"; empty for none. */
   readonly environment: string;
   readonly phase: Phase;
   readonly expiresOn: string;
@@ -125,14 +125,6 @@ function HowLong({ value, errors, editing }: { value: Value; errors: NonNullable
   );
 }
 
-/** An environment is typed by its id, and shown with its name where two writings are compared. */
-function saidWith(environments: readonly Suggestion[]) {
-  return (field: string, typed: string): string => {
-    const known = field === "environment" && environments.find(({ value }) => value === typed.trim());
-    return known ? `${known.value} ${known.label}` : typed;
-  };
-}
-
 /** What its workload signs in as. What was typed survives every answer, but for what looks like a secret. */
 export function IdentityForm({ save, identity, workload, workloads, environments }: Props) {
   const [state, submit] = useActionState(save, IDLE);
@@ -144,7 +136,7 @@ export function IdentityForm({ save, identity, workload, workloads, environments
       {identity && <input type="hidden" name="ref" value={identity.ref} />}
       {identity && <input type="hidden" name="version" value={currentVersion(state) ?? identity.version} />}
       {!identity && workload && <input type="hidden" name="workload" value={workload.ref} />}
-      {conflict ? <EditConflict state={state} said={saidWith(environments)} /> : <ReachProblem state={state} />}
+      {conflict ? <EditConflict state={state} /> : <ReachProblem state={state} />}
       {!workload && (
         <section className="stack tight" aria-labelledby="whose">
           <h2 id="whose">Whose it is</h2>

@@ -10,24 +10,28 @@ import {
   retireIdentity,
   type SavedCredential,
 } from "@/lib/registry";
+import { plainText, refOrNull } from "../data-scopes/fields";
 import { presentOrNull } from "../workloads/fields";
 import { fingerprintIn, instantIn, onWorkload } from "./fields";
 
-export const create = action(async (ctx, { workload, environment, expiresOn, ...fields }) => {
-  const asked = { ...fields, environment: presentOrNull(environment), expiresOn: presentOrNull(expiresOn) };
-  const saved = await onWorkload(createIdentity(ctx, String(workload ?? ""), asked));
+/** What people type another way than the registry keeps it. */
+function writtenIn({ environment, expiresOn, description, ...fields }: Record<string, unknown>) {
+  return { ...fields, environment: refOrNull(environment), expiresOn: presentOrNull(expiresOn), description: plainText(description) };
+}
+
+export const create = action(async (ctx, { workload, ...fields }) => {
+  const saved = await onWorkload(createIdentity(ctx, refOrNull(workload) ?? "", writtenIn(fields)));
   return { redirectTo: `/identities/${saved.ref}` };
 });
 
-export const edit = action(async (ctx, { ref, environment, expiresOn, ...fields }) => {
-  const asked = { ...fields, environment: presentOrNull(environment), expiresOn: presentOrNull(expiresOn) };
-  const saved = await editIdentity(ctx, String(ref), asked);
+export const edit = action(async (ctx, { ref, ...fields }) => {
+  const saved = await editIdentity(ctx, String(ref), writtenIn(fields));
   return { redirectTo: `/identities/${saved.ref}` };
 });
 
 export const retire = action(async (ctx, { ref, reason, version }) => {
   const saved = await retireIdentity(ctx, String(ref), { reason, version });
-  return { message: `${saved.ref} is retired, and its credentials with it.` };
+  return { redirectTo: `/identities/${saved.ref}` };
 });
 
 /** The instants of a credential as its form writes them. */

@@ -5,8 +5,9 @@ import { Page, PageTitle } from "@/components/layout/page";
 import { TopBar } from "@/components/layout/top-bar";
 import { IdentityForm } from "@/components/registry/identity-form";
 import { getWorkload, workloadRef, zoneOf } from "@/lib/registry";
+import { environmentSuggestions } from "../../data-scopes/suggestions";
 import { create } from "../actions";
-import { environmentSuggestions, workloadSuggestions } from "../suggestions";
+import { workloadSuggestions } from "../suggestions";
 
 export const metadata: Metadata = { title: "Register identity" };
 

@@ -5,8 +5,8 @@ import { Page, PageTitle } from "@/components/layout/page";
 import { TopBar } from "@/components/layout/top-bar";
 import { IdentityForm } from "@/components/registry/identity-form";
 import { getIdentity, humanId } from "@/lib/registry";
+import { environmentSuggestions } from "../../../data-scopes/suggestions";
 import { edit } from "../../actions";
-import { environmentSuggestions } from "../../suggestions";
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -27,7 +27,7 @@ export default guarded<Props>(async (ctx, { params }) => {
           save={edit}
           identity={{
             ...{ ref, version, name, kind, zone, phase, description },
-            environment: environment ? humanId("EN", environment.number) : "",
+            environment: environment ? `${humanId("EN", environment.number)} ${environment.name}` : "",
             expiresOn: expiresOn ?? "",
           }}
           workload={{ ref: humanId("WL", workload.number), zone }}
