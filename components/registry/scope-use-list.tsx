@@ -3,7 +3,6 @@ import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import { LinkButton } from "@/components/ui/button";
 import { Glyph, StageGlyph } from "@/components/ui/glyph";
-import { Tag } from "@/components/ui/tag";
 import { keysOf } from "@/lib/platform/closed-set";
 import { ACCESS_MODES, type AccessMode, type FactSource, type Phase, ZONES, type Zone } from "@/lib/registry/core/words";
 import { PhaseBadge, SourceMark } from "./reach-marks";
@@ -23,7 +22,8 @@ export interface ScopeUseLine {
     readonly href: string;
     readonly ref: string;
     readonly name: string;
-    readonly tags: readonly string[];
+    /** Its class and realism; its stage. */
+    readonly marks: ReactNode;
     readonly note: string;
   };
   readonly approval: ApprovalLook;
@@ -70,7 +70,7 @@ function Acts({ line, path, open }: { line: ScopeUseLine; path: string; open: Op
             key={act}
             href={on ? path : `${path}?${act}=${line.id}`}
             size="s"
-            variant={act === "approve" ? "default" : "ghost"}
+            variant={act === "approve" && line.approval.state !== "unasked" ? "default" : "ghost"}
             prefetch={false}
             scroll={false}
             aria-expanded={on}
@@ -94,9 +94,7 @@ function Use({ line, path, open }: { line: ScopeUseLine; path: string; open: Ope
             {other.name}
           </Link>
           <span className="mono small faint">{other.ref}</span>
-          {other.tags.map((tag) => (
-            <Tag key={tag}>{tag}</Tag>
-          ))}
+          {other.marks}
         </p>
         <p className="purpose">{line.purpose || <span className="faint">No purpose is stated.</span>}</p>
         <p className="small faint">{other.note}</p>

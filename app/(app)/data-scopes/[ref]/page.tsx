@@ -90,7 +90,7 @@ function ScopeFacts({ scope }: { scope: DataScopeDetail }) {
         {
           term: "Used by zone",
           value: zoneWords({ experiment: byZone("experiment"), production: byZone("production") }) || "Not in use",
-          note: "Workloads that stand",
+          note: scope.uses.length === 1 ? "1 scope use" : `${scope.uses.length} scope uses`,
         },
       ]}
     />

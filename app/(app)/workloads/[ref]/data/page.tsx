@@ -8,6 +8,7 @@ import { approvalLook } from "@/components/registry/scope-use-look";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
+import { Tag } from "@/components/ui/tag";
 import type { Ctx } from "@/lib/platform";
 import { CLASSIFICATIONS, REALISMS, type WorkloadReach } from "@/lib/registry";
 import { dataScopeSuggestions } from "../../../data-scopes/suggestions";
@@ -46,7 +47,12 @@ function decidable(use: Use, view: WorkloadView): DecidableUse {
         href: `/data-scopes/${dataScope.ref}`,
         ref: dataScope.ref,
         name,
-        tags: [CLASSIFICATIONS[dataScope.classification], REALISMS[dataScope.realism]],
+        marks: (
+          <>
+            <Tag>{CLASSIFICATIONS[dataScope.classification]}</Tag>
+            <Tag>{REALISMS[dataScope.realism]}</Tag>
+          </>
+        ),
         note: [
           dataOwner ? `Data owner ${dataOwner}${dataScope.dataOwner?.active ? "" : ", who left"}` : "No data owner",
           environment ? `lives in ${environment.name}` : "no data store is stated",

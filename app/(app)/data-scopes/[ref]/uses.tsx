@@ -1,7 +1,8 @@
 import type { ScopeUseAct } from "@/components/registry/scope-use-list";
 import { approvalLook } from "@/components/registry/scope-use-look";
+import { StageBadge } from "@/components/ui/badge";
 import type { CalendarDate } from "@/lib/platform";
-import { type DataScopeDetail, STAGES, type UseOfScope } from "@/lib/registry";
+import type { DataScopeDetail, UseOfScope } from "@/lib/registry";
 import type { DecidableUse } from "../../workloads/[ref]/data/open-act";
 
 // A workload's own people change and remove its uses, on its own page.
@@ -25,7 +26,7 @@ function decidable(use: UseOfScope, scope: DataScopeDetail, today: CalendarDate,
         href: `/workloads/${workload.ref}/data`,
         ref: workload.ref,
         name: workload.name,
-        tags: [`${STAGES[workload.stage]}${workload.adopted ? ", adopted" : ""}`],
+        marks: <StageBadge stage={workload.stage} adopted={workload.adopted} />,
         note: workload.owner ? `Owner ${workload.owner}` : "No owner",
       },
       approval: approvalLook({ zone, phase, approval, dataOwner }, today, soon),
