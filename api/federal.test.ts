@@ -48,7 +48,7 @@ async function walk(query: string): Promise<string[]> {
   return refs;
 }
 
-describe.runIf(there)("the whole federal file, lived with", { timeout: 60_000 }, () => {
+describe.runIf(there)("the whole federal file, lived with", { timeout: 120_000 }, () => {
   it("goes in over the API, by whoever may import and by nobody else", async () => {
     const body = {
       fileName: "federal.csv",

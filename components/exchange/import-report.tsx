@@ -51,7 +51,7 @@ const number = (count: number): string => count.toLocaleString("en");
 /** The report of a check or an import: counts, then what was left out or not used, record by record. */
 export function ImportReportView({ report }: { report: ImportAnswer }) {
   const { dryRun, records, added, changed, unchanged, refused, warnings, vanished, issues } = report;
-  const stages = keysOf(STAGES).map((stage) => `${STAGES[stage].toLowerCase()} ${number(report.stages[stage] ?? 0)}`);
+  const stages = Object.entries(report.stages).map(([stage, count]) => `${stage} ${number(count)}`);
   const more = refused + warnings - issues.length;
   return (
     <div className="stack">

@@ -48,13 +48,3 @@ export async function readEntriesOf(
     select: { serial: true, body: true },
   });
 }
-
-/** Bodies after a serial, oldest first: for exports and sequencing. */
-export async function readForward(db: Db, after: bigint, limit: number): Promise<{ serial: bigint; body: string }[]> {
-  return db.prisma.auditEntry.findMany({
-    where: { serial: { gt: after } },
-    orderBy: { serial: "asc" },
-    take: limit,
-    select: { serial: true, body: true },
-  });
-}

@@ -29,7 +29,7 @@ it("has the whole federal file where a run must not leave it out", () => {
   expect(there || process.env.CI !== "true").toBe(true);
 });
 
-describe.runIf(there)("the whole federal file", () => {
+describe.runIf(there)("the whole federal file", { timeout: 120_000 }, () => {
   const bytes = there ? readFileSync(WHOLE) : Buffer.alloc(0);
   const file = { fileName: "federal.csv", bytes, mapping };
   const stages = { experiment: 803, pilot: 287, production: 892, retired: 147 };

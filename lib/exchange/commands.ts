@@ -1,7 +1,8 @@
 import { recordAudit } from "@/lib/audit";
 import { ensureTeams, requirePermission } from "@/lib/people";
-import { type Ctx, digestOf, newId, parse, sha256, type Tx, transaction } from "@/lib/platform";
+import { type Ctx, digestOf, keysOf, newId, parse, sha256, type Tx, transaction } from "@/lib/platform";
 import { type Adoption, adoptWorkloads, previewAdoption, type RecordToAdopt } from "@/lib/registry";
+import { STAGES } from "@/lib/registry/core/words";
 import { decodeFile, fileFault, parseRows, readMapping } from "./adapter";
 import { type ImportRecord, type RowIssue, readRecords } from "./core";
 import { type Mapping, RunImport } from "./schema";
@@ -52,8 +53,7 @@ function toAdopt({ name }: Mapping, records: readonly ImportRecord[], teams: Rea
 }
 
 function report(read: Read, adoption: Adoption, dryRun: boolean): ImportReport {
-  const stages: Record<string, number> = {};
-  for (const { stage } of read.records) stages[stage] = (stages[stage] ?? 0) + 1;
+  const stages = Object.fromEntries(keysOf(STAGES).map((stage) => [stage, read.records.filter((record) => record.stage === stage).length]));
   const refused = new Set(read.issues.filter(({ severity }) => severity === "refused").map(({ record }) => record)).size;
   const warnings = read.issues.length - read.issues.filter(({ severity }) => severity === "refused").length;
   return { ...adoption, mapping: read.mapping.name, records: read.rows, refused, warnings, stages, issues: read.issues, dryRun };

@@ -19,9 +19,3 @@ function demoShift(): number {
 export function now(): Date {
   return new Date(Date.now() + demoShift());
 }
-
-/** Milliseconds for measuring how long something took: never moved, never compared with instants. */
-export function stopwatch(): () => number {
-  const start = performance.now();
-  return () => performance.now() - start;
-}

@@ -4,14 +4,7 @@ declare const brand: unique symbol;
 /** A string that may only be used where this kind of id is meant. */
 export type Id<Kind extends string> = string & { readonly [brand]: Kind };
 
-export type WorkloadId = Id<"workload">;
 export type PersonId = Id<"person">;
-export type TeamId = Id<"team">;
-export type DataScopeId = Id<"data_scope">;
-export type EnvironmentId = Id<"environment">;
-export type IdentityId = Id<"identity">;
-export type PromotionId = Id<"promotion">;
-export type ReviewId = Id<"review">;
 
 /** A UUID version 7 (RFC 9562): sorts by its instant, so that new rows land at the end of an index. */
 export function newId<Kind extends string>(now: Date): Id<Kind> {

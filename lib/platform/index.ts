@@ -1,50 +1,14 @@
 /** The ground under every slice: database, transaction, context, time, ids, errors. Knows nothing of the domain. */
 export { addDays, type CalendarDate, dayOf, daysBetween, fromDateColumn, isTimeZone, toDateColumn } from "./calendar";
-export { now, stopwatch } from "./clock";
-export { keyIn, keysOf } from "./closed-set";
+export { now } from "./clock";
+export { keysOf } from "./closed-set";
 export type { Actor, Ctx, Door } from "./ctx";
 export { type Db, db, isReachable, openDb } from "./db";
 export { canonicalJson, digestOf, sha256 } from "./digest";
-export { type Environment, env } from "./env";
-export {
-  AppError,
-  asAppError,
-  ERROR_STATUS,
-  type ErrorCode,
-  type FieldErrors,
-  isRetryable,
-  isUnavailable,
-  isUniqueViolation,
-  notFound,
-  type Refusal,
-  refused,
-} from "./errors";
-export {
-  claimKey,
-  findKey,
-  finishKey,
-  forgetKeys,
-  type KeptAnswer,
-  type KeyClaim,
-  type KeyRecord,
-  releaseKey,
-  takeOverKey,
-} from "./http";
-export {
-  asId,
-  type DataScopeId,
-  type EnvironmentId,
-  type Id,
-  type IdentityId,
-  isUuid,
-  newId,
-  newRequestId,
-  type PersonId,
-  type PromotionId,
-  type ReviewId,
-  type TeamId,
-  type WorkloadId,
-} from "./ids";
+export { env } from "./env";
+export { AppError, asAppError, type ErrorCode, type FieldErrors, isUniqueViolation, notFound, type Refusal, refused } from "./errors";
+export { claimKey, findKey, finishKey, forgetKeys, type KeptAnswer, type KeyClaim, type KeyRecord, releaseKey, takeOverKey } from "./http";
+export { asId, isUuid, newId, newRequestId, type PersonId } from "./ids";
 export { logger } from "./logger";
 export { enqueue, markAllChanged, markChanged } from "./outbox";
 export { parse } from "./parse";

@@ -2,5 +2,5 @@
 export * from "./commands";
 export * from "./core";
 export * from "./queries";
-export { CompleteReview, RescheduleReview, ReviewQuery } from "./schema";
+export { CompleteReview } from "./schema";
 export type { ReviewRow } from "./store";

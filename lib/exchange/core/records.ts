@@ -42,7 +42,7 @@ export interface Understood {
 }
 
 /** The columns of a mapping found in a header; faults name those that are not there. */
-export function findColumns(mapping: Mapping, header: readonly string[]): { at: (column: Column) => number; faults: string[] } {
+function findColumns(mapping: Mapping, header: readonly string[]): { at: (column: Column) => number; faults: string[] } {
   const wanted = [
     ...mapping.key,
     mapping.name_column,

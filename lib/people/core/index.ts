@@ -1,7 +1,7 @@
 export { browserWords } from "./browser";
-export { byDemoRole, DEMO_ROLES, DEMO_WORDS, type DemoRole, demoRoleOf } from "./demo";
+export { byDemoRole, DEMO_WORDS, type DemoRole, demoRoleOf } from "./demo";
 export { matchIdentity, type OidcMatch } from "./oidc";
-export { PASSWORD_MAX, PASSWORD_MIN, refusePassword } from "./password";
+export { PASSWORD_MIN, refusePassword } from "./password";
 export { type KnownPerson, type PersonLine, type PlannedPerson, planPeople } from "./people-file";
 export {
   type Permission,
@@ -10,6 +10,7 @@ export {
   ROLES,
   type Role,
   SYSTEM_PERMISSIONS,
+  scopesFor,
   TOKEN_SCOPES,
   type TokenScope,
   tokenPermissions,

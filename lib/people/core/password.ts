@@ -2,7 +2,7 @@
 
 export const PASSWORD_MIN = 12;
 // scrypt takes any length, but not for free: a megabyte of password is an attack.
-export const PASSWORD_MAX = 256;
+const PASSWORD_MAX = 256;
 
 // Words that the commonest long passwords are made of: "password1234", "qwertyuiop12", "Welcome2026!".
 const STEMS =

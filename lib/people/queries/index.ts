@@ -12,10 +12,8 @@ export {
   listTeamNames,
   listTeams,
   listTokens,
-  type OpenLink,
   type PersonDetail,
-  type SessionItem,
   type SignInWays,
   type TeamListItem,
 } from "./people";
-export { type PersonActor, requirePermission, requirePerson } from "./permission";
+export { requirePermission, requirePerson } from "./permission";

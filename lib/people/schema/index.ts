@@ -12,4 +12,4 @@ export {
   PersonQuery,
   RoleName,
 } from "./person";
-export { Email, PersonRef } from "./text";
+export { Email } from "./text";

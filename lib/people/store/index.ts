@@ -24,16 +24,7 @@ export {
   readReports,
   setManagers,
 } from "./people-list";
-export {
-  deleteSessions,
-  endSessions,
-  endSessionsOf,
-  insertSession,
-  listLiveSessions,
-  markSeen,
-  readSession,
-  type SessionRow,
-} from "./sessions";
+export { deleteSessions, endSessions, endSessionsOf, insertSession, listLiveSessions, markSeen, readSession } from "./sessions";
 export { insertMembers, insertTeam, listTeamRows, lockTeam, readTeam, readTeamsLed, readTeamsOf, type TeamRow, updateTeam } from "./teams";
 export { forgetTries, takeTry } from "./throttle";
 export { insertToken, listTokenRows, lockToken, markUsed, readTokenByDigest, revokeTokens, type TokenRow } from "./tokens";

@@ -14,7 +14,7 @@ export interface DecidedPromotion {
 }
 
 /** The workload first, then the request: every decision takes its locks in this order. */
-export async function lockBoth(tx: Tx, promotionId: string, workloadId: string): Promise<{ row: WorkloadRow; promotion: PromotionRow }> {
+async function lockBoth(tx: Tx, promotionId: string, workloadId: string): Promise<{ row: WorkloadRow; promotion: PromotionRow }> {
   const row = await lockWorkload(tx, workloadId);
   const promotion = await lockPromotion(tx, promotionId);
   if (!row || !promotion) throw notFound("promotion");

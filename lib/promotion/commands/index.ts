@@ -1,4 +1,4 @@
 export { type DecidedPromotion, decidePromotion, withdrawPromotion } from "./decide-promotion";
 export { lapsePromotions } from "./lapse-promotions";
 export { demoteWorkload, reduceStage, retireWorkload } from "./reduce-stage";
-export { type RequestedPromotion, requestPromotion } from "./request-promotion";
+export { requestPromotion } from "./request-promotion";

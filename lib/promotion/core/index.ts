@@ -1,7 +1,7 @@
 export * from "./drift";
 export * from "./gate";
 export * from "./machine";
-export { type ReachChange, reachChanges, reachDifferences } from "./reach-changes";
+export { reachChanges, reachDifferences } from "./reach-changes";
 export * from "./reduce";
 export { refusals } from "./refusals";
 export * from "./request";

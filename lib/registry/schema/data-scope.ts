@@ -40,7 +40,7 @@ export type EditDataScope = z.input<typeof EditDataScope>;
 export const Retire = z.strictObject({ reason: requiredText(2000, "a reason"), version: SeenVersion });
 export type Retire = z.input<typeof Retire>;
 
-export const DATA_SCOPE_SORTS = ["number", "name", "classification", "uses", "updated"] as const;
+const DATA_SCOPE_SORTS = ["number", "name", "classification", "uses", "updated"] as const;
 
 export const DataScopeQuery = z.strictObject({
   ...listParts,

@@ -28,7 +28,7 @@ export const EditEnvironment = z
   .extend({ version: SeenVersion });
 export type EditEnvironment = z.input<typeof EditEnvironment>;
 
-export const ENVIRONMENT_SORTS = ["number", "name", "kind", "zone", "uses", "updated"] as const;
+const ENVIRONMENT_SORTS = ["number", "name", "kind", "zone", "uses", "updated"] as const;
 
 export const EnvironmentQuery = z.strictObject({
   ...listParts,

@@ -33,7 +33,7 @@ export const EditIdentity = z
 export type EditIdentity = z.input<typeof EditIdentity>;
 
 /** An instant, or a day, which stands for its first instant in UTC. */
-export const Instant = z.iso
+const Instant = z.iso
   .datetime({ offset: true, message: "Write it as 2026-12-10 or 2026-12-10T09:00:00Z." })
   .or(Day)
   .transform((value) => new Date(value.length === 10 ? `${value}T00:00:00Z` : value));
@@ -42,7 +42,7 @@ export const Instant = z.iso
  * A keyed fingerprint, made where the secret lives. Only the keyed form is taken: a plain hash of a short secret can be guessed,
  * and a secret pasted by mistake does not have this form.
  */
-export const Fingerprint = z
+const Fingerprint = z
   .string()
   .regex(/^hmac:[0-9a-f]{64}$/, "Give the keyed fingerprint: “hmac:” and the 64 hex digits of an HMAC-SHA-256. Nothing else is kept.");
 
@@ -72,7 +72,7 @@ export const EditCredential = z
   .extend({ version: SeenVersion });
 export type EditCredential = z.input<typeof EditCredential>;
 
-export const IDENTITY_SORTS = ["number", "name", "workload", "expires", "updated"] as const;
+const IDENTITY_SORTS = ["number", "name", "workload", "expires", "updated"] as const;
 
 export const IdentityQuery = z.strictObject({
   ...listParts,

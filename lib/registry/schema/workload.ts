@@ -32,7 +32,7 @@ export const RegisterWorkload = z.strictObject({
 });
 export type RegisterWorkload = z.input<typeof RegisterWorkload>;
 
-export const Link = z.strictObject({
+const Link = z.strictObject({
   label: requiredText(200, "a label"),
   url: z.url({ protocol: /^https?$/, message: "Give a web address that begins with https://." }).max(2000),
 });
@@ -49,7 +49,7 @@ function checkCustomFields(fields: Record<string, string>, ctx: z.RefinementCtx)
 }
 
 /** What may be edited of a workload; fields that are left out stay as they are. */
-export const WorkloadFields = z.strictObject({
+const WorkloadFields = z.strictObject({
   name: requiredText(200, "a name"),
   kind: WorkloadKind,
   purpose: requiredText(10_000, "the purpose"),
@@ -77,7 +77,7 @@ export type EditWorkload = z.input<typeof EditWorkload>;
 export const RaiseTier = z.strictObject({ floor: Tier, reason: requiredText(2000, "a reason") });
 export const ExtendExperiment = z.strictObject({ endsOn: Day, version: SeenVersion });
 
-export const WORKLOAD_SORTS = ["number", "name", "stage", "tier", "owner", "nextReview", "updated"] as const;
+const WORKLOAD_SORTS = ["number", "name", "stage", "tier", "owner", "nextReview", "updated"] as const;
 
 /** The list's query, the same for the page's address, the API and the CLI. Unknown names are refused. */
 export const WorkloadQuery = z.strictObject({
