@@ -5,10 +5,10 @@ import { looksLikeSecret } from "@/lib/registry";
 export type Fields = Record<string, unknown>;
 
 const LIST = "[]";
-// Next's own hidden fields, and what must never be sent back to a page. A fingerprint is write-only, and what is pasted in its
-// place by mistake is the secret itself, which may look like anything.
+// Next's own hidden fields, and what must never be sent back to a page. A password is also typed as "current" and "repeat". A
+// fingerprint is write-only, and what is pasted in its place by mistake is the secret itself, which may look like anything.
 const OURS = /^(?!\$ACTION)/;
-const SECRET = /password|secret|token|fingerprint/i;
+const SECRET = /password|secret|token|fingerprint|^(current|repeat)$/i;
 
 function names(form: FormData): string[] {
   return [...new Set(form.keys())].filter((name) => OURS.test(name));

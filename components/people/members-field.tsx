@@ -39,7 +39,7 @@ export function MembersField({ people, members, error }: MembersFieldProps) {
       {/* An empty value says "none of them" where no tick is left. */}
       <input type="hidden" name="members[]" value="" />
       {listed.length > 0 && (
-        <ul className="grid grid-cols-2 gap-x-4 gap-y-1 phone:grid-cols-1">
+        <ul className="mb-2 grid grid-cols-2 gap-x-4 gap-y-1 phone:grid-cols-1">
           {listed.map((address) => (
             <li key={address} className="min-w-0">
               <Checkbox

@@ -40,6 +40,7 @@ export function MembersPanel({ members }: { members: readonly Member[] }) {
                   {lead && <Badge boxed>lead</Badge>} {left && <Badge boxed>left</Badge>}
                 </>
               ),
+              look: "name",
               card: "title",
             },
             { id: "email", header: "E-mail address", cell: ({ email }) => email, width: 280, look: "muted", card: "below" },

@@ -13,11 +13,18 @@ export interface TeamRow {
   readonly workloads: number;
 }
 
-function Count({ count, href }: { count: number; href: string }) {
-  if (count === 0) return <span className="faint">0</span>;
+/** On a card, where no head stands above it, the figure says what it counts. */
+function Count({ count, what, href }: { count: number; what: string; href: string }) {
+  const words = (
+    <>
+      {count.toLocaleString("en")}
+      <span className="desk:hidden"> {what}</span>
+    </>
+  );
+  if (count === 0) return <span className="faint">{words}</span>;
   return (
     <Link href={href} prefetch={false}>
-      {count.toLocaleString("en")}
+      {words}
     </Link>
   );
 }
@@ -40,12 +47,12 @@ const columns = column.columns([
   }),
   column.accessor("members", {
     header: "Members",
-    cell: ({ row: { original } }) => <Count count={original.members} href={`/people?team=${original.id}`} />,
+    cell: ({ row: { original } }) => <Count count={original.members} what="members" href={`/people?team=${original.id}`} />,
     meta: { width: 110, look: "number" },
   }),
   column.accessor("workloads", {
     header: "Workloads",
-    cell: ({ row: { original } }) => <Count count={original.workloads} href={`/workloads?team=${original.id}`} />,
+    cell: ({ row: { original } }) => <Count count={original.workloads} what="workloads" href={`/workloads?team=${original.id}`} />,
     meta: { width: 110, look: "number", card: "end" },
   }),
 ]);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Permission, permissionsOf, ROLE_PERMISSIONS, ROLES, SYSTEM_PERMISSIONS, TOKEN_SCOPES, tokenPermissions } from ".";
+import { type Permission, permissionsOf, ROLE_PERMISSIONS, ROLES, SYSTEM_PERMISSIONS, scopesFor, TOKEN_SCOPES, tokenPermissions } from ".";
 
 const APPROVING: readonly Permission[] = ["promotion.decide", "review.complete", "scope_use.approve"];
 const WRITING: readonly Permission[] = [
@@ -11,6 +11,22 @@ const WRITING: readonly Permission[] = [
   "token.manage",
   ...APPROVING,
 ];
+
+describe("scopesFor", () => {
+  it.each([
+    [[], []],
+    [["viewer"], ["read"]],
+    [["auditor"], ["read"]],
+    [["member"], ["read", "register", "request", "approve"]],
+    [["viewer", "risk"], TOKEN_SCOPES],
+    [["administrator"], TOKEN_SCOPES],
+  ] as const)("offers %j the scopes %j", (roles, scopes) => expect(scopesFor(roles)).toEqual(scopes));
+
+  it.each(ROLES)("leaves out of a %s's token only what does nothing but look after oneself", (role) => {
+    for (const scope of TOKEN_SCOPES.filter((one) => !scopesFor([role]).includes(one)))
+      expect([...tokenPermissions("person", [role], [scope])].filter((permission) => permission !== "self.manage")).toEqual([]);
+  });
+});
 
 describe("permissionsOf", () => {
   it.each([

@@ -74,6 +74,15 @@ export function permissionsOf(roles: readonly Role[]): ReadonlySet<Permission> {
   return new Set(roles.flatMap((role) => ROLE_PERMISSIONS[role]));
 }
 
+/** The scopes that let a person with these roles do anything by token; beyond them a token would be asked for in vain. */
+export function scopesFor(roles: readonly Role[]): TokenScope[] {
+  const held = permissionsOf(roles);
+  // Everybody looks after themself; what only does that is not worth a scope.
+  return TOKEN_SCOPES.filter((scope) =>
+    SCOPE_PERMISSIONS[scope].some((permission) => permission !== "self.manage" && held.has(permission)),
+  );
+}
+
 /** What a token allows: its roles (a person's own, or those given to a service), cut to its scopes. */
 export function tokenPermissions(
   kind: "person" | "service",

@@ -40,7 +40,7 @@ export const SCOPE_WORDS: Readonly<Record<TokenScope, { readonly name: string; r
   register: { name: "Register", purpose: "Register workloads and write what they reach; run imports" },
   request: { name: "Request", purpose: "Ask for promotions and withdraw them" },
   approve: { name: "Approve", purpose: "Decide on promotions, complete reviews, approve scope uses" },
-  administer: { name: "Administer", purpose: "People, teams, tokens and the organisation" },
+  administer: { name: "Administer", purpose: "People, teams and tokens; workloads that somebody else owns" },
 };
 
 const READER: readonly TokenScope[] = ["read"];
