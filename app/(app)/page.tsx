@@ -49,7 +49,7 @@ export default guarded(async (ctx) => {
     <>
       <TopBar title="Home" note={`${dayWords(dayOf(ctx.now, zone))}, ${zone}`}>
         {ctx.permissions.has("workload.register") && (
-          <LinkButton href="/workloads/new" variant="primary" size="s">
+          <LinkButton data-hotkey="c" href="/workloads/new" variant="primary" size="s">
             <Plus />
             Register workload <Kbd className="hide-s">C</Kbd>
           </LinkButton>

@@ -65,6 +65,11 @@ function focusSearch(): boolean {
   return field !== null;
 }
 
+/** Presses what this page offers under a key, where it offers something. */
+function press(key: string): void {
+  document.querySelector<HTMLElement>(`[data-hotkey="${key}"]`)?.click();
+}
+
 interface NavLinksProps {
   counts: NavCounts;
   administers: boolean;
@@ -78,7 +83,7 @@ export function NavLinks({ counts, administers, popoverId }: NavLinksProps) {
   const heading = useId();
   const groups = NAV.filter((group) => administers || !group.administration);
   const chords = groups.flatMap((group) => group.entries).map((entry) => [`g ${entry.chord}`, () => router.push(entry.href)] as const);
-  useShortcuts({ ...Object.fromEntries(chords), "/": () => focusSearch() || router.push("/workloads") });
+  useShortcuts({ ...Object.fromEntries(chords), "/": () => focusSearch() || router.push("/workloads"), c: () => press("c") });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the drawer closes because the page changed
   useEffect(() => {

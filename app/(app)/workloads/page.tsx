@@ -77,7 +77,7 @@ export default guarded<Props>(async (ctx, { searchParams }) => {
           </LinkButton>
         )}
         {ctx.permissions.has("workload.register") && (
-          <LinkButton href="/workloads/new" variant="primary" size="s">
+          <LinkButton data-hotkey="c" href="/workloads/new" variant="primary" size="s">
             <Plus />
             Register workload <Kbd className="hide-s">C</Kbd>
           </LinkButton>
