@@ -5,6 +5,7 @@ import { findChromium } from "./scripts/testing/chromium.mjs";
 // The journeys run against a whole Airlock on a fresh home. Its ports are chosen once, by the first process that reads
 // this file; the workers inherit them. AIRLOCK_E2E_URL names an Airlock that already runs instead.
 const given = process.env.AIRLOCK_E2E_URL;
+const provided = !given || process.env.AIRLOCK_E2E_OIDC_PORT;
 process.env.AIRLOCK_E2E_PORT ??= String(await freePort());
 process.env.AIRLOCK_E2E_API_PORT ??= String(await freePort());
 process.env.AIRLOCK_E2E_OIDC_PORT ??= String(await freePort());
@@ -13,6 +14,8 @@ const browser = await findChromium(import.meta.dirname);
 
 export default defineConfig({
   testDir: "e2e",
+  // An Airlock that already runs was not started with the address of the journey's own provider, unless the port is given too.
+  testIgnore: provided ? [] : "**/sign-in-with-the-provider.spec.ts",
   outputDir: "test-results/journeys",
   // One Airlock, one database: journeys that run side by side would read each other's registry.
   workers: 1,
@@ -24,6 +27,8 @@ export default defineConfig({
   expect: { timeout: given ? 40_000 : 10_000 },
   use: {
     baseURL: given ?? `http://localhost:${port}`,
+    // A button that stays closed is told at once, not when the whole journey runs out of time.
+    actionTimeout: given ? 40_000 : 10_000,
     trace: "retain-on-failure",
     screenshot: "only-on-failure",
     launchOptions: {
@@ -48,10 +53,10 @@ export default defineConfig({
           PORT: port ?? "",
           API_PORT: apiPort ?? "",
           // The provider itself is started by the sign-in journey; Airlock asks it only when somebody signs in there.
-          OIDC_ISSUER: `http://localhost:${oidcPort}`,
-          OIDC_CLIENT_ID: "airlock",
-          OIDC_CLIENT_SECRET: "the-journey-needs-no-real-secret",
-          OIDC_NAME: "the test provider",
+          THROWAWAY_OIDC_ISSUER: `http://localhost:${oidcPort}`,
+          THROWAWAY_OIDC_CLIENT_ID: "airlock",
+          THROWAWAY_OIDC_CLIENT_SECRET: "the-journey-needs-no-real-secret",
+          THROWAWAY_OIDC_NAME: "the test provider",
         },
         url: `http://localhost:${port}/healthz`,
         timeout: 180_000,

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import AxeBuilder from "@axe-core/playwright";
-import { type Browser, test as base, expect, type Page } from "@playwright/test";
+import { type Browser, type BrowserContextOptions, test as base, expect, type Page } from "@playwright/test";
 
 export type DemoRole = "Owner" | "Data owner" | "Security approver" | "Risk" | "Risk lead" | "Auditor" | "Administrator" | "Viewer";
 
@@ -13,12 +13,13 @@ export function unique(name: string): string {
 export async function signIn(page: Page, role: DemoRole): Promise<void> {
   await page.goto("/sign-in?from=/workloads");
   await page.getByRole("button", { name: new RegExp(`^${role} [A-Z]`) }).click();
+  await expect(page).toHaveURL(/\/workloads$/);
   await expect(page.getByRole("navigation", { name: "Main" })).toBeAttached();
 }
 
 /** A browser of its own for a role: two people in one journey are two browsers. */
-async function pageAs(browser: Browser, role: DemoRole): Promise<Page> {
-  const context = await browser.newContext();
+async function pageAs(browser: Browser, role: DemoRole, options: BrowserContextOptions): Promise<Page> {
+  const context = await browser.newContext(options);
   const page = await context.newPage();
   await signIn(page, role);
   return page;
@@ -26,7 +27,7 @@ async function pageAs(browser: Browser, role: DemoRole): Promise<Page> {
 
 interface Journey {
   /** A signed-in browser of a role; closed with the test. */
-  as: (role: DemoRole) => Promise<Page>;
+  as: (role: DemoRole, options?: BrowserContextOptions) => Promise<Page>;
   /** Fails on a finding of axe that is serious or worse. */
   accessible: (page: Page) => Promise<void>;
 }
@@ -34,8 +35,8 @@ interface Journey {
 export const test = base.extend<Journey>({
   as: async ({ browser }, use) => {
     const pages: Page[] = [];
-    await use(async (role) => {
-      const page = await pageAs(browser, role);
+    await use(async (role, options = {}) => {
+      const page = await pageAs(browser, role, options);
       pages.push(page);
       return page;
     });

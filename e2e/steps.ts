@@ -42,6 +42,7 @@ export async function registerReadyWorkload(page: Page, name: string): Promise<s
   await page.getByLabel("Backup owner").fill(BEN);
   await page.getByRole("button", { name: "Save workload" }).click();
   await shownWorkload(page, name);
+  await expect(page.getByText("Backup: Ben Okafor")).toBeVisible();
   return ref;
 }
 

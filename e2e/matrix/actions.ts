@@ -47,7 +47,7 @@ export function reachableActions(html: string): ReachableAction[] {
 }
 
 export interface ActionCall {
-  readonly fields?: Readonly<Record<string, string | Blob>> | undefined;
+  readonly fields?: Readonly<Record<string, string | File>> | undefined;
   readonly args?: readonly string[] | undefined;
   readonly plain?: boolean | undefined;
 }

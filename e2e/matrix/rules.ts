@@ -22,25 +22,63 @@ export type Audience = readonly DemoRole[] | "everyone" | "nobody";
 const SIGNED_IN = ROLES;
 const WRITERS: Audience = ["Owner", "Data owner", "Security approver", "Risk", "Risk lead", "Administrator"];
 const LOG_READERS: Audience = ["Risk", "Risk lead", "Auditor", "Administrator"];
+const GOVERNORS: Audience = ["Risk", "Risk lead", "Administrator"];
 const ADMINISTRATORS: Audience = ["Administrator"];
 
 /** Whoever is not let in meets 403 on a page, strangers the way to sign in; a page for nobody is not there. */
 export const PAGES: Readonly<Record<string, Audience>> = {
+  "/": SIGNED_IN,
+  "/account": SIGNED_IN,
+  "/account/new-token": SIGNED_IN,
   "/audit": LOG_READERS,
+  "/data-scopes": SIGNED_IN,
+  "/data-scopes/[ref]": SIGNED_IN,
+  "/data-scopes/[ref]/edit": WRITERS,
+  "/data-scopes/new": WRITERS,
+  "/environments": SIGNED_IN,
+  "/environments/[ref]": SIGNED_IN,
+  "/environments/[ref]/edit": WRITERS,
+  "/environments/new": WRITERS,
+  "/identities": SIGNED_IN,
+  "/identities/[id]": SIGNED_IN,
+  "/identities/[id]/edit": WRITERS,
+  "/identities/new": WRITERS,
   "/kit": "nobody",
   "/kit/inventory": "nobody",
   "/people": SIGNED_IN,
+  "/people/[id]": SIGNED_IN,
+  "/people/[id]/deactivate": ADMINISTRATORS,
+  "/people/[id]/edit": ADMINISTRATORS,
+  "/people/import": ADMINISTRATORS,
+  "/people/new": ADMINISTRATORS,
   "/promotions": SIGNED_IN,
   "/promotions/[ref]": SIGNED_IN,
+  "/reviews": SIGNED_IN,
+  "/reviews/done": SIGNED_IN,
+  "/reviews/due": SIGNED_IN,
   "/setup/[link]": "everyone",
   "/sign-in": "everyone",
+  "/teams": SIGNED_IN,
+  "/teams/[id]": SIGNED_IN,
+  "/teams/[id]/edit": ADMINISTRATORS,
+  "/teams/new": ADMINISTRATORS,
+  "/tokens": ADMINISTRATORS,
+  "/tokens/new": ADMINISTRATORS,
   "/waiting": SIGNED_IN,
   "/workloads": SIGNED_IN,
   "/workloads/[ref]": SIGNED_IN,
+  "/workloads/[ref]/data": SIGNED_IN,
+  "/workloads/[ref]/demote": WRITERS,
   "/workloads/[ref]/edit": WRITERS,
+  "/workloads/[ref]/extend": WRITERS,
   "/workloads/[ref]/history": SIGNED_IN,
+  "/workloads/[ref]/identities": SIGNED_IN,
   "/workloads/[ref]/promote": WRITERS,
+  "/workloads/[ref]/retire": WRITERS,
+  "/workloads/[ref]/review": WRITERS,
   "/workloads/[ref]/reviews": SIGNED_IN,
+  "/workloads/[ref]/tier": GOVERNORS,
+  "/workloads/import": GOVERNORS,
   "/workloads/new": WRITERS,
 };
 
@@ -60,7 +98,7 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
 interface ActionRule {
   readonly who: Audience;
   /** What is sent, where an empty form would be turned away before anybody is asked for a permission. */
-  readonly fields?: Readonly<Record<string, string | Blob>>;
+  readonly fields?: Readonly<Record<string, string | File>>;
   /** For an action that takes no form. */
   readonly args?: readonly string[];
   /** It takes the form alone, without the state before it. */
@@ -69,13 +107,30 @@ interface ActionRule {
   readonly ends?: true;
 }
 
+// A file of columns that no import knows.
+const NO_ROWS = new File(["no,such,columns\n1,2,3\n"], "rows.csv", { type: "text/csv" });
+
 /** Called with an empty form, or one that names nothing: whoever is let in is told what is missing, and nothing changes. */
 export const ACTIONS: Readonly<Record<string, ActionRule>> = {
+  "/account setPassword": { who: SIGNED_IN },
+  "/data-scopes create": { who: WRITERS },
+  "/data-scopes edit": { who: WRITERS },
+  "/data-scopes retire": { who: WRITERS },
+  "/environments create": { who: WRITERS },
+  "/environments edit": { who: WRITERS },
+  "/environments retire": { who: WRITERS },
+  "/identities addCredential": { who: WRITERS },
+  "/identities changeCredential": { who: WRITERS },
+  "/identities create": { who: WRITERS },
+  "/identities edit": { who: WRITERS },
+  "/identities endCredential": { who: WRITERS },
+  "/identities retire": { who: WRITERS },
   "/people add": { who: ADMINISTRATORS },
   "/people deactivate": { who: ADMINISTRATORS },
   "/people edit": { who: ADMINISTRATORS },
+  "/people endTheirOtherSessions": { who: SIGNED_IN },
   "/people endTheirSession": { who: SIGNED_IN },
-  "/people importFile": { who: ADMINISTRATORS, fields: { file: new Blob(["no,such,columns\n1,2,3\n"], { type: "text/csv" }) } },
+  "/people importFile": { who: ADMINISTRATORS, fields: { file: NO_ROWS } },
   "/people makeLink": { who: ADMINISTRATORS },
   "/people reactivate": { who: ADMINISTRATORS },
   "/people setRoles": { who: ADMINISTRATORS },
@@ -86,8 +141,35 @@ export const ACTIONS: Readonly<Record<string, ActionRule>> = {
   "/sign-in signIn": { who: "everyone" },
   "/sign-in signInDemo": { who: "everyone" },
   "/sign-out signOutHere": { who: SIGNED_IN, ends: true },
+  "/teams create": { who: ADMINISTRATORS },
+  "/teams edit": { who: ADMINISTRATORS },
   "/theme setTheme": { who: "everyone", plain: true },
+  "/tokens create": { who: SIGNED_IN },
+  "/tokens revoke": { who: SIGNED_IN },
   "/workloads edit": { who: WRITERS },
   "/workloads findSimilar": { who: SIGNED_IN, args: ["claims"] },
   "/workloads register": { who: WRITERS },
+  "/workloads/[ref] conclude": { who: WRITERS },
+  "/workloads/[ref] demote": { who: WRITERS },
+  "/workloads/[ref] extend": { who: WRITERS },
+  "/workloads/[ref] lower": { who: GOVERNORS },
+  "/workloads/[ref] raise": { who: GOVERNORS },
+  "/workloads/[ref] reschedule": { who: WRITERS },
+  "/workloads/[ref] retire": { who: WRITERS },
+  "/workloads/[ref]/data add": { who: WRITERS },
+  "/workloads/[ref]/data approve": { who: WRITERS },
+  "/workloads/[ref]/data change": { who: WRITERS },
+  "/workloads/[ref]/data remove": { who: WRITERS },
+  "/workloads/[ref]/data withdraw": { who: WRITERS },
+  "/workloads/[ref]/identities addTheChannel": { who: WRITERS },
+  "/workloads/[ref]/identities addTheDependency": { who: WRITERS },
+  "/workloads/[ref]/identities addTheEnvironment": { who: WRITERS },
+  "/workloads/[ref]/identities addTheTool": { who: WRITERS },
+  "/workloads/[ref]/identities addTheVersion": { who: WRITERS },
+  "/workloads/[ref]/identities removeTheChannel": { who: WRITERS },
+  "/workloads/[ref]/identities removeTheDependency": { who: WRITERS },
+  "/workloads/[ref]/identities removeTheEnvironment": { who: WRITERS },
+  "/workloads/[ref]/identities removeTheTool": { who: WRITERS },
+  "/workloads/[ref]/identities removeTheVersion": { who: WRITERS },
+  "/workloads/import runImport": { who: GOVERNORS, fields: { file: NO_ROWS } },
 };

@@ -7,11 +7,15 @@ import { asFailure, renderFailure } from "../launch/failures.mjs";
 import { launch } from "../launch/launch.mjs";
 
 const home = mkdtempSync(join(tmpdir(), "airlock-throwaway-"));
-// What the person at the keyboard has set for their own Airlock must not reach this one; its own ports, clock and log level may.
+// What the person at the keyboard has set for their own Airlock must not reach this one; its own ports, clock and log level may,
+// and what the suite that starts it names with a prefix.
 const kept = ["PORT", "API_PORT", "AIRLOCK_NOW", "LOG_LEVEL"];
+const PREFIX = "THROWAWAY_";
 const own = Object.entries(process.env).filter(([name]) => kept.includes(name) || !/^(AIRLOCK_|DATABASE_|NEXTAUTH_|OIDC_)/.test(name));
+const given = own.filter(([name]) => name.startsWith(PREFIX)).map(([name, value]) => [name.slice(PREFIX.length), value]);
 try {
-  process.exitCode = await launch(resolve(import.meta.dirname, "../.."), { ...Object.fromEntries(own), AIRLOCK_HOME: home });
+  const environment = { ...Object.fromEntries([...own, ...given]), AIRLOCK_HOME: home };
+  process.exitCode = await launch(resolve(import.meta.dirname, "../.."), environment);
 } catch (error) {
   console.error(renderFailure(asFailure(error)));
   process.exitCode = 1;

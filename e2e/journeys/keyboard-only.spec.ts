@@ -1,0 +1,83 @@
+import type { Page } from "@playwright/test";
+import { expect, test, unique } from "../fixtures";
+import { shownWorkload } from "../steps";
+
+/** Tabs on until something of this role and name has the focus: as far as a person would go, and no further. */
+async function tabTo(
+  page: Page,
+  role: "textbox" | "radio" | "checkbox" | "button" | "link" | "combobox",
+  name: string | RegExp,
+): Promise<void> {
+  const wanted = page.getByRole(role, { name }).first();
+  await wanted.waitFor();
+  for (let pressed = 0; pressed < 60; pressed++) {
+    if (await wanted.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error(`Sixty presses of Tab did not lead to ${role} “${name}”.`);
+}
+
+test("a workload is registered without a mouse", async ({ as }) => {
+  const owner = await as("Owner");
+  const name = unique("Keyboard");
+
+  await test.step("one key opens the form", async () => {
+    await expect(owner.getByRole("heading", { level: 1, name: "Workloads" })).toBeVisible();
+    await expect(async () => {
+      await owner.keyboard.press("c");
+      await expect(owner).toHaveURL(/\/workloads\/new$/, { timeout: 1_000 });
+    }).toPass();
+  });
+
+  await test.step("the five fields are reached in their order", async () => {
+    await tabTo(owner, "textbox", "Name");
+    await owner.keyboard.type(name);
+    await owner.keyboard.press("Tab");
+    await owner.keyboard.press("ArrowRight");
+    await expect(owner.getByRole("radio", { name: "Agent" })).toBeChecked();
+    await tabTo(owner, "textbox", "Purpose");
+    await owner.keyboard.type("Registered with the keys alone.");
+    await tabTo(owner, "combobox", "Owner");
+    await tabTo(owner, "checkbox", "Influences a decision");
+    await owner.keyboard.press("Space");
+    await expect(owner.getByRole("checkbox", { name: "Influences a decision" })).toBeChecked();
+    await tabTo(owner, "radio", /^Before the effect/);
+    await owner.keyboard.press("ArrowDown");
+    await expect(owner.getByRole("radio", { name: /^After the effect/ })).toBeChecked();
+  });
+
+  await test.step("what has the focus shows it", async () => {
+    const outline = await owner.evaluate(() => {
+      const style = getComputedStyle(document.activeElement ?? document.body);
+      return `${style.outlineStyle} ${style.outlineWidth} ${style.boxShadow}`;
+    });
+    expect(outline).not.toBe("none 0px none");
+  });
+
+  await test.step("Enter on the button registers", async () => {
+    await tabTo(owner, "button", /^Register/);
+    await owner.keyboard.press("Enter");
+    await shownWorkload(owner, name);
+    await expect(owner.getByRole("region", { name: "Purpose and bounds" })).toContainText("Registered with the keys alone.");
+  });
+});
+
+test("rows of the inventory are walked and opened with J, K and Enter, and the first Tab skips to the content", async ({ as }) => {
+  const reader = await as("Viewer");
+  await reader.goto("/workloads");
+  await reader.keyboard.press("Tab");
+  await expect(reader.getByRole("link", { name: "Skip to content" })).toBeFocused();
+  await reader.keyboard.press("Enter");
+  await expect(reader.getByRole("main")).toBeFocused();
+
+  const rows = reader.getByRole("row");
+  await expect(async () => {
+    await reader.keyboard.press("j");
+    await expect(rows.nth(1).locator(":focus")).toHaveCount(1, { timeout: 1_000 });
+  }).toPass();
+  const second = await rows.nth(2).getByRole("link").first().getAttribute("href");
+  await reader.keyboard.press("j");
+  await expect(rows.nth(2).locator(":focus")).toHaveCount(1);
+  await reader.keyboard.press("Enter");
+  await expect(reader).toHaveURL(new RegExp(`${second}$`));
+});
