@@ -6,7 +6,7 @@ import { join } from "node:path";
 import pg from "pg";
 import { startTime } from "../../scripts/launch/identity.mjs";
 import { freePort } from "../../scripts/launch/ports.mjs";
-import { type FaultSuite, faultSuite } from "../fault-suite";
+import { expect, type FaultSuite, faultSuite, until } from "../fault-suite";
 
 // The life of an installation: started, started again, killed in every part, refused for every reason.
 
@@ -24,7 +24,8 @@ interface Start {
   ended: Promise<number | null>;
 }
 
-function start(root: string, change: Record<string, string> = {}): Start {
+/** `npm start` without npm; `typed` is npm's, in a process group of its own, as a terminal gives one to what is typed there. */
+function start(root: string, change: Record<string, string> = {}, typed = false): Start {
   const begun = performance.now();
   const environment = {
     ...process.env,
@@ -35,7 +36,8 @@ function start(root: string, change: Record<string, string> = {}): Start {
     DATABASE_URL: "",
     ...change,
   };
-  const child = spawn(process.execPath, ["scripts/start.mjs"], { cwd: root, env: environment, stdio: ["ignore", "pipe", "pipe"] });
+  const [program, ...args] = typed ? ["npm", "start"] : [process.execPath, "scripts/start.mjs"];
+  const child = spawn(program, args, { cwd: root, env: environment, detached: typed, stdio: ["ignore", "pipe", "pipe"] });
   live.push(child);
   let said = "";
   const ended = new Promise<number | null>((done) => child.on("exit", done));
@@ -53,26 +55,11 @@ function start(root: string, change: Record<string, string> = {}): Start {
   return { child, settled, ended };
 }
 
-function expect(condition: boolean, otherwise: string): void {
-  if (!condition) throw new Error(otherwise);
-}
-
 async function answers(url: string): Promise<boolean> {
   try {
     return (await fetch(url, { signal: AbortSignal.timeout(1_000) })).ok;
   } catch {
     return false;
-  }
-}
-
-/** Seconds until the condition holds; throws after `limit`. */
-async function until(what: string, limit: number, holds: () => boolean | Promise<boolean>): Promise<number> {
-  const begun = performance.now();
-  for (;;) {
-    const seconds = (performance.now() - begun) / 1000;
-    if (await holds()) return Math.round(seconds * 100) / 100;
-    expect(seconds < limit, `${what}: not within ${limit} s`);
-    await new Promise((done) => setTimeout(done, 25));
   }
 }
 
@@ -116,9 +103,9 @@ async function refused(root: string, change: Record<string, string>, reason: Reg
 
 let running: Start;
 
-/** Starts again, and says with what figure, or why not. */
-async function startAgain(root: string): Promise<number> {
-  running = start(root);
+/** Starts again and says in how many seconds, or why not. */
+async function startAgain(root: string, typed = false): Promise<number> {
+  running = start(root, {}, typed);
   const { ready, seconds, said } = await running.settled;
   expect(ready, said);
   return seconds;
@@ -142,24 +129,36 @@ async function killParts({ check, figure, small }: FaultSuite): Promise<void> {
   }
 }
 
-/** What is left by a killed launcher is found by the next. */
-async function killWhole({ root, check, figure }: FaultSuite): Promise<void> {
+const startedByThis = () => [...state().children.map(({ pid }) => pid), postmaster()];
+
+/** What is left by a killed launcher is found by the next; what is stopped leaves nothing. */
+async function endWhole({ root, small, check, figure }: FaultSuite): Promise<void> {
   await check("after kill -9 of the launcher the next start recovers", async () => {
     running.child.kill("SIGKILL");
     await running.ended;
-    figure("start after kill -9 s", await startAgain(root));
+    figure("start after kill -9 s", await startAgain(root, true));
   });
-  await check("SIGTERM ends everything", async () => {
-    const pids = [...state().children.map(({ pid }) => pid), postmaster()];
-    running.child.kill("SIGTERM");
-    expect((await running.ended) === 0, "the exit code is not 0");
-    expect(!pids.some(isAlive), "a process is still there");
+  await check("Ctrl-C ends all that npm start began", async () => {
+    const pids = startedByThis();
+    pressCtrlC(running);
+    await running.ended;
+    await until("every process is gone", 10, () => !pids.some(isAlive));
+    expect(!existsSync(join(home, "run", "state.json")), "run/state.json says that something runs");
   });
   await check("a second start with nothing changed is ready within 5 s", async () => {
     const seconds = await startAgain(root);
     figure("second start s", seconds);
     expect(seconds < 5, `it took ${seconds} s`);
   });
+  if (!small) await endInOtherWays(root, check);
+}
+
+/** Ctrl-C reaches the whole group: npm, the shell it started, and the launcher, all at the same time. */
+function pressCtrlC({ child }: Start): void {
+  process.kill(-(child.pid ?? 0), "SIGINT");
+}
+
+async function endInOtherWays(root: string, check: FaultSuite["check"]): Promise<void> {
   await check("launcher and database killed at once are recovered", async () => {
     const database = postmaster();
     running.child.kill("SIGKILL");
@@ -167,9 +166,25 @@ async function killWhole({ root, check, figure }: FaultSuite): Promise<void> {
     await running.ended;
     await startAgain(root);
   });
+  await check("SIGTERM ends everything", async () => {
+    const pids = startedByThis();
+    running.child.kill("SIGTERM");
+    expect((await running.ended) === 0, "the exit code is not 0");
+    expect(!pids.some(isAlive), "a process is still there");
+  });
+  await check("Ctrl-C in the midst of starting leaves nothing, and the next start is ready", async () => {
+    const early = start(root, {}, true);
+    await until("the database", 20, () => postmaster() !== 0);
+    const database = postmaster();
+    pressCtrlC(early);
+    expect(!(await early.settled).ready, "it became ready");
+    await early.ended;
+    await until("the database is gone", 10, () => !isAlive(database));
+    await startAgain(root);
+  });
 }
 
-async function refuseEverything({ root, check }: FaultSuite): Promise<void> {
+async function refuseEverything({ root, check, small }: FaultSuite): Promise<void> {
   await check("a database newer than the code is refused by name", async () => {
     await asOwner(
       `INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count)
@@ -179,11 +194,13 @@ async function refuseEverything({ root, check }: FaultSuite): Promise<void> {
     await running.ended;
     await refused(root, {}, /newer than this code: it holds 29990101000000_from_the_future/);
   });
-  await check("a taken port is refused by number, and by who holds it", async () => {
-    const taker = createServer().listen(port, "127.0.0.1");
-    await new Promise((done) => taker.once("listening", done));
-    await refused(root, {}, new RegExp(`Port ${port} is taken by .*process ${process.pid}`)).finally(() => taker.close());
-  });
+  for (const taken of small ? [port] : [port, apiPort]) {
+    await check(`a taken port is refused by number, and by who holds it: ${taken === port ? "PORT" : "API_PORT"}`, async () => {
+      const taker = createServer().listen(taken, "127.0.0.1");
+      await new Promise((done) => taker.once("listening", done));
+      await refused(root, {}, new RegExp(`Port ${taken} is taken by .*process ${process.pid}`)).finally(() => taker.close());
+    });
+  }
   const file = join(home, "a-file");
   writeFileSync(file, "");
   const unreachable = { DATABASE_URL: "postgresql://a:b@127.0.0.1:9/x" };
@@ -200,7 +217,12 @@ async function refuseEverything({ root, check }: FaultSuite): Promise<void> {
 }
 
 await faultSuite("launcher", async (suite) => {
-  const { root, check, figure } = suite;
+  const { root, check, figure, afterwards } = suite;
+  afterwards(async () => {
+    for (const child of live) child.kill("SIGTERM");
+    await Promise.all(live.map((child) => child.exitCode ?? child.signalCode ?? new Promise((done) => child.once("exit", done))));
+    rmSync(home, { recursive: true, force: true });
+  });
   await check("a first start on an empty home becomes ready", async () => figure("first start s", await startAgain(root)));
   await check("keys are for their owner alone", () => {
     for (const name of ["secret", "database-owner", "database-app", "database-superuser"]) {
@@ -209,8 +231,6 @@ await faultSuite("launcher", async (suite) => {
   });
   await check("a second launcher on the same home is refused", () => refused(root, {}, /Another Airlock runs/));
   await killParts(suite);
-  await killWhole(suite);
+  await endWhole(suite);
   await refuseEverything(suite);
-  for (const child of live) child.kill("SIGTERM");
-  rmSync(home, { recursive: true, force: true });
 });
