@@ -5,7 +5,7 @@ import { useActionState } from "react";
 import { RadioCards, RadioGroup } from "@/components/ui/choice";
 import { Field, Fieldset } from "@/components/ui/field";
 import { FormMessage } from "@/components/ui/form-message";
-import { currentVersion, type FormState, typedList, typedText } from "@/components/ui/form-state";
+import { type FormState, typedList, typedText, versionToSend } from "@/components/ui/form-state";
 import { Input, Select, Textarea } from "@/components/ui/input";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { keyIn, keysOf } from "@/lib/platform/closed-set";
@@ -88,7 +88,7 @@ export function EditForm({ save, workload, people, teams }: Props) {
   return (
     <form action={submit} className="record-form" key={state.status === "problem" ? state.requestId : "first"}>
       <input type="hidden" name="ref" value={workload.ref} />
-      <input type="hidden" name="version" value={currentVersion(state) ?? workload.version} />
+      <input type="hidden" name="version" value={versionToSend(state, workload.version)} />
       {typed && state.code !== "conflict" && (
         <FormMessage requestId={state.requestId} rule={state.refusal?.code} remedy={state.refusal?.remedy}>
           {state.message}

@@ -5,7 +5,7 @@ import { useActionState } from "react";
 import { RadioCards, RadioGroup } from "@/components/ui/choice";
 import { Field, Fieldset } from "@/components/ui/field";
 import { FormMessage } from "@/components/ui/form-message";
-import { currentVersion, type FormState, IDLE, typedText } from "@/components/ui/form-state";
+import { type FormState, IDLE, typedText, versionToSend } from "@/components/ui/form-state";
 import { Input, Textarea } from "@/components/ui/input";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { SuggestInput, type Suggestion } from "@/components/ui/suggest-input";
@@ -69,7 +69,7 @@ export function EnvironmentForm({ save, environment, given = {}, parents }: Prop
   return (
     <form action={send} className="record-form" key={state.requestId ?? "first"}>
       {environment && <input type="hidden" name="ref" value={environment.ref} />}
-      {environment && <input type="hidden" name="version" value={currentVersion(state) ?? environment.version} />}
+      {environment && <input type="hidden" name="version" value={versionToSend(state, environment.version)} />}
       {problem && !conflict && (
         <FormMessage requestId={state.requestId} rule={state.refusal?.code} remedy={state.refusal?.remedy}>
           {state.message}

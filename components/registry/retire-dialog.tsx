@@ -5,7 +5,7 @@ import { ClosedReason } from "@/components/ui/button";
 import { Dialog, DialogBody, DialogFoot } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { FormMessage } from "@/components/ui/form-message";
-import { currentVersion, type FormState, IDLE, typedText } from "@/components/ui/form-state";
+import { type FormState, IDLE, typedText, versionToSend } from "@/components/ui/form-state";
 import { Glyph } from "@/components/ui/glyph";
 import { Textarea } from "@/components/ui/input";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -55,7 +55,7 @@ export function RetireDialog({ action, what, record, name, version, consequences
     <Dialog label={`Retire ${what}`} variant="ghost" size="s" title={`Retire ${record}?`} lead={name} open={open} onOpenChange={setOpen}>
       <form action={send} key={state.requestId}>
         <input type="hidden" name="ref" value={record} />
-        <input type="hidden" name="version" value={currentVersion(state) ?? version} />
+        <input type="hidden" name="version" value={versionToSend(state, version)} />
         <DialogBody>
           <div className="stack tight">
             {state.status === "problem" && (

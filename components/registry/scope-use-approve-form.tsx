@@ -7,6 +7,7 @@ import { type FormState, IDLE, typedText } from "@/components/ui/form-state";
 import { Input } from "@/components/ui/input";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { ScopeUseProblem } from "./scope-use-problem";
+import { useRefreshOnConflict } from "./scope-use-refresh";
 import { currentTerms, type ScopeUseTerms, termsWords } from "./scope-use-terms";
 
 interface Props {
@@ -23,6 +24,7 @@ interface Props {
 /** The data owner says until when: on exactly the use that is shown. */
 export function ApproveUseForm({ approve, use: shown, back, today, latest, term }: Props) {
   const [state, send] = useActionState(approve, IDLE);
+  useRefreshOnConflict(state);
   const use = currentTerms(state, shown);
   return (
     <form action={send} className="stack tight" key={state.requestId ?? "first"}>

@@ -11,6 +11,7 @@ import { PHASES, ZONES } from "@/lib/registry/core/words";
 import { EditConflict } from "./edit-conflict";
 import { ScopeUseFields } from "./scope-use-fields";
 import { ScopeUseProblem } from "./scope-use-problem";
+import { useRefreshOnConflict } from "./scope-use-refresh";
 import { currentTerms, type ScopeUseTerms } from "./scope-use-terms";
 
 interface Props {
@@ -24,6 +25,7 @@ interface Props {
 /** Another mode, purpose, zone or phase. What was typed survives every answer of the server. */
 export function ChangeUseForm({ change, use, approved, back }: Props) {
   const [state, send] = useActionState(change, IDLE);
+  useRefreshOnConflict(state);
   const problem = state.status === "problem";
   const conflict = problem && state.code === "conflict";
   const errors = state.fields ?? {};
@@ -32,7 +34,7 @@ export function ChangeUseForm({ change, use, approved, back }: Props) {
     <form action={send} className="stack tight" key={state.requestId ?? "first"}>
       <input type="hidden" name="ref" value={use.workload} />
       <input type="hidden" name="use" value={use.id} />
-      <input type="hidden" name="seen" value={currentTerms(state, use).digest} />
+      <input type="hidden" name="seen" value={conflict ? currentTerms(state, use).digest : typedText(state, "seen") || use.digest} />
       <input type="hidden" name="back" value={back} />
       {conflict ? <EditConflict state={state} /> : <ScopeUseProblem state={state} />}
       {approved && (

@@ -43,3 +43,8 @@ export function currentVersion(state: FormState): number | null {
   if (typeof current !== "object" || current === null || !("version" in current)) return null;
   return typeof current.version === "number" ? current.version : null;
 }
+
+/** The version to save against: after a conflict the one now seen, after any other answer the one that was sent, at first the one shown. */
+export function versionToSend(state: FormState, shown: number): number | string {
+  return currentVersion(state) ?? (typedText(state, "version") || shown);
+}
