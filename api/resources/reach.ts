@@ -42,7 +42,7 @@ const ScopeUse = z
   .openapi("ScopeUse");
 
 const DependencyShape = z
-  .strictObject({ ref: z.string(), name: z.string(), stage: Stage, owner: z.string().nullable() })
+  .strictObject({ ref: z.string(), name: z.string(), stage: Stage, owner: z.string().nullable(), source: FactSource })
   .openapi("Dependency");
 
 /** Everything a workload can touch, each fact with its phase and its source. */
@@ -86,8 +86,8 @@ function toScopeUse(use: WorkloadReach["scopeUses"][number]): z.input<typeof Sco
   return { ...use, approval: use.approval && { ...use.approval, at: toInstant(use.approval.at) } };
 }
 
-function toDependency({ ref, name, stage, owner }: Dependency): z.input<typeof DependencyShape> {
-  return { ref, name, stage, owner };
+function toDependency({ ref, name, stage, owner, source }: Dependency): z.input<typeof DependencyShape> {
+  return { ref, name, stage, owner, source };
 }
 
 export function toReach(reach: WorkloadReach): z.input<typeof ReachResource> {

@@ -1,6 +1,6 @@
 import { requirePermission } from "@/lib/people";
 import { type Ctx, notFound } from "@/lib/platform";
-import { humanId, refuseUseApproval, refuseUseWithdrawal, type Stage } from "../core";
+import { type FactSource, humanId, refuseUseApproval, refuseUseWithdrawal, type Stage } from "../core";
 import { dayOrNull, type ReachRows, readReachRows, readWorkload, scopeUseDigest } from "../store";
 
 type ScopeUse = ReachRows["scopeUses"][number];
@@ -51,10 +51,18 @@ export interface Dependency {
   readonly name: string;
   readonly stage: Stage;
   readonly owner: string | null;
+  readonly source: FactSource;
 }
 
-function dependencyView(other: { number: number; name: string; stage: Stage; owner: { name: string } | null }): Dependency {
-  return { ref: humanId("WL", other.number), name: other.name, stage: other.stage, owner: other.owner?.name ?? null };
+interface OtherWorkload {
+  readonly number: number;
+  readonly name: string;
+  readonly stage: Stage;
+  readonly owner: { readonly name: string } | null;
+}
+
+function dependencyView({ number, name, stage, owner }: OtherWorkload, source: FactSource): Dependency {
+  return { ref: humanId("WL", number), name, stage, owner: owner?.name ?? null, source };
 }
 
 async function readRows(ctx: Ctx, ref: string): Promise<ReachRows> {
@@ -75,8 +83,8 @@ export async function getWorkloadReach(ctx: Ctx, ref: string) {
     tools: rows.tools.map(({ id, name, rule, simulated, phase, source }) => ({ id, name, rule, simulated, phase, source })),
     channels: rows.channels.map(({ id, name, direction, phase, source }) => ({ id, name, direction, phase, source })),
     versions: rows.versions.map(({ id, kind, reference, phase, source }) => ({ id, kind, reference, phase, source })),
-    dependsOn: rows.dependsOn.map(({ dependsOn }) => dependencyView(dependsOn)),
-    dependents: rows.dependents.map(({ workload }) => dependencyView(workload)),
+    dependsOn: rows.dependsOn.map(({ dependsOn, source }) => dependencyView(dependsOn, source)),
+    dependents: rows.dependents.map(({ workload, source }) => dependencyView(workload, source)),
   };
 }
 

@@ -1,0 +1,45 @@
+import { Glyph } from "@/components/ui/glyph";
+import { TOOL_RULES, type ToolRule } from "@/lib/registry/core/words";
+import { ReachPanel, type ReachPanelProps, type ReachRecord, reachColumns } from "./reach-panel";
+
+export interface ToolRow extends ReachRecord {
+  readonly rule: ToolRule;
+  readonly simulated: boolean;
+}
+
+function Rule({ rule }: { rule: ToolRule }) {
+  return (
+    <span className="badge">
+      <Glyph name={rule === "allowed" ? "met" : "not_applicable"} />
+      {TOOL_RULES[rule]}
+    </span>
+  );
+}
+
+/** The tools that a workload may call, and those it may not. */
+export function ToolPanel(props: Omit<ReachPanelProps<ToolRow>, "kind" | "title" | "empty">) {
+  return (
+    <ReachPanel
+      {...props}
+      kind="tool"
+      title="Tools"
+      empty={{
+        title: "No tool is stated",
+        words: "Name the tools it may call, and those it must not. A tool that is not named is found when it is used.",
+      }}
+      columns={[
+        { id: "name", header: "Tool", cell: ({ name }) => <span title={name}>{name}</span>, look: "name", card: "title" },
+        { id: "rule", header: "Rule", cell: ({ rule }) => <Rule rule={rule} />, width: 96, card: "below" },
+        {
+          id: "connection",
+          header: "Connection",
+          cell: ({ simulated }) => (simulated ? "Simulated" : "Live"),
+          width: 92,
+          look: "muted",
+          card: "below-end",
+        },
+        ...reachColumns<ToolRow>(props),
+      ]}
+    />
+  );
+}
