@@ -3,7 +3,8 @@ import { Glyph } from "@/components/ui/glyph";
 import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { keysOf } from "@/lib/platform/closed-set";
-import { REVIEW_AREAS, REVIEW_OUTCOMES, type ReviewOutcome } from "@/lib/review/core/words";
+import { REVIEW_AREAS, type ReviewOutcome } from "@/lib/review/core/words";
+import { OutcomeBadge } from "./outcome-badge";
 
 export interface PastReview {
   readonly id: string;
@@ -43,7 +44,11 @@ export function ReviewHistory({ reviews }: { reviews: readonly PastReview[] }) {
     <>
       {reviews.map((review) => (
         <Panel key={review.id} labelledBy={`review-${review.id}`}>
-          <PanelHead title={REVIEW_OUTCOMES[review.outcome]} id={`review-${review.id}`} note={`${review.who}, was due ${review.due}`}>
+          <PanelHead
+            title={<OutcomeBadge outcome={review.outcome} />}
+            id={`review-${review.id}`}
+            note={`${review.who}, was due ${review.due}`}
+          >
             <span className="small faint">
               <RelativeTime at={review.at} words={review.words} exact={review.exact} />
               {review.next && `, next ${review.next}`}

@@ -11,8 +11,8 @@ export interface ReviewView {
   readonly workload: WorkloadRow;
   readonly today: CalendarDate;
   readonly dueOn: CalendarDate | null;
-  /** The day from which on changes are news to the reviewer: the last review, or the approval; null where neither was. */
-  readonly since: CalendarDate | null;
+  /** From here on changes are news to the reviewer: the last review, or the approval; null where neither was. */
+  readonly since: Date | null;
   /** The review before this one; null before the first. */
   readonly last: { readonly on: CalendarDate; readonly by: string; readonly sameReach: boolean } | null;
   readonly cadenceDays: number;
@@ -71,7 +71,7 @@ export async function getReview(ctx: Ctx, ref: string): Promise<ReviewView> {
     workload,
     today,
     dueOn,
-    since: standing.lastReviewedOn ?? (standing.approvedAt ? dayOf(standing.approvedAt, zone) : null),
+    since: last?.completedAt ?? standing.approvedAt,
     last: last && { on: dayOf(last.completedAt, zone), by: last.reviewedBy.name, sameReach: last.reachDigest === digest },
     cadenceDays,
     latestNext: dueOn && latestReviewOn(dueOn, today, cadenceDays),

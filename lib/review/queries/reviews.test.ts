@@ -156,6 +156,7 @@ describe("getReview", () => {
       attestation: { owner: area, purpose: area, data: area, access: area, effects: area },
     });
     expect((await getReview(cast.ada, ref)).last).toEqual({ on: "2026-11-24", by: "Ada", sameReach: true });
+    expect((await getReview(cast.ada, ref)).since).toEqual(cast.ada.now);
     const version = (await getReview(cast.ada, ref)).workload.version;
     await editWorkload(cast.ada, ref, { version, purpose: "Something else" });
     expect((await getReview(cast.ada, ref)).last?.sameReach).toBe(false);

@@ -1,8 +1,9 @@
-import { GitPullRequestArrow, Pencil } from "lucide-react";
+import { CalendarCheck, GitPullRequestArrow, Pencil } from "lucide-react";
 import type { ReactNode } from "react";
 import { type DueLook, dueOf } from "@/app/due";
 import { Page } from "@/components/layout/page";
 import { TopBar } from "@/components/layout/top-bar";
+import { type ActEntry, ActsMenu } from "@/components/registry/acts-menu";
 import { HoldBanner } from "@/components/registry/hold-banner";
 import { WorkloadHead } from "@/components/registry/workload-head";
 import { Banner } from "@/components/ui/banner";
@@ -22,6 +23,7 @@ import {
 } from "@/lib/registry";
 import { countWorkloadReviews } from "@/lib/review";
 import { getStanding, type Standing } from "@/lib/standing";
+import { actsOn } from "./acts";
 
 export type WorkloadTab = "overview" | "data" | "identities" | "reviews" | "history";
 
@@ -38,6 +40,9 @@ export interface WorkloadView {
   readonly reviews: number;
   readonly mayEdit: boolean;
   readonly mayRequest: boolean;
+  /** A review is scheduled, and the asker's roles let them conclude some. */
+  readonly mayReview: boolean;
+  readonly acts: readonly ActEntry[];
 }
 
 /** Everything that the head of a workload's pages says, read once. @throws AppError `not_found`. */
@@ -66,6 +71,8 @@ export async function workloadView(ctx: Ctx, ref: string): Promise<WorkloadView>
     reviews,
     mayEdit: edits && row.stage !== "retired",
     mayRequest: edits && ctx.permissions.has("promotion.request") && row.stage !== "retired",
+    mayReview: standing.nextReviewOn !== null && ctx.permissions.has("review.complete"),
+    acts: actsOn(ctx, row, edits),
   };
 }
 
@@ -118,7 +125,13 @@ function Banners({ view }: { view: WorkloadView }) {
   );
 }
 
+/** What is due comes first: then the review is the one primary button. */
+function reviewPresses({ mayReview, due }: WorkloadView): boolean {
+  return mayReview && (due.state === "overdue" || due.state === "soon");
+}
+
 function Actions({ view }: { view: WorkloadView }) {
+  const pressing = reviewPresses(view);
   return (
     <>
       {view.mayEdit && (
@@ -134,12 +147,19 @@ function Actions({ view }: { view: WorkloadView }) {
         </LinkButton>
       ) : (
         view.mayRequest && (
-          <LinkButton href={`/workloads/${view.ref}/promote`} size="s" variant="primary">
+          <LinkButton href={`/workloads/${view.ref}/promote`} size="s" {...(pressing ? {} : { variant: "primary" as const })}>
             <GitPullRequestArrow />
             {view.row.adopted || view.row.stage === "production" ? "Request re-approval" : "Request promotion"}
           </LinkButton>
         )
       )}
+      {pressing && (
+        <LinkButton href={`/workloads/${view.ref}/review`} size="s" variant="primary">
+          <CalendarCheck />
+          Review
+        </LinkButton>
+      )}
+      <ActsMenu workload={view.ref} acts={view.acts} />
     </>
   );
 }

@@ -1,0 +1,27 @@
+import { Archive, CalendarPlus, CornerDownLeft, Signal } from "lucide-react";
+import type { ActEntry } from "@/components/registry/acts-menu";
+import type { Ctx } from "@/lib/platform";
+import { type WorkloadRow, workloadRef } from "@/lib/registry";
+
+/**
+ * The acts on a workload that its buttons leave out, as far as this person may do them; each page says what it would do. `edits` is
+ * whether they may change the workload at all.
+ */
+export function actsOn(ctx: Ctx, row: WorkloadRow, edits: boolean): ActEntry[] {
+  const at = (act: string): string => `/workloads/${workloadRef(row)}/${act}`;
+  const reduces = edits && row.stage !== "retired";
+  const entries: [boolean, ActEntry][] = [
+    [
+      row.stage === "experiment" && row.ownerId === ctx.actor.id && edits,
+      { label: "Extend experiment", href: at("extend"), icon: <CalendarPlus /> },
+    ],
+    [
+      ctx.permissions.has("workload.govern") && row.stage !== "retired",
+      { label: row.tierFloor ? "Raise or lower tier" : "Raise tier", href: at("tier"), icon: <Signal /> },
+    ],
+    [reduces && row.stage !== "experiment", { label: "Demote to experiment", href: at("demote"), icon: <CornerDownLeft />, apart: true }],
+    [reduces, { label: "Retire", href: at("retire"), icon: <Archive />, apart: row.stage === "experiment" }],
+  ];
+  const shown = entries.filter(([mayDo]) => mayDo).map(([, entry]) => entry);
+  return shown.map((entry, i) => (i === 0 ? { ...entry, apart: false } : entry));
+}

@@ -1,0 +1,173 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { closedOf } from "@/app/closed";
+import { guarded } from "@/app/guard";
+import { type Moment, timesOf } from "@/app/times";
+import { AuditTimeline } from "@/components/audit/audit-timeline";
+import { Page, PageTitle } from "@/components/layout/page";
+import { TopBar } from "@/components/layout/top-bar";
+import { FIELD_LABELS, fieldText } from "@/components/registry/field-words";
+import { RescheduleForm } from "@/components/review/reschedule-form";
+import { ReviewAreas } from "@/components/review/review-areas";
+import { type Change, ReviewForm } from "@/components/review/review-form";
+import { WhoConcludes } from "@/components/review/who-concludes";
+import { DueBadge, StageBadge, TierBadge } from "@/components/ui/badge";
+import { Digest } from "@/components/ui/digest";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Facts } from "@/components/ui/facts";
+import { Panel, PanelBody, PanelFoot, PanelHead } from "@/components/ui/panel";
+import { PersonName } from "@/components/ui/person";
+import { AUDIT_ACTIONS, type AuditEntry, listTimeline } from "@/lib/audit";
+import { type Ctx, dayWords } from "@/lib/platform";
+import { getReview, type ReviewView } from "@/lib/review";
+import { conclude, reschedule } from "../actions";
+import { type WorkloadView, workloadView } from "../frame";
+import { areaFacts } from "./facts";
+
+type Props = { params: Promise<{ ref: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: `Review ${(await params).ref}` };
+}
+
+const SHOWN = 5;
+
+/** What happened to the workload since the last review, or its approval, newest first; the review itself is no news. */
+async function newsOf(ctx: Ctx, { workload, since }: ReviewView): Promise<AuditEntry[]> {
+  const { entries } = await listTimeline(ctx, workload.id);
+  const from = since?.toISOString() ?? "";
+  return entries.filter(({ at, action }) => at > from && !/^review\./.test(action));
+}
+
+function changesOf(entries: readonly AuditEntry[], timeOf: (at: string) => Moment): Change[] {
+  return entries.map(({ id, at, actor, action }) => ({ id, at, words: `${actor.name} ${AUDIT_ACTIONS[action]}`, time: timeOf(at).words }));
+}
+
+function sinceWords({ last, since }: ReviewView): string {
+  if (last) return `since the review of ${dayWords(last.on)} by ${last.by}`;
+  return since ? "since it was approved" : "since it was registered";
+}
+
+interface NewsProps {
+  view: ReviewView;
+  workloadRef: string;
+  entries: readonly AuditEntry[];
+  timeOf: (at: string | Date) => Moment;
+}
+
+function News({ view, workloadRef, entries, timeOf }: NewsProps) {
+  return (
+    <Panel labelledBy="news">
+      <PanelHead title="What changed" id="news" note={sinceWords(view)} />
+      <PanelBody>
+        {entries.length === 0 ? (
+          <EmptyState size="panel" title="Nothing changed">
+            {view.last?.sameReach ? "The reach is the one that was reviewed last." : "No entry of its history is newer."}
+          </EmptyState>
+        ) : (
+          <AuditTimeline
+            entries={entries.slice(0, SHOWN)}
+            timeOf={timeOf}
+            words={{ field: (name) => FIELD_LABELS[name] ?? name, value: fieldText }}
+          />
+        )}
+      </PanelBody>
+      {entries.length > SHOWN && (
+        <PanelFoot>
+          <Link className="small" href={`/workloads/${workloadRef}/history`} prefetch={false}>
+            {entries.length - SHOWN} more in the history
+          </Link>
+        </PanelFoot>
+      )}
+    </Panel>
+  );
+}
+
+function Head({ view, review }: { view: WorkloadView; review: ReviewView }) {
+  const { row, ref, due } = view;
+  const last = review.last ? `${dayWords(review.last.on)} by ${review.last.by}` : "Never reviewed here";
+  return (
+    <>
+      <PageTitle
+        title={row.name}
+        above={
+          <>
+            <span className="id">{ref}</span>
+            <StageBadge stage={row.stage} adopted={row.adopted} />
+            <TierBadge tier={row.tier} />
+          </>
+        }
+      >
+        <p className="row wrap muted">
+          You are reading the reach as it stands <Digest hex={review.digest} />
+        </p>
+      </PageTitle>
+      <Facts
+        facts={[
+          { term: "Review", value: <DueBadge {...due} />, note: review.dueOn ? dayWords(review.dueOn) : "None is scheduled" },
+          { term: "Rhythm", value: `Every ${review.cadenceDays} d`, note: `tier ${row.tier}, policy version ${view.policy.version}` },
+          {
+            term: "Last review",
+            value: last,
+            note: review.last ? (review.last.sameReach ? "Same reach as now" : "Another reach than now") : "",
+          },
+          { term: "Owner", value: <PersonName name={row.owner?.name} email={row.owner?.email} />, note: row.team?.name ?? "No team" },
+        ]}
+      />
+    </>
+  );
+}
+
+function Read({ view, review }: { view: WorkloadView; review: ReviewView }): ReactNode {
+  return (
+    <div className="two side-344">
+      <Panel labelledBy="attest">
+        <PanelHead title="What is on record" id="attest" note="area by area" />
+        <ReviewAreas facts={areaFacts(view)} state={null} />
+      </Panel>
+      <aside>
+        <WhoConcludes closed={closedOf(review.closed)} scheduled={review.dueOn !== null} reviewers={review.reviewers} />
+      </aside>
+    </div>
+  );
+}
+
+export default guarded<Props>(async (ctx, { params }) => {
+  const { ref: given } = await params;
+  const [view, review, timeOf] = await Promise.all([workloadView(ctx, given), getReview(ctx, given), timesOf(ctx)]);
+  const entries = await newsOf(ctx, review);
+  const { ref } = view;
+  const mayConclude = review.closed === null && review.dueOn !== null && review.latestNext !== null;
+  return (
+    <>
+      <TopBar
+        crumbs={[{ label: "Workloads", href: "/workloads" }, { label: ref, href: `/workloads/${ref}`, mono: true }, { label: "Review" }]}
+      />
+      <Page>
+        <Head view={view} review={review} />
+        <News view={review} workloadRef={ref} entries={entries} timeOf={timeOf} />
+        {mayConclude ? (
+          <ReviewForm
+            conclude={conclude}
+            workload={ref}
+            digest={review.digest}
+            dueOn={review.dueOn}
+            readAt={ctx.now.toISOString()}
+            changes={changesOf(entries, timeOf)}
+            facts={areaFacts(view)}
+            latestNext={review.latestNext}
+            cadence={`every ${review.cadenceDays} d`}
+          />
+        ) : (
+          <Read view={view} review={review} />
+        )}
+        {review.mayReschedule && review.dueOn && (
+          <div className="two side-344">
+            <RescheduleForm reschedule={reschedule} workload={ref} today={review.today} dueOn={review.dueOn} />
+          </div>
+        )}
+      </Page>
+    </>
+  );
+});

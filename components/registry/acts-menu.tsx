@@ -1,0 +1,37 @@
+import { Ellipsis } from "lucide-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { Button } from "@/components/ui/button";
+
+const ACTS_ID = "acts";
+
+export interface ActEntry {
+  readonly label: string;
+  readonly href: string;
+  readonly icon: ReactNode;
+  /** A line above this entry. */
+  readonly apart?: boolean;
+}
+
+/** What can be done besides the buttons in sight: links to their pages, in a popover of the browser, so that it opens without JavaScript. */
+export function ActsMenu({ workload, acts }: { workload: string; acts: readonly ActEntry[] }) {
+  if (acts.length === 0) return null;
+  return (
+    <>
+      <Button variant="ghost" size="s" icon popoverTarget={ACTS_ID} aria-label={`More to do with ${workload}`} title="More">
+        <Ellipsis />
+      </Button>
+      <nav id={ACTS_ID} popover="auto" className="pop acts-pop" aria-label={`More to do with ${workload}`}>
+        {acts.map(({ label, href, icon, apart }) => (
+          <div key={href}>
+            {apart && <hr />}
+            <Link className="item" href={href} prefetch={false}>
+              {icon}
+              {label}
+            </Link>
+          </div>
+        ))}
+      </nav>
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+"use client";
+
+import Link from "next/link";
+import { type ReactNode, useActionState } from "react";
+import { type ButtonVariant, ClosedReason } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { FormMessage } from "@/components/ui/form-message";
+import { type FormState, IDLE, typedText } from "@/components/ui/form-state";
+import { Glyph } from "@/components/ui/glyph";
+import { Textarea } from "@/components/ui/input";
+import { SubmitButton } from "@/components/ui/submit-button";
+
+interface Props {
+  act: (state: FormState, form: FormData) => Promise<FormState>;
+  /** WL-0123. */
+  workload: string;
+  /** What the reason is for, and who reads it. */
+  hint: string;
+  /** Verb and noun: "Retire WL-0123". */
+  verb: ReactNode;
+  working: string;
+  variant?: ButtonVariant;
+  /** Why this person may not; null when they may. */
+  closed: { readonly message: string; readonly remedy: string } | null;
+}
+
+/** An act that needs nothing but its reason. What was typed survives every refusal. */
+export function ReasonForm({ act, workload, hint, verb, working, variant = "primary", closed }: Props) {
+  const [state, submit] = useActionState(act, IDLE);
+  const problem = state.status === "problem";
+  return (
+    <form action={submit} className="stack tight" key={state.requestId ?? "first"}>
+      <input type="hidden" name="ref" value={workload} />
+      {problem && (
+        <FormMessage rule={state.refusal?.code} remedy={state.refusal?.remedy} requestId={state.requestId}>
+          {state.message}
+        </FormMessage>
+      )}
+      <Field id="reason" label="Reason" hint={hint} error={state.fields?.reason} required>
+        {(control) => <Textarea {...control} name="reason" rows={4} defaultValue={typedText(state, "reason")} />}
+      </Field>
+      {closed && (
+        <ClosedReason id="act-closed" glyph={<Glyph name="unmet" />}>
+          {closed.message} {closed.remedy}
+        </ClosedReason>
+      )}
+      <div className="row wrap">
+        <SubmitButton variant={variant} working={working} closedBy={closed ? "act-closed" : undefined}>
+          {verb}
+        </SubmitButton>
+        <Link className="btn" href={`/workloads/${workload}`}>
+          Keep as it is
+        </Link>
+      </div>
+    </form>
+  );
+}
