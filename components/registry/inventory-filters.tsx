@@ -1,3 +1,4 @@
+import { Download } from "lucide-react";
 import type { ReactNode } from "react";
 import { Facets, FoldFacets, OpenFacets } from "@/components/data-table/facets";
 import { Toolbar } from "@/components/data-table/toolbar";
@@ -5,7 +6,7 @@ import { StageGlyph, TierGlyph } from "@/components/ui/glyph";
 import { SearchInput } from "@/components/ui/input";
 import { Chip, Token } from "@/components/ui/tag";
 import { STAGES, type Stage, TIERS, type Tier, WORKLOAD_KINDS, type WorkloadKind } from "@/lib/registry/core/words";
-import { hrefToggling, hrefWith, type InventoryParams, tokensOf, valuesIn } from "./inventory-state";
+import { exportHref, hrefToggling, hrefWith, type InventoryParams, tokensOf, valuesIn } from "./inventory-state";
 import { KindIcon } from "./kind-icon";
 
 interface FacetCount {
@@ -82,6 +83,10 @@ export function InventorySearch({ params, labels }: { params: InventoryParams; l
       {tokens.map((token) => (
         <Token key={token.name} {...token} removeHref={hrefWith(params, { [token.name]: null })} />
       ))}
+      <a className="btn ghost s hide-s" href={exportHref(params)} download>
+        <Download />
+        Export CSV
+      </a>
       <OpenFacets />
       <span className="grow hide-s" />
       <FoldFacets />

@@ -37,6 +37,11 @@ export function hrefWith(params: InventoryParams, changes: Readonly<Record<strin
   return hrefOf("/workloads", params, { cursor: null, ...changes });
 }
 
+/** The file of what the list shows, all pages of it. */
+export function exportHref(params: InventoryParams): string {
+  return hrefOf("/workloads/export", params, { cursor: null });
+}
+
 /** The values of a list parameter. */
 export function valuesIn(params: InventoryParams, name: string): readonly string[] {
   return valuesOf(params[name]);

@@ -93,6 +93,7 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
   "/api/auth/[...nextauth]": { who: "nobody", at: "/api/auth/session" },
   "/healthz": { who: "everyone" },
   "/readyz": { who: "everyone" },
+  "/workloads/export": { who: SIGNED_IN },
 };
 
 interface ActionRule {

@@ -1,5 +1,6 @@
-/** Files from outside: bytes to text (iconv-lite), text to rows (csv-parse), YAML to a mapping. */
+/** Files from and to outside: bytes to text (iconv-lite), text to rows and back (csv-parse, csv-stringify), YAML to a mapping. */
 import { parse as parseCsv } from "csv-parse/sync";
+import { stringify } from "csv-stringify/sync";
 import iconv from "iconv-lite";
 import { parse as parseYaml } from "yaml";
 import { AppError, parse } from "@/lib/platform";
@@ -65,4 +66,12 @@ export function readMapping(yaml: string): Mapping {
     });
   }
   return parse(Mapping, value);
+}
+
+/** Rows as CSV (RFC 4180). A cell that a spreadsheet would take for a formula gets an apostrophe before it, which spreadsheets hide. */
+export function csvOf(rows: readonly (readonly string[])[]): string {
+  return stringify(
+    rows.map((row) => [...row]),
+    { escape_formulas: true, record_delimiter: "\r\n" },
+  );
 }

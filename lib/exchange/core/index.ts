@@ -1,2 +1,3 @@
+export * from "./inventory";
 export * from "./records";
 export * from "./starter";
