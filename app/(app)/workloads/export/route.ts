@@ -22,9 +22,23 @@ async function problem(thrown: unknown): Promise<Response> {
   return new Response([error.message, ...named, `Request ${id}`, ""].join("\n"), { status: error.status, headers });
 }
 
+/** The pieces as bytes, each made when the browser is ready for it; who goes away ends the reading too. */
+function bytesOf(pieces: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await pieces.next();
+      if (done) controller.close();
+      else controller.enqueue(encoder.encode(value));
+    },
+    async cancel() {
+      await pieces.return(undefined);
+    },
+  });
+}
+
 function fileOf(ctx: Ctx, pieces: AsyncGenerator<string>): Response {
-  const bytes = ReadableStream.from(pieces).pipeThrough(new TextEncoderStream());
-  return new Response(bytes, {
+  return new Response(bytesOf(pieces), {
     headers: {
       "content-type": "text/csv; charset=utf-8",
       "content-disposition": `attachment; filename="airlock-workloads-${ctx.now.toISOString().slice(0, 10)}.csv"`,
