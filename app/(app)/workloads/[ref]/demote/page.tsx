@@ -4,6 +4,7 @@ import { guarded } from "@/app/guard";
 import { Consequences } from "@/components/registry/consequences";
 import { ReasonForm } from "@/components/registry/reason-form";
 import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
+import { requirePermission } from "@/lib/people";
 import { getReduction } from "@/lib/promotion";
 import { workloadRef } from "@/lib/registry";
 import { ActFrame } from "../act-frame";
@@ -17,6 +18,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default guarded<Props>(async (ctx, { params }) => {
+  requirePermission(ctx, "workload.edit");
   const reduction = await getReduction(ctx, (await params).ref, "experiment");
   const { workload, closed } = reduction;
   const ref = workloadRef(workload);

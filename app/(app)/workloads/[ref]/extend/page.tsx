@@ -5,6 +5,7 @@ import { Consequences } from "@/components/registry/consequences";
 import { ExtendForm } from "@/components/registry/extend-form";
 import { LinkButton } from "@/components/ui/button";
 import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
+import { requirePermission } from "@/lib/people";
 import { daysBetween, dayWords } from "@/lib/platform";
 import { getExtension, mayEdit, workloadRef } from "@/lib/registry";
 import { ActFrame } from "../act-frame";
@@ -24,10 +25,11 @@ function endWords(endsOn: string | null, today: string): string {
 }
 
 export default guarded<Props>(async (ctx, { params }) => {
+  requirePermission(ctx, "workload.edit");
   const { workload, today, endsOn, latest, closed } = await getExtension(ctx, (await params).ref);
   const ref = workloadRef(workload);
   const people = { ownerId: workload.ownerId, backupOwnerId: workload.backupOwnerId, teamLeadId: workload.team?.leadId ?? null };
-  const edits = ctx.permissions.has("workload.edit") && mayEdit(ctx.actor, ctx.permissions.has("workload.govern"), people);
+  const edits = mayEdit(ctx.actor, ctx.permissions.has("workload.govern"), people);
   return (
     <ActFrame row={workload} act="Extend" title={`Extend ${workload.name}, or end it?`}>
       <Consequences

@@ -4,9 +4,8 @@ import { guarded } from "@/app/guard";
 import { RaiseTierForm } from "@/components/registry/raise-tier-form";
 import { ReasonForm } from "@/components/registry/reason-form";
 import { TierPanel } from "@/components/registry/tier-panel";
-import { Banner } from "@/components/ui/banner";
 import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
-import { getPerson } from "@/lib/people";
+import { getPerson, requirePermission } from "@/lib/people";
 import type { Ctx } from "@/lib/platform";
 import { getPolicy, type Policy } from "@/lib/policy";
 import { getWorkload, refuseLowering, refuseRaise, TIERS, TierReasons, type WorkloadRow, workloadRef } from "@/lib/registry";
@@ -69,21 +68,13 @@ async function lowerPanel(ctx: Ctx, row: WorkloadRow) {
 }
 
 export default guarded<Props>(async (ctx, { params }) => {
+  requirePermission(ctx, "workload.govern");
   const [row, policy] = await Promise.all([getWorkload(ctx, (await params).ref), getPolicy(ctx)]);
-  const governs = ctx.permissions.has("workload.govern");
   return (
     <ActFrame row={row} act="Tier" title={`Tier of ${row.name}`}>
       <TierPanel tier={row.tier} reasons={TierReasons.parse(row.tierReasons)} policyVersion={policy.version} />
-      {governs ? (
-        <>
-          {await lowerPanel(ctx, row)}
-          <Raise row={row} policy={policy} />
-        </>
-      ) : (
-        <Banner title="Raising a tier is closed.">
-          The risk team raises a tier with a reason; taking it back takes a second person of it.
-        </Banner>
-      )}
+      {await lowerPanel(ctx, row)}
+      <Raise row={row} policy={policy} />
     </ActFrame>
   );
 });
