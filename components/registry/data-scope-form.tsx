@@ -4,7 +4,6 @@ import Link from "next/link";
 import { useActionState } from "react";
 import { RadioCards } from "@/components/ui/choice";
 import { Field, Fieldset } from "@/components/ui/field";
-import { FormMessage } from "@/components/ui/form-message";
 import { type FormState, IDLE, typedText, versionToSend } from "@/components/ui/form-state";
 import { Input, Textarea } from "@/components/ui/input";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -12,6 +11,7 @@ import { SuggestInput, type Suggestion } from "@/components/ui/suggest-input";
 import { keysOf } from "@/lib/platform/closed-set";
 import { CLASSIFICATIONS, type Classification, REALISMS, type Realism } from "@/lib/registry/core/words";
 import { EditConflict } from "./edit-conflict";
+import { RecordProblem } from "./record-problem";
 
 export interface EditableDataScope {
   readonly ref: string;
@@ -66,12 +66,7 @@ export function DataScopeForm({ save, scope, given = {}, people, stores }: Props
     <form action={send} className="record-form" key={state.requestId ?? "first"}>
       {scope && <input type="hidden" name="ref" value={scope.ref} />}
       {scope && <input type="hidden" name="version" value={versionToSend(state, scope.version)} />}
-      {problem && !conflict && (
-        <FormMessage requestId={state.requestId} rule={state.refusal?.code} remedy={state.refusal?.remedy}>
-          {state.message}
-        </FormMessage>
-      )}
-      {conflict && <EditConflict state={state} said={said} />}
+      {conflict ? <EditConflict state={state} said={said} /> : <RecordProblem state={state} />}
       <section className="stack tight" aria-labelledby="what">
         <h2 id="what">What it is</h2>
         <Field id="name" label="Name" hint="As people call it. One name is one data scope." error={errors.name} required>

@@ -4,7 +4,6 @@ import Link from "next/link";
 import { useActionState } from "react";
 import { RadioCards, RadioGroup } from "@/components/ui/choice";
 import { Field, Fieldset } from "@/components/ui/field";
-import { FormMessage } from "@/components/ui/form-message";
 import { type FormState, IDLE, typedText, versionToSend } from "@/components/ui/form-state";
 import { Input, Textarea } from "@/components/ui/input";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -13,6 +12,7 @@ import { keysOf } from "@/lib/platform/closed-set";
 import { ENVIRONMENT_KINDS, type EnvironmentKind, ZONES, type Zone } from "@/lib/registry/core/words";
 import { EditConflict } from "./edit-conflict";
 import { EnvironmentIcon } from "./environment-icon";
+import { RecordProblem } from "./record-problem";
 
 export interface EditableEnvironment {
   readonly ref: string;
@@ -70,12 +70,7 @@ export function EnvironmentForm({ save, environment, given = {}, parents }: Prop
     <form action={send} className="record-form" key={state.requestId ?? "first"}>
       {environment && <input type="hidden" name="ref" value={environment.ref} />}
       {environment && <input type="hidden" name="version" value={versionToSend(state, environment.version)} />}
-      {problem && !conflict && (
-        <FormMessage requestId={state.requestId} rule={state.refusal?.code} remedy={state.refusal?.remedy}>
-          {state.message}
-        </FormMessage>
-      )}
-      {conflict && <EditConflict state={state} />}
+      {conflict ? <EditConflict state={state} /> : <RecordProblem state={state} />}
       <section className="stack tight" aria-labelledby="what">
         <h2 id="what">What it is</h2>
         <Field id="name" label="Name" hint="As people call it. One name is one environment." error={errors.name} required>

@@ -9,6 +9,7 @@ import { type FormState, IDLE, typedText, versionToSend } from "@/components/ui/
 import { Glyph } from "@/components/ui/glyph";
 import { Textarea } from "@/components/ui/input";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { RecordProblem } from "./record-problem";
 
 interface Props {
   action: (state: FormState, form: FormData) => Promise<FormState>;
@@ -58,15 +59,17 @@ export function RetireDialog({ action, what, record, name, version, consequences
         <input type="hidden" name="version" value={versionToSend(state, version)} />
         <DialogBody>
           <div className="stack tight">
-            {state.status === "problem" && (
+            {state.code === "conflict" ? (
               <FormMessage
-                tone={state.code === "conflict" ? "amber" : "red"}
-                remedy={state.code === "conflict" ? "Read it again, or retire it as it stands now." : state.refusal?.remedy}
-                rule={state.refusal?.code}
+                tone="amber"
+                title={`This ${what} changed while you were reading it.`}
+                remedy="Read it again, or retire it as it stands now."
                 requestId={state.requestId}
               >
-                {state.message}
+                Nothing was retired.
               </FormMessage>
+            ) : (
+              <RecordProblem state={state} />
             )}
             <ul className="because">
               {consequences.map((sentence) => (

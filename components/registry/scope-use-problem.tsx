@@ -1,21 +1,15 @@
 import { FormMessage } from "@/components/ui/form-message";
 import type { FormState } from "@/components/ui/form-state";
+import { RecordProblem } from "./record-problem";
 import { type ScopeUseTerms, termsWords } from "./scope-use-terms";
 
 /** Why a form about a scope use was not taken; after a conflict, the use as it stands now. */
 export function ScopeUseProblem({ state, now }: { state: FormState; now?: ScopeUseTerms }) {
   if (state.status !== "problem") return null;
-  const { message, refusal, requestId, code } = state;
-  if (code === "conflict" && now) {
-    return (
-      <FormMessage tone="amber" title="This use changed while you were reading it." requestId={requestId}>
-        Nothing was decided. It stands now as: <b className="strong">{termsWords(now)}</b>.
-      </FormMessage>
-    );
-  }
+  if (state.code !== "conflict" || !now) return <RecordProblem state={state} />;
   return (
-    <FormMessage remedy={refusal?.remedy} rule={refusal?.code} requestId={requestId}>
-      {message}
+    <FormMessage tone="amber" title="This use changed while you were reading it." requestId={state.requestId}>
+      Nothing was decided. It stands now as: <b className="strong">{termsWords(now)}</b>.
     </FormMessage>
   );
 }

@@ -1,0 +1,22 @@
+import { FormMessage } from "@/components/ui/form-message";
+import type { FormState } from "@/components/ui/form-state";
+import { FIELD_LABELS } from "./field-words";
+
+/** Which fields to look at, by the names that people read; what is about none of them is said in full. */
+export function fieldsToMend(fields: NonNullable<FormState["fields"]>): string {
+  const named = Object.keys(fields).filter((field) => Object.hasOwn(FIELD_LABELS, field));
+  const others = Object.entries(fields).flatMap(([field, messages]) => (named.includes(field) ? [] : messages));
+  const look = named.length > 0 ? [`Look at: ${named.map((field) => FIELD_LABELS[field]).join(", ")}.`] : [];
+  return ["Nothing was saved.", ...look, ...others].join(" ");
+}
+
+/** Why a record's form was not taken, above its fields; nothing while there is no problem. */
+export function RecordProblem({ state }: { state: FormState }) {
+  if (state.status !== "problem") return null;
+  const { message, fields, refusal, requestId, code } = state;
+  return (
+    <FormMessage requestId={requestId} rule={refusal?.code} remedy={refusal?.remedy}>
+      {code === "invalid" && fields ? fieldsToMend(fields) : message}
+    </FormMessage>
+  );
+}
