@@ -105,6 +105,8 @@ function textWords(text: string): string {
 export function fieldText(value: unknown): string {
   if (value === null || value === undefined) return "";
   if (typeof value === "boolean") return value ? "Yes" : "No";
+  // Some doors hand over instants as they are, others as text.
+  if (value instanceof Date) return textWords(value.toISOString());
   if (Array.isArray(value)) return value.map(fieldText).join(", ");
   if (typeof value === "object") {
     return Object.entries(value)

@@ -171,7 +171,7 @@ export function IdentityForm({ save, identity, workload, workloads, environments
           className="btn"
           href={identity ? `/identities/${identity.ref}` : workload ? `/workloads/${workload.ref}/identities` : "/identities"}
         >
-          {identity ? "Keep as it was" : "Cancel"}
+          {identity ? "Keep as it was" : "Keep nothing"}
         </Link>
       </div>
     </form>

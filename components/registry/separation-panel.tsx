@@ -47,7 +47,7 @@ export function SeparationPanel({ separation, stage }: { separation: readonly Ax
       </PanelBody>
       <PanelFoot>
         {crossings.length === 0 ? (
-          <p className="muted">{apartWords(separation)}</p>
+          <p className="muted text-13">{apartWords(separation)}</p>
         ) : (
           <ul className="crossings">
             {crossings.map(({ axis, headline, where, mend }) => (

@@ -45,6 +45,7 @@ describe("apartWords", () => {
 describe("evidenceOf", () => {
   it("says how we know, and what cannot be compared", () => {
     expect(evidenceOf(thing(), "identity")).toBe("Service account, live, declared");
+    expect(evidenceOf(thing({ notes: ["Lab", "home of sa@lab"] }), "account")).toBe("Lab, live, declared, home of sa@lab");
     expect(evidenceOf(thing({ notes: ["in vault"], comparable: false }), "secret")).toBe("in vault, no fingerprint, live, declared");
   });
 });

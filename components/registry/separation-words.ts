@@ -57,10 +57,11 @@ export function apartWords(axes: readonly AxisSeparation[]): string {
   return `Nothing is known to cross the wall. ${walls} all the same: what the owner declares, or nobody states, proves nothing. What a data owner or a second person attests, or a machine observes, does.`;
 }
 
-/** "Clinical secrets, live, declared": how we know of a thing. */
-export function evidenceOf({ notes, phase, source, comparable }: SeparatedThing, axis: SeparationAxis): string {
+/** "Clinical secrets, live, declared, home of sa@prod": how we know of a thing, what is cut first where room is short last. */
+export function evidenceOf({ notes: [first, ...rest], phase, source, comparable }: SeparatedThing, axis: SeparationAxis): string {
   const missing = axis === "secret" && !comparable ? ["no fingerprint"] : [];
-  return [...notes, ...missing, PHASES[phase].toLowerCase(), FACT_SOURCES[source].toLowerCase()].join(", ");
+  const known = [...(first ? [first] : []), ...missing, PHASES[phase].toLowerCase(), FACT_SOURCES[source].toLowerCase()];
+  return [...known, ...rest].join(", ");
 }
 
 /** What each room shows of a workload in this stage. */
