@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
@@ -25,9 +25,11 @@ export interface Ground {
   remove(): Promise<void>;
 }
 
-/** Makes the server and migrates an empty database. */
-export async function raiseGround(root: string): Promise<Ground> {
-  const home = homeAt(mkdtempSync(join(tmpdir(), "airlock-ground-")));
+/** Makes the server, on the disk that `folder` lies on, and migrates an empty database. */
+export async function raiseGround(root: string, folder = tmpdir()): Promise<Ground> {
+  const home = homeAt(mkdtempSync(join(folder, "airlock-ground-")));
+  // The server may run as another user, who has to get through.
+  chmodSync(home.root, 0o755);
   prepareHome(home);
   const server = await bringUpServer(home, embeddedBinaries());
   let { pid } = server.process;

@@ -9,6 +9,10 @@ describe("asAppError", () => {
     expect(asAppError(own)).toBe(own);
   });
 
+  it("says that there is no room where that is why", () => {
+    expect(asAppError(pgError("53100"))).toMatchObject({ code: "unavailable", message: expect.stringContaining("no room to write") });
+  });
+
   it.each(["57P01", "57P03", "08006", "53300", "P1001", "P1017", "ECONNREFUSED", "ECONNRESET"])("says unavailable for %s", (code) => {
     expect(asAppError(pgError(code))).toMatchObject({ code: "unavailable", status: 503, retryAfterSeconds: 2 });
   });

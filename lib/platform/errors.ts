@@ -75,11 +75,14 @@ export function notFound(what: string): AppError {
   return new AppError("not_found", `There is no such ${what}, or you may not see it.`);
 }
 
-// PostgreSQL: connection failures (class 08), shutdown (57P01-57P03), too many connections; Prisma: P1001, P1002, P1008, P1017,
-// P2024; node: the socket's own words.
-const UNAVAILABLE = /^(08\w{3}|57P0[1-3]|53300|P1001|P1002|P1008|P1017|P2024|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/;
+// PostgreSQL: connection failures (class 08), shutdown (57P01-57P03), out of disk, memory or connections (class 53), disk that fails
+// (58030); Prisma: P1001, P1002, P1008, P1017, P2024; node: the socket's own words.
+const UNAVAILABLE = /^(08\w{3}|57P0[1-3]|53\w{3}|58030|P1001|P1002|P1008|P1017|P2024|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/;
 const UNAVAILABLE_WORDS =
   /terminating connection|connection terminated|not queryable|server closed the connection|can't reach database|timeout exceeded when trying to connect|connection timeout/i;
+
+// It answers, and has no room: on its disk, or in its memory.
+const OUT_OF_ROOM = /^(53[12]00|58030)$/;
 
 /** Codes and messages along the causes of an error, outermost first; bounded, since causes may loop. */
 function* chain(error: unknown): Generator<{ code: string; message: string }> {
@@ -142,10 +145,9 @@ function errorFields(_key: string, value: unknown): unknown {
 export function asAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   if (isUnavailable(error)) {
-    return new AppError("unavailable", "The database cannot be reached right now. Nothing was changed. Try again in a few seconds.", {
-      cause: error,
-      retryAfterSeconds: 2,
-    });
+    const full = [...chain(error)].some(({ code }) => OUT_OF_ROOM.test(code));
+    const what = full ? "The database has no room to write right now." : "The database cannot be reached right now.";
+    return new AppError("unavailable", `${what} Nothing was changed. Try again in a few seconds.`, { cause: error, retryAfterSeconds: 2 });
   }
   if (isUnfitValue(error))
     return new AppError("invalid", "A value in the request cannot stand where it was put. Nothing was changed.", { cause: error });
