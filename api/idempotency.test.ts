@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Db, now, openDb } from "@/lib/platform";
 import { useDatabase } from "@/prisma/testing/database";
+import { layWire, type Wire } from "@/prisma/testing/wire";
 import { type Api, apiOn, ask, type Caller, personOf } from "./testing/callers";
 
 const database = useDatabase();
@@ -110,6 +111,50 @@ describe("a claim that was cut off", () => {
       code: "idempotency_answer_lost",
       current: { subject: { type: "workload", label: first.json.ref } },
     });
+    expect(await named(body.name)).toBe(1);
+  });
+});
+
+describe("a connection that breaks at the commit", () => {
+  let wire: Wire;
+  let wired: Db;
+  beforeAll(async () => {
+    wire = await layWire(database.url);
+    wired = openDb(wire.url, 4);
+  });
+  afterAll(async () => {
+    await wired.close();
+    await wire.close();
+  });
+  const post = (key?: string) =>
+    ask(apiOn(wired), "/api/v1/workloads", {
+      method: "POST",
+      token: ada.token,
+      body,
+      headers: key ? { "idempotency-key": key } : {},
+    });
+
+  it("is not said to have changed nothing when it may have", async () => {
+    wire.cutAfterCommit();
+    const { status, headers, json } = await post();
+    expect([status, headers.get("retry-after"), json.code]).toEqual([503, "2", "unavailable"]);
+    expect(json.detail).not.toContain("Nothing was changed");
+    expect(json.detail).toMatch(/may stand or not/);
+    expect([await named(body.name), wire.cuts()]).toEqual([1, 1]);
+  });
+
+  it("carries a keyed request out once all the same", async () => {
+    wire.cutAfterCommit();
+    expect((await post("cut-after")).status).toBe(503);
+    expect((await post("cut-after")).json.code).toBe("idempotency_answer_lost");
+    expect(await named(body.name)).toBe(1);
+  });
+
+  it("carries it out at the second try when the commit never arrived", async () => {
+    wire.cutBeforeCommit();
+    expect((await post("cut-before")).status).toBe(503);
+    expect(await named(body.name)).toBe(0);
+    expect((await post("cut-before")).status).toBe(201);
     expect(await named(body.name)).toBe(1);
   });
 });

@@ -2,7 +2,7 @@
  * Idempotency-Key: a POST that is sent again is carried out once and answered alike.
  *
  *   new key --------------> claimed --answered--> kept 24 h --again--> replayed
- *                              |  \--5xx, 429--> given back
+ *                              |  \--5xx, 429--> given back, unless the command was committed all the same
  *                              | again, under way ----> 409 idempotency_in_flight
  *                              | again, cut off 60 s ago or known to be: was the command committed?
  *                              |    yes -> 409 idempotency_answer_lost, with what it was about    no -> claimed anew
@@ -33,6 +33,12 @@ const KEY = /^[\x21-\x7e]{1,255}$/;
 
 /** Claims of this process whose end could not be written, because the database was away: no need to wait the minute. */
 const cutOff = new Set<string>();
+
+function markCutOff(claim: KeyClaim): void {
+  const mark = markOf(claim);
+  cutOff.add(mark);
+  setTimeout(() => cutOff.delete(mark), STALE_MS).unref();
+}
 
 function markOf({ actorId, key, at }: Pick<KeyClaim, "actorId" | "key" | "at">): string {
   return `${actorId} ${at.getTime()} ${key}`;
@@ -91,9 +97,15 @@ async function takeOver(ctx: Ctx, claim: KeyClaim, known: KeyRecord): Promise<vo
   );
 }
 
-async function requireUncommitted({ db, now: at, requestId, door }: Ctx, known: KeyRecord): Promise<void> {
-  const { entries } = await listAuditEntries(systemCtx(db, { now: at, requestId, door }), { requestId: known.requestId, limit: 1 });
-  const [entry] = entries;
+/** What the command of a request wrote, when it was committed. */
+async function findCommitted(db: Db, requestId: string) {
+  const ctx = systemCtx(db, { now: now(), requestId, door: "api" });
+  const { entries } = await listAuditEntries(ctx, { requestId, limit: 1 });
+  return entries[0];
+}
+
+async function requireUncommitted({ db }: Ctx, known: KeyRecord): Promise<void> {
+  const entry = await findCommitted(db, known.requestId);
   if (!entry) return;
   throw refusal(
     "conflict",
@@ -112,11 +124,11 @@ function isFinal(status: number): boolean {
 export async function settle(db: Db, claim: KeyClaim, answer: KeptAnswer): Promise<void> {
   try {
     if (isFinal(answer.status)) await finishKey(db, claim, answer, now());
+    // A connection that broke at the commit answers 503 for a command that stands.
+    else if (await findCommitted(db, claim.requestId)) markCutOff(claim);
     else await releaseKey(db, claim);
   } catch (error) {
-    const mark = markOf(claim);
-    cutOff.add(mark);
-    setTimeout(() => cutOff.delete(mark), STALE_MS).unref();
+    markCutOff(claim);
     logger().warn({ requestId: claim.requestId, reason: String(error) }, "an idempotency key could not be settled");
   }
 }
