@@ -6,7 +6,7 @@ describe("phrases", () => {
     [[], ""],
     [["Changes a record"], "Changes a record"],
     [["Changes a record", "Uses restricted data"], "Changes a record, uses restricted data"],
-    [["Prompt", "PII in logs", "2 more"], "Prompt, PII in logs, 2 more"],
+    [["Prompt", "PII in logs", "A person reads it", "2 more"], "Prompt, PII in logs, a person reads it, 2 more"],
   ])("%j become %j", (phrases, words) => {
     expect(phraseOf(phrases)).toBe(words);
   });

@@ -8,7 +8,7 @@ const DAY = 24 * HOUR;
 /** Several phrases as one: "Influences a decision, uses restricted data". A phrase that begins with an abbreviation keeps it. */
 export function phraseOf(phrases: readonly string[]): string {
   return phrases
-    .map((phrase, index) => (index > 0 && /^\p{Lu}\p{Ll}/u.test(phrase) ? phrase.charAt(0).toLowerCase() + phrase.slice(1) : phrase))
+    .map((phrase, index) => (index > 0 && /^\p{Lu}[\p{Ll}\s]/u.test(phrase) ? phrase.charAt(0).toLowerCase() + phrase.slice(1) : phrase))
     .join(", ");
 }
 
