@@ -3,13 +3,15 @@ import { freePort } from "./scripts/launch/ports.mjs";
 import { findChromium } from "./scripts/testing/chromium.mjs";
 
 // The journeys run against a whole Airlock on a fresh home. Its ports are chosen once, by the first process that reads
-// this file; the workers inherit them. AIRLOCK_E2E_URL names an Airlock that already runs instead.
+// this file; the workers inherit them. AIRLOCK_E2E_URL names an Airlock that already runs instead,
+// and AIRLOCK_E2E_API_URL its API.
 const given = process.env.AIRLOCK_E2E_URL;
 const provided = !given || process.env.AIRLOCK_E2E_OIDC_PORT;
 process.env.AIRLOCK_E2E_PORT ??= String(await freePort());
 process.env.AIRLOCK_E2E_API_PORT ??= String(await freePort());
 process.env.AIRLOCK_E2E_OIDC_PORT ??= String(await freePort());
 const { AIRLOCK_E2E_PORT: port, AIRLOCK_E2E_API_PORT: apiPort, AIRLOCK_E2E_OIDC_PORT: oidcPort } = process.env;
+process.env.AIRLOCK_E2E_API_URL ??= `http://localhost:${given ? 4000 : apiPort}`;
 const browser = await findChromium(import.meta.dirname);
 
 export default defineConfig({

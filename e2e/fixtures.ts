@@ -28,8 +28,8 @@ async function pageAs(browser: Browser, role: DemoRole, options: BrowserContextO
 interface Journey {
   /** A signed-in browser of a role; closed with the test. */
   as: (role: DemoRole, options?: BrowserContextOptions) => Promise<Page>;
-  /** Fails on a finding of axe that is serious or worse. */
-  accessible: (page: Page) => Promise<void>;
+  /** Fails on a finding of axe that is serious or worse; with `rules`, these alone are asked. */
+  accessible: (page: Page, rules?: readonly string[]) => Promise<void>;
 }
 
 export const test = base.extend<Journey>({
@@ -44,8 +44,10 @@ export const test = base.extend<Journey>({
   },
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from its pattern
   accessible: async ({}, use) => {
-    await use(async (page) => {
-      const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
+    await use(async (page, rules) => {
+      const axe = new AxeBuilder({ page });
+      const asked = rules ? axe.withRules([...rules]) : axe.withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]);
+      const { violations } = await asked.analyze();
       const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
       expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`)).toEqual([]);
     });

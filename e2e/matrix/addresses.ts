@@ -1,0 +1,35 @@
+/** An address for every page of the file tree, with records that are there. */
+import type { Page } from "@playwright/test";
+import { unique } from "../fixtures";
+import { registerReadyWorkload, requestPromotion } from "../steps";
+import { pagesOf } from "./tree";
+
+const PARAMETER = /\/\[\w+\]/;
+// Pages below a list that are no record of it.
+const NO_RECORD = /\/(new|import|done|due)\b/;
+
+/** The address of a record under a list: what its first row leads to. */
+async function firstBelow(page: Page, list: string): Promise<string> {
+  await page.goto(list);
+  const links = page.getByRole("main").locator(`a[href^="${list}/"]`);
+  const addresses = await links.evaluateAll((all) => all.map((link) => new URL(link.getAttribute("href") ?? "", location.href).pathname));
+  return addresses.find((address) => !NO_RECORD.test(address) && address.split("/").length === 3) ?? `${list}/none`;
+}
+
+/** Pages by their place in the tree, with the address to ask. Workload and promotion are the owner's own, made for this. */
+export async function addressesOf(owner: Page): Promise<ReadonlyMap<string, string>> {
+  const workload = await registerReadyWorkload(owner, unique("Every page"));
+  const promotion = await requestPromotion(owner, workload, "production");
+  const records = new Map([
+    ["/workloads", `/workloads/${workload}`],
+    ["/promotions", `/promotions/${promotion}`],
+    ["/setup", "/setup/no-such-link"],
+  ]);
+  const found = new Map<string, string>();
+  for (const page of pagesOf()) {
+    const [list = "", ...rest] = page.split(PARAMETER);
+    if (rest.length > 0 && !records.has(list)) records.set(list, await firstBelow(owner, list));
+    found.set(page, rest.length > 0 ? `${records.get(list)}${rest.join("")}` : page);
+  }
+  return found;
+}
