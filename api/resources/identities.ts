@@ -19,7 +19,8 @@ export const IdentityItem = z
     environment: Named.nullable(),
     expiresOn: Day.nullable(),
     credentials: z.int().openapi({ description: "How many credentials stand." }),
-    shared: z.boolean().openapi({ description: "Another workload registers the same principal." }),
+    shared: z.boolean().openapi({ description: "The same principal stands elsewhere: under another workload, or in the other zone." }),
+    crosses: z.boolean().openapi({ description: "The same principal stands in the other zone." }),
     retiredAt: Instant.nullable(),
     updatedAt: Instant,
   })

@@ -23,6 +23,8 @@ export interface IdentityRow {
   readonly expires: { readonly state: DueState; readonly words: string; readonly dueOn: string | null; readonly exact: string };
   readonly credentials: number;
   readonly shared: boolean;
+  /** The same principal stands in the other zone too. */
+  readonly crosses: boolean;
   readonly retired: boolean;
 }
 
@@ -80,7 +82,13 @@ const columns = column.columns([
     cell: ({ row: { original } }) => (
       <span className="row">
         <State row={original} />
-        {original.shared && <SharedMark crosses={false} words="Shared" title="Another workload registers this principal" />}
+        {original.shared && (
+          <SharedMark
+            crosses={original.crosses}
+            words="Shared"
+            title={original.crosses ? "This principal stands in both zones" : "Another workload registers this principal"}
+          />
+        )}
       </span>
     ),
     meta: { width: 168, card: "end" },

@@ -3,7 +3,7 @@ import { type AxisSeparation, type SeparatedThing, separationOf } from "@/lib/re
 import { apartWords, crossingsOf, evidenceOf } from "./separation-words";
 
 const thing = (changes: Partial<SeparatedThing> = {}): SeparatedThing => ({
-  ...{ key: "a", reference: "sa@lab", notes: ["Service account"], phase: "live", source: "declared", comparable: true, shared: false },
+  ...{ key: "a", reference: "sa@lab", notes: ["ID-0001"], phase: "live", source: "declared", comparable: true, shared: false },
   ...changes,
 });
 const axis = (changes: Partial<AxisSeparation>): AxisSeparation => ({
@@ -44,7 +44,7 @@ describe("apartWords", () => {
 
 describe("evidenceOf", () => {
   it("says how we know, and what cannot be compared", () => {
-    expect(evidenceOf(thing(), "identity")).toBe("Service account, live, declared");
+    expect(evidenceOf(thing(), "identity")).toBe("ID-0001, live, declared");
     expect(evidenceOf(thing({ notes: ["Lab", "home of sa@lab"] }), "account")).toBe("Lab, live, declared, home of sa@lab");
     expect(evidenceOf(thing({ notes: ["in vault"], comparable: false }), "secret")).toBe("in vault, no fingerprint, live, declared");
   });

@@ -19,8 +19,8 @@ export const metadata: Metadata = { title: "Identities" };
 type Props = { searchParams: Promise<Query> };
 
 function rowsOf(items: readonly IdentityListItem[], today: string, soonDays: number) {
-  return items.map(({ ref, name, kind, zone, phase, workload, expiresOn, credentials, shared, retiredAt }) => ({
-    ...{ ref, name, kind, zone, phase, workload, credentials, shared },
+  return items.map(({ ref, name, kind, zone, phase, workload, expiresOn, credentials, shared, crosses, retiredAt }) => ({
+    ...{ ref, name, kind, zone, phase, workload, credentials, shared, crosses },
     expires: retiredAt ? expiryOf(null, today, soonDays) : expiryOf(expiresOn, today, soonDays),
     retired: retiredAt !== null,
   }));

@@ -104,6 +104,23 @@ describe("getIdentity", () => {
     expect((await getIdentity(cast.vera, here?.ref ?? "")).credentials[0]?.knownAt).toEqual([]);
   });
 
+  it("knows the same principal of its own workload in the other zone", async () => {
+    const made = await createIdentity(cast.rita, one, { kind: "service_account", zone: "production", name: "sa@both" });
+    const { samePrincipal, sharedWith } = await getIdentity(cast.vera, made.ref);
+    expect(samePrincipal.map(({ workload, zone }) => [workload.ref, zone])).toEqual([
+      [one, "experiment"],
+      [two, "experiment"],
+    ]);
+    expect(sharedWith.map(({ workload }) => workload.ref)).toEqual([two]);
+    const { items } = await listIdentities(cast.vera, { workload: one, q: "sa@both" });
+    expect(items.map(({ zone, shared, crosses }) => [zone, shared, crosses])).toEqual([
+      ["experiment", true, true],
+      ["production", true, true],
+    ]);
+    expect((await listIdentities(cast.vera, { zone: "production", shared: "true" })).total).toBe(1);
+    await retireIdentity(cast.rita, made.ref, { version: 1, reason: "Tried" });
+  });
+
   it("tells whoever may change it, and nobody else", async () => {
     const [identity] = (await listIdentities(cast.vera, { workload: one })).items;
     const may = async (ctx: typeof cast.ada) => (await getIdentity(ctx, identity?.ref ?? "")).mayChange;

@@ -70,6 +70,8 @@ export interface IdentityDetail extends Omit<IdentityRow, "expiresOn"> {
   readonly credentials: readonly (CredentialRow & { readonly knownAt: readonly KnownPlace[] })[];
   /** The same principal under other workloads. */
   readonly sharedWith: readonly SamePrincipal[];
+  /** Every other identity of the same principal, those of its own workload included: in the other zone they cross the wall. */
+  readonly samePrincipal: readonly SamePrincipal[];
   /** Whether whoever reads this may change it: it belongs to its workload. */
   readonly mayChange: boolean;
 }
@@ -94,6 +96,7 @@ export async function getIdentity(ctx: Ctx, ref: string): Promise<IdentityDetail
     ref: identityRef(row),
     expiresOn: dayOrNull(row.expiresOn),
     credentials: credentials.map((one) => ({ ...one, knownAt: places.filter(({ credentialId }) => credentialId === one.id) })),
+    samePrincipal: same,
     sharedWith: same.filter((other) => other.workload.id !== row.workloadId),
     mayChange: writes && mayEdit(ctx.actor, ctx.permissions.has("workload.govern"), people),
   };

@@ -87,7 +87,7 @@ describe("getSeparation", () => {
     expect(await axisOf(one.ref, "identity")).toMatchObject({
       state: "shared",
       experiment: [{ reference: "SA@both", shared: true }],
-      production: [{ notes: [`also of ${two.ref}`], shared: true }],
+      production: [{ notes: [`${other.ref} of ${two.ref}`], shared: true }],
     });
     await retireIdentity(cast.ada, other.ref, { version: 1, reason: "Split" });
     expect((await axisOf(one.ref, "identity")).state).toBe("unproven");

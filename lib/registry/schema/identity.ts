@@ -82,7 +82,7 @@ export const IdentityQuery = z.strictObject({
   /** WL-0001 or the id. */
   workload: queryText(200).optional(),
   environment: queryText(200).optional(),
-  /** Its principal is registered by another workload too. */
+  /** Its principal stands elsewhere: under another workload, or in the other zone. */
   shared: flag.optional(),
   /** Its day has passed. */
   expired: flag.optional(),

@@ -20,14 +20,18 @@ export interface IdentityListItem {
   readonly expiresOn: CalendarDate | null;
   /** Credentials that stand. */
   readonly credentials: number;
-  /** Other workloads register the same principal. */
+  /** The same principal stands elsewhere: under another workload, or in the other zone. */
   readonly shared: boolean;
+  /** It stands in the other zone. */
+  readonly crosses: boolean;
   readonly retiredAt: Date | null;
   readonly updatedAt: Date;
 }
 
-const SHARED = `EXISTS (SELECT 1 FROM identity s WHERE ${principalSql("s.name")} = ${principalSql("i.name")}
-  AND s.retired_at IS NULL AND s.workload_id <> i.workload_id)`;
+const elsewhere = (condition: string) => `EXISTS (SELECT 1 FROM identity s WHERE ${principalSql("s.name")} = ${principalSql("i.name")}
+  AND s.retired_at IS NULL AND ${condition})`;
+const SHARED = elsewhere("s.id <> i.id");
+const CROSSES = elsewhere("s.zone <> i.zone");
 
 /** What a list of identities is read from: each with its workload and where it lives. */
 const FROM_IDENTITIES = "identity i JOIN workload w ON w.id = i.workload_id LEFT JOIN environment e ON e.id = i.environment_id";
@@ -35,7 +39,7 @@ const FROM_IDENTITIES = "identity i JOIN workload w ON w.id = i.workload_id LEFT
 const LIST: KeysetList = {
   columns: `i.id, i.number, i.version, i.kind, i.name, i.zone, i.phase, to_char(i.expires_on, 'YYYY-MM-DD') AS expires_on, i.retired_at,
     i.updated_at, w.number AS workload_number, w.name AS workload_name, e.number AS environment_number, e.name AS environment_name,
-    (SELECT count(*) FROM credential c WHERE c.identity_id = i.id AND c.retired_at IS NULL)::int AS credentials, ${SHARED} AS shared`,
+    (SELECT count(*) FROM credential c WHERE c.identity_id = i.id AND c.retired_at IS NULL)::int AS credentials, ${SHARED} AS shared, ${CROSSES} AS crosses`,
   from: FROM_IDENTITIES,
   number: "i.number",
   sorts: {
@@ -64,6 +68,7 @@ interface Selected {
   environment_name: string;
   credentials: number;
   shared: boolean;
+  crosses: boolean;
 }
 
 function toItem(row: Selected): IdentityListItem {
@@ -80,6 +85,7 @@ function toItem(row: Selected): IdentityListItem {
     expiresOn: row.expires_on,
     credentials: row.credentials,
     shared: row.shared,
+    crosses: row.crosses,
     retiredAt: row.retired_at,
     updatedAt: row.updated_at,
   };
@@ -153,9 +159,9 @@ export interface IdentityTiles {
 export async function countIdentityTiles(db: Db, asker: IdentityAsker): Promise<IdentityTiles> {
   const values = new Where();
   const standing = (condition: string) => `count(*) FILTER (WHERE i.retired_at IS NULL AND ${condition})::int`;
-  // The principals of several workloads are looked for once, not once per identity.
+  // The principals that stand more than once are looked for once, not once per identity.
   const key = principalSql("s.name");
-  const shared = `SELECT ${key} FROM identity s WHERE s.retired_at IS NULL GROUP BY 1 HAVING count(DISTINCT s.workload_id) > 1`;
+  const shared = `SELECT ${key} FROM identity s WHERE s.retired_at IS NULL GROUP BY 1 HAVING count(*) > 1`;
   const sql = `SELECT ${standing("true")} AS "all", ${standing(mineSql(values, asker.id))} AS mine,
       ${standing(expiredSql(values, asker.today))} AS expired, ${standing(`${principalSql("i.name")} IN (${shared})`)} AS shared,
       count(*) FILTER (WHERE i.retired_at IS NOT NULL)::int AS retired

@@ -1,15 +1,5 @@
 import type { Db } from "@/lib/platform";
-import {
-  type EnvironmentKind,
-  type FactSource,
-  humanId,
-  IDENTITY_KINDS,
-  type IdentityKind,
-  type Phase,
-  type Placement,
-  type SeparationAxis,
-  type Zone,
-} from "../core";
+import { type EnvironmentKind, type FactSource, humanId, type Phase, type Placement, type SeparationAxis, type Zone } from "../core";
 import { principalSql } from "./rows";
 
 interface Placed {
@@ -28,20 +18,20 @@ const AXIS: Readonly<Record<EnvironmentKind, SeparationAxis>> = {
 
 /** A workload's principals, and the same ones wherever else they are registered. */
 async function placedIdentities(db: Db, workloadId: string): Promise<Placement[]> {
-  const { rows } = await db.pool.query<Placed & { key: string; name: string; kind: IdentityKind; workload: number; own: boolean }>(
-    `SELECT ${principalSql("i.name")} AS key, i.name, i.kind, i.zone, i.phase, i.source, w.number AS workload, w.id = $1 AS own
+  const { rows } = await db.pool.query<Placed & { key: string; number: number; name: string; workload: number; own: boolean }>(
+    `SELECT ${principalSql("i.name")} AS key, i.number, i.name, i.zone, i.phase, i.source, w.number AS workload, w.id = $1 AS own
      FROM identity i JOIN workload w ON w.id = i.workload_id
      WHERE i.retired_at IS NULL AND ${principalSql("i.name")} IN
        (SELECT ${principalSql("mine.name")} FROM identity mine WHERE mine.workload_id = $1 AND mine.retired_at IS NULL)
      ORDER BY own DESC, i.number`,
     [workloadId],
   );
-  return rows.map(({ key, name, kind, workload, own, ...placed }) => ({
+  return rows.map(({ key, number, name, workload, own, ...placed }) => ({
     ...placed,
     axis: "identity",
     key,
     reference: name,
-    note: own ? IDENTITY_KINDS[kind] : `also of ${humanId("WL", workload)}`,
+    note: own ? humanId("ID", number) : `${humanId("ID", number)} of ${humanId("WL", workload)}`,
     comparable: true,
   }));
 }

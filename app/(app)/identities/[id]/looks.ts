@@ -38,7 +38,7 @@ export function credentialLines(identity: IdentityDetail, now: Now): CredentialL
 /** Where else its principal is registered and its secrets are known; what crosses the wall comes first. */
 export function knownElsewhere(identity: IdentityDetail): KnownElsewhere[] {
   const own = { zone: identity.zone };
-  const principals = identity.sharedWith.map(({ ref, zone, phase, workload }) => ({
+  const principals = identity.samePrincipal.map(({ ref, zone, phase, workload }) => ({
     ...{ key: `principal ${ref}`, what: "The principal", zone, crosses: zone !== own.zone },
     identity: { ref, note: PHASES[phase].toLowerCase() },
     workload: { ref: workload.ref, name: workload.name },
