@@ -11,6 +11,8 @@ export interface ActEntry {
   readonly icon: ReactNode;
   /** A line above this entry. */
   readonly apart?: boolean;
+  /** A button of its own where there is room for one: on a desk it is left out here. */
+  readonly phone?: boolean;
 }
 
 /** What can be done besides the buttons in sight: links to their pages, in a popover of the browser, so that it opens without JavaScript. */
@@ -18,12 +20,20 @@ export function ActsMenu({ workload, acts }: { workload: string; acts: readonly 
   if (acts.length === 0) return null;
   return (
     <>
-      <Button variant="ghost" size="s" icon popoverTarget={ACTS_ID} aria-label={`More to do with ${workload}`} title="More">
+      <Button
+        variant="ghost"
+        size="s"
+        icon
+        className={acts.every(({ phone }) => phone) ? "desk:hidden" : undefined}
+        popoverTarget={ACTS_ID}
+        aria-label={`More to do with ${workload}`}
+        title="More"
+      >
         <Ellipsis />
       </Button>
       <nav id={ACTS_ID} popover="auto" className="pop acts-pop" aria-label={`More to do with ${workload}`}>
-        {acts.map(({ label, href, icon, apart }) => (
-          <div key={href}>
+        {acts.map(({ label, href, icon, apart, phone }) => (
+          <div key={href} className={phone ? "desk:hidden" : undefined}>
             {apart && <hr />}
             <Link className="item" href={href} prefetch={false}>
               {icon}

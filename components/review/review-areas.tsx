@@ -39,7 +39,7 @@ function Area({ area, facts, state }: AreaProps) {
               {...control}
               name={`${area}.note`}
               rows={1}
-              placeholder="What you checked; needed where it does not hold"
+              placeholder="Needed where it does not hold"
               defaultValue={typedText(state, `${area}.note`)}
             />
           )}

@@ -73,26 +73,28 @@ export function UpcomingChart({ today, days, due }: Props) {
   const width = Math.ceil(all.length * STEP);
   const label = peak ? `Due per day in the next ${days} days; most on ${dayWords(peak.day)}, ${peak.count}` : "Nothing is due";
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable with the keyboard
-    <section className="chart-wrap" tabIndex={0} aria-label={`Next ${days} days`}>
-      {/* biome-ignore lint/a11y/useSemanticElements: a picture of links is a group, not a fieldset */}
-      <svg className="chart" viewBox={`0 0 ${width} ${HEIGHT}`} width={width} height={HEIGHT} role="group" aria-label={label}>
-        <Weekends days={all} />
-        {due.map(({ day, count }) => (
-          <Bar key={day} day={day} at={daysBetween(today, day)} count={count} highest={highest} />
-        ))}
-        {peak && (
-          <text
-            className="lab"
-            x={peakAt > days - 12 ? peakAt * STEP - 4 : (peakAt + 1) * STEP + 2}
-            y={TOP + 15}
-            textAnchor={peakAt > days - 12 ? "end" : "start"}
-          >{`${peak.count} on ${shortDay(peak.day)}`}</text>
-        )}
-        <path className="base" d={`M0 ${BASE}.5H${width}`} />
-        <path className="today" d={`M.75 ${TOP}V${BASE}`} />
-        <Months today={today} days={all} />
-      </svg>
-    </section>
+    <div className="edge">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable with the keyboard */}
+      <section className="chart-wrap tablewrap" tabIndex={0} aria-label={`Next ${days} days`}>
+        {/* biome-ignore lint/a11y/useSemanticElements: a picture of links is a group, not a fieldset */}
+        <svg className="chart" viewBox={`0 0 ${width} ${HEIGHT}`} width={width} height={HEIGHT} role="group" aria-label={label}>
+          <Weekends days={all} />
+          {due.map(({ day, count }) => (
+            <Bar key={day} day={day} at={daysBetween(today, day)} count={count} highest={highest} />
+          ))}
+          {peak && (
+            <text
+              className="lab"
+              x={peakAt > days - 12 ? peakAt * STEP - 4 : (peakAt + 1) * STEP + 2}
+              y={TOP + 15}
+              textAnchor={peakAt > days - 12 ? "end" : "start"}
+            >{`${peak.count} on ${shortDay(peak.day)}`}</text>
+          )}
+          <path className="base" d={`M0 ${BASE}.5H${width}`} />
+          <path className="today" d={`M.75 ${TOP}V${BASE}`} />
+          <Months today={today} days={all} />
+        </svg>
+      </section>
+    </div>
   );
 }

@@ -25,49 +25,51 @@ function step(count: number, highest: number): string | undefined {
 export function HeatTable({ head, columns, rows }: HeatTableProps) {
   const highest = Math.max(1, ...rows.flatMap((row) => row.cells.map((cell) => cell.count)));
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable with the keyboard
-    <section className="heat-wrap" tabIndex={0} aria-label={`${head} by ${columns.join(", ")}`}>
-      <table className="heat">
-        <colgroup>
-          <col />
-          {columns.map((column) => (
-            <col key={column} width={72} />
-          ))}
-          <col width={64} />
-        </colgroup>
-        <thead>
-          <tr>
-            <th scope="col">{head}</th>
+    <div className="edge">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable with the keyboard */}
+      <section className="heat-wrap tablewrap" tabIndex={0} aria-label={`${head} by ${columns.join(", ")}`}>
+        <table className="heat">
+          <colgroup>
+            <col />
             {columns.map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
+              <col key={column} width={72} />
             ))}
-            <th scope="col">Total</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.label}>
-              <th scope="row" className="trunc">
-                <Link href={row.href}>{row.label}</Link>
-              </th>
-              {row.cells.map((cell, i) => (
-                <td key={columns[i]} className={step(cell.count, highest)}>
-                  <Link href={cell.href} className={cx(cell.count === 0 && "z")} prefetch={false}>
-                    {cell.count}
+            <col width={64} />
+          </colgroup>
+          <thead>
+            <tr>
+              <th scope="col">{head}</th>
+              {columns.map((column) => (
+                <th key={column} scope="col">
+                  {column}
+                </th>
+              ))}
+              <th scope="col">Total</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.label}>
+                <th scope="row" className="trunc">
+                  <Link href={row.href}>{row.label}</Link>
+                </th>
+                {row.cells.map((cell, i) => (
+                  <td key={columns[i]} className={step(cell.count, highest)}>
+                    <Link href={cell.href} className={cx(cell.count === 0 && "z")} prefetch={false}>
+                      {cell.count}
+                    </Link>
+                  </td>
+                ))}
+                <td className="strong">
+                  <Link href={row.total.href} prefetch={false}>
+                    {row.total.count}
                   </Link>
                 </td>
-              ))}
-              <td className="strong">
-                <Link href={row.total.href} prefetch={false}>
-                  {row.total.count}
-                </Link>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </div>
   );
 }

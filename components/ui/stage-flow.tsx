@@ -45,9 +45,9 @@ export function StageFlow({ rooms, arrows }: StageFlowProps) {
           </Link>
           {i < rooms.length - 1 && (
             <div className="arrow">
-              {arrows[i]?.moved}
+              <span>{arrows[i]?.moved}</span>
               <i />
-              {arrows[i]?.waiting}
+              <span>{arrows[i]?.waiting}</span>
             </div>
           )}
         </Fragment>

@@ -16,8 +16,8 @@ describe("extending an experiment", () => {
   it.each([
     ["a later day", "2026-12-25", now, null],
     ["the last day of the policy", "2027-02-22", now, null],
-    ["past the policy", "2027-02-23", now, /by 2027-02-22 at the latest/],
-    ["the day it ends on", "2026-12-24", now, /ends on 2026-12-24 already/],
+    ["past the policy", "2027-02-23", now, /by 22 Feb 2027 at the latest/],
+    ["the day it ends on", "2026-12-24", now, /ends on 24 Dec 2026 already/],
     ["an earlier day", "2026-12-10", now, /name a later day/],
     ["a day that is past", "2026-11-30", { ...now, endsOn: "2026-11-01" }, /not past/],
     ["one that ended already may go on", "2026-12-01", { ...now, endsOn: "2026-11-01" }, null],

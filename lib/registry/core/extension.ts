@@ -3,6 +3,7 @@
  *   1. Only what ends because it is an experiment is extended: a pilot is promoted or ends.
  *   2. Once, to a day after the one it ends on, not later than the policy's longest term from its beginning.
  */
+import { dayWords } from "@/lib/platform/words";
 import type { Stage } from "./words";
 
 export interface ExtensionRefusal {
@@ -30,8 +31,8 @@ export function refuseExtension(workload: { stage: Stage; extendedOnce: boolean 
 
 /** Why a day is no end for an extended experiment, in words for its field; null when it is one. Days are ISO dates. */
 export function faultOfEnd(asked: string, now: { endsOn: string | null; today: string; latest: string }): string | null {
-  if (asked > now.latest) return `An experiment ends by ${now.latest} at the latest.`;
+  if (asked > now.latest) return `An experiment ends by ${dayWords(now.latest)} at the latest.`;
   if (asked < now.today) return "Name a day that is not past.";
-  if (now.endsOn && asked <= now.endsOn) return `It ends on ${now.endsOn} already: name a later day.`;
+  if (now.endsOn && asked <= now.endsOn) return `It ends on ${dayWords(now.endsOn)} already: name a later day.`;
   return null;
 }

@@ -130,28 +130,39 @@ function reviewPresses({ mayReview, due }: WorkloadView): boolean {
   return mayReview && (due.state === "overdue" || due.state === "soon");
 }
 
+/** The request that is open, or the way to ask for one; null for who may do neither. */
+function requestLink({ ref, row, openRef, mayRequest }: WorkloadView): ActEntry | null {
+  const icon = <GitPullRequestArrow />;
+  if (openRef) return { label: `Open ${openRef}`, href: `/promotions/${openRef}`, icon };
+  if (!mayRequest) return null;
+  const again = row.adopted || row.stage === "production";
+  return { label: again ? "Request re-approval" : "Request promotion", href: `/workloads/${ref}/promote`, icon };
+}
+
+/** On a phone only what presses keeps its button; the rest moves into the menu. */
 function Actions({ view }: { view: WorkloadView }) {
   const pressing = reviewPresses(view);
+  const edit: ActEntry | null = view.mayEdit ? { label: "Edit", href: `/workloads/${view.ref}/edit`, icon: <Pencil /> } : null;
+  const request = requestLink(view);
+  const folded = [edit, pressing ? request : null].filter((entry) => entry !== null);
   return (
     <>
-      {view.mayEdit && (
-        <LinkButton href={`/workloads/${view.ref}/edit`} size="s">
-          <Pencil />
-          Edit
+      {edit && (
+        <LinkButton href={edit.href} size="s" className="phone:hidden">
+          {edit.icon}
+          {edit.label}
         </LinkButton>
       )}
-      {view.openRef ? (
-        <LinkButton href={`/promotions/${view.openRef}`} size="s">
-          <GitPullRequestArrow />
-          Open {view.openRef}
+      {request && (
+        <LinkButton
+          href={request.href}
+          size="s"
+          variant={pressing || view.openRef ? "default" : "primary"}
+          className={pressing ? "phone:hidden" : undefined}
+        >
+          {request.icon}
+          {request.label}
         </LinkButton>
-      ) : (
-        view.mayRequest && (
-          <LinkButton href={`/workloads/${view.ref}/promote`} size="s" {...(pressing ? {} : { variant: "primary" as const })}>
-            <GitPullRequestArrow />
-            {view.row.adopted || view.row.stage === "production" ? "Request re-approval" : "Request promotion"}
-          </LinkButton>
-        )
       )}
       {pressing && (
         <LinkButton href={`/workloads/${view.ref}/review`} size="s" variant="primary">
@@ -159,7 +170,7 @@ function Actions({ view }: { view: WorkloadView }) {
           Review
         </LinkButton>
       )}
-      <ActsMenu workload={view.ref} acts={view.acts} />
+      <ActsMenu workload={view.ref} acts={[...folded.map((entry) => ({ ...entry, phone: true })), ...view.acts]} />
     </>
   );
 }
