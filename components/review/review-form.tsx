@@ -80,13 +80,14 @@ function hints(latestNext: string): Readonly<Record<ReviewOutcome, string>> {
   };
 }
 
-function Conclusion({ state, latestNext, cadence, workload }: { state: FormState } & Pick<Props, "latestNext" | "cadence" | "workload">) {
+function Conclusion({ state, latestNext, cadence, workload, changes, readAt }: { state: FormState } & Omit<Props, "conclude">) {
   const fields = state.fields ?? {};
   const hint = hints(latestNext);
   return (
     <Panel labelledBy="conclusion">
       <PanelHead title="Conclude" id="conclusion" note="in your own name" />
       <PanelBody className="stack tight">
+        <Problem state={state} changes={changes} readAt={readAt} />
         <Fieldset id="outcome" legend="Outcome" error={fields.outcome}>
           <RadioCards
             name="outcome"
@@ -128,7 +129,7 @@ function Conclusion({ state, latestNext, cadence, workload }: { state: FormState
 
 /** The review itself: each area attested beside what is on record, one outcome, the date of the next. */
 export function ReviewForm({ conclude, ...props }: Props) {
-  const { workload, digest, dueOn, readAt, changes, facts } = props;
+  const { workload, digest, dueOn, readAt, facts } = props;
   const [state, submit] = useActionState(conclude, IDLE);
   const router = useRouter();
   useEffect(() => {
@@ -142,13 +143,10 @@ export function ReviewForm({ conclude, ...props }: Props) {
       <input type="hidden" name="dueOn" value={dueOn} />
       <input type="hidden" name="readAt" value={readAt} />
       <div className="two side-344">
-        <div className="stack">
-          <Problem state={state} changes={changes} readAt={readAt} />
-          <Panel labelledBy="attest">
-            <PanelHead title="Attest" id="attest" note="area by area, on what is on record" />
-            <ReviewAreas facts={facts} state={state} />
-          </Panel>
-        </div>
+        <Panel labelledBy="attest">
+          <PanelHead title="Attest" id="attest" note="area by area, on what is on record" />
+          <ReviewAreas facts={facts} state={state} />
+        </Panel>
         <aside className="conclude">
           <Conclusion state={state} {...props} />
         </aside>

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Glyph } from "@/components/ui/glyph";
+import { VerdictGlyph } from "@/components/ui/glyph";
 import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { keysOf } from "@/lib/platform/closed-set";
@@ -27,10 +27,10 @@ function Areas({ attestation }: { attestation: unknown }) {
     <ul className="check-list">
       {keysOf(REVIEW_AREAS).map((area) => (
         <li key={area}>
-          <Glyph name={said[area]?.holds ? "met" : "unmet"} />
+          <VerdictGlyph verdict={said[area]?.holds ? "met" : "unmet"} />
           <div>
             {REVIEW_AREAS[area]}
-            {said[area]?.note && <span className="ev">{said[area].note}</span>}
+            {said[area]?.note && <span className="ev pre">{said[area].note}</span>}
           </div>
         </li>
       ))}
@@ -57,7 +57,7 @@ export function ReviewHistory({ reviews }: { reviews: readonly PastReview[] }) {
           <Areas attestation={review.attestation} />
           {review.notes && (
             <PanelBody>
-              <p className="pre">{review.notes}</p>
+              <blockquote className="said">{review.notes}</blockquote>
             </PanelBody>
           )}
         </Panel>

@@ -5,6 +5,7 @@ type Subject = AuditEntry["subject"];
 // By the label where it is a human id, since people recognise it in the address; else by the id.
 const PAGES: Partial<Record<Subject["type"], (subject: Subject) => string>> = {
   workload: (subject) => `/workloads/${subject.label}`,
+  review: (subject) => `/workloads/${subject.label}/reviews`,
   promotion: (subject) => `/promotions/${subject.label}`,
   data_scope: (subject) => `/data-scopes/${subject.id}`,
   environment: (subject) => `/environments/${subject.id}`,

@@ -49,6 +49,7 @@ describe("completeReview", () => {
     const [entry] = await entriesOn(db, done.id);
     expect(entry).toMatchObject({
       action: "review.completed",
+      subject: { type: "review", id: done.id, label: ref },
       workloadId: id,
       before: { nextReviewOn: "2026-11-12" },
       after: { nextReviewOn: "2027-11-12", outcome: "Continue" },

@@ -78,7 +78,7 @@ async function conclude(tx: Tx, ctx: Ctx, personId: string, { row, dueOn, asked,
   await markChanged(tx, "workload", row.id, "reviewed");
   await recordAudit(tx, ctx, {
     action: "review.completed",
-    subject: { type: "review", id: review.id, label: `Review of ${workloadRef(row)}` },
+    subject: { type: "review", id: review.id, label: workloadRef(row) },
     workloadId: row.id,
     before: { nextReviewOn: dueOn },
     after: { nextReviewOn: next, outcome: REVIEW_OUTCOMES[asked.outcome], reachDigest: digest },

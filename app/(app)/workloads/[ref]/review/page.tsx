@@ -33,11 +33,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 const SHOWN = 5;
 
-/** What happened to the workload since the last review, or its approval, newest first; the review itself is no news. */
+// That it was registered, and what its reviews were, is no news to a reviewer.
+const OLD_NEWS = /^(review\.|workload\.(registered|adopted|imported)$)/;
+
+/** What happened to the workload since the last review, or its approval, newest first. */
 async function newsOf(ctx: Ctx, { workload, since }: ReviewView): Promise<AuditEntry[]> {
   const { entries } = await listTimeline(ctx, workload.id);
   const from = since?.toISOString() ?? "";
-  return entries.filter(({ at, action }) => at > from && !/^review\./.test(action));
+  return entries.filter(({ at, action }) => at > from && !OLD_NEWS.test(action));
 }
 
 function changesOf(entries: readonly AuditEntry[], timeOf: (at: string) => Moment): Change[] {
