@@ -1,4 +1,3 @@
-import { KeyValues } from "@/components/ui/facts";
 import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
 import { ROLE_WORDS, type Role } from "@/lib/people/core";
 
@@ -11,7 +10,15 @@ export function OwnRoles({ roles }: { roles: readonly Role[] }) {
         {roles.length === 0 ? (
           <p className="muted">You have no role, so nothing is open to you. An administrator can give you one.</p>
         ) : (
-          <KeyValues facts={roles.map((role) => ({ term: ROLE_WORDS[role].name, value: ROLE_WORDS[role].purpose }))} />
+          <ul className="reasons">
+            {roles.map((role) => (
+              <li key={role}>
+                <b className="strong">{ROLE_WORDS[role].name}</b>
+                <br />
+                <span className="muted small">{ROLE_WORDS[role].purpose}</span>
+              </li>
+            ))}
+          </ul>
         )}
         <p className="small faint">Being owner or data owner is no role: it follows from what names you. Administrators give roles.</p>
       </PanelBody>

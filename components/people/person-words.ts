@@ -54,9 +54,9 @@ export function personFieldText(value: unknown): string {
   if (typeof value === "boolean") return value ? "Yes" : "No";
   if (Array.isArray(value)) return value.map(personFieldText).join(", ");
   if (typeof value === "object") {
-    return Object.entries(value)
-      .map(([key, inner]) => `${personFieldText(inner)} ${PERSON_FIELDS[key] ?? key}`)
-      .join(", ");
+    const counted = Object.entries(value).filter(([, inner]) => inner !== 0);
+    if (counted.length === 0) return "Nothing";
+    return counted.map(([key, inner]) => `${personFieldText(inner)} ${PERSON_FIELDS[key] ?? key}`).join(", ");
   }
   return WORDS[String(value)] ?? String(value);
 }

@@ -47,9 +47,9 @@ function SessionTable({ rows, end }: { rows: readonly SessionRow[]; end: Act }) 
           id: "browser",
           header: "Browser",
           cell: (row) => (
-            <>
+            <span className="row">
               {row.browser} {row.here && <Badge boxed>this one</Badge>}
-            </>
+            </span>
           ),
           look: "name",
           card: "title",

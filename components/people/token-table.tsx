@@ -3,7 +3,7 @@ import { SimpleTable } from "@/components/data-table/simple-table";
 import { Badge } from "@/components/ui/badge";
 import { TimeGlyph } from "@/components/ui/glyph";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { type Role, SCOPE_WORDS, type TokenScope } from "@/lib/people/core";
+import { type Role, SCOPE_WORDS, TOKEN_SCOPES, type TokenScope } from "@/lib/people/core";
 import type { Act } from "./act-form";
 import { roleWords } from "./person-words";
 import { RevokeToken } from "./revoke-token";
@@ -48,6 +48,7 @@ function Acts({ row }: { row: TokenRow }) {
 }
 
 function scopeWords(scopes: readonly TokenScope[]): string {
+  if (scopes.length === TOKEN_SCOPES.length) return "everything";
   return scopes.map((scope) => SCOPE_WORDS[scope].name.toLowerCase()).join(", ");
 }
 
@@ -71,13 +72,13 @@ function Ends({ row }: { row: TokenRow }) {
 export function TokenTable({ rows, revoke, whose = false }: TokenTableProps) {
   const columns = [
     { id: "name", header: "Name", cell: (row: TokenRow) => <span title={row.name}>{row.name}</span>, look: "name", card: "title" },
-    { id: "prefix", header: "Begins", cell: (row: TokenRow) => `${row.prefix}…`, width: 112, look: "id", card: "id" },
+    { id: "prefix", header: "Begins", cell: (row: TokenRow) => `${row.prefix}…`, width: 108, look: "id", card: "id" },
     { id: "acts", header: "Acts for", cell: (row: TokenRow) => <Acts row={row} />, width: 168, card: "first" },
     {
       id: "scopes",
       header: "May",
-      cell: (row: TokenRow) => <span title={scopeWords(row.scopes)}>{scopeWords(row.scopes)}</span>,
-      width: 212,
+      cell: (row: TokenRow) => <span title={row.scopes.join(", ")}>{scopeWords(row.scopes)}</span>,
+      width: 176,
       look: "muted",
       card: "below",
     },
@@ -88,7 +89,7 @@ export function TokenTable({ rows, revoke, whose = false }: TokenTableProps) {
       width: 92,
       look: "muted",
     },
-    { id: "ends", header: "In force", cell: (row: TokenRow) => <Ends row={row} />, width: 136, card: "second" },
+    { id: "ends", header: "In force", cell: (row: TokenRow) => <Ends row={row} />, width: 124, card: whose ? "second" : "first" },
     {
       id: "revoke",
       header: "Revoke",
@@ -105,7 +106,7 @@ export function TokenTable({ rows, revoke, whose = false }: TokenTableProps) {
             }}
           />
         ),
-      width: 92,
+      width: 88,
       look: "number",
       card: "end",
     },

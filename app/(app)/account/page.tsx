@@ -36,7 +36,11 @@ async function headOf(ctx: Ctx, { person, teams, leads, holdings }: PersonDetail
       <Facts
         facts={[
           { term: "Answers for", value: heldWords(holdings) || <span className="faint">Nothing</span> },
-          { term: "Teams", value: names(teams, "None"), note: leads.length > 0 ? `Leads ${names(leads, "")}` : undefined },
+          {
+            term: "Teams",
+            value: names(teams, "") || <span className="faint">None</span>,
+            note: leads.length > 0 ? `Leads ${names(leads, "")}` : undefined,
+          },
           { term: "Manager", value: person.manager?.name ?? <span className="faint">Nobody</span> },
           { term: "Times are shown in", value: await zoneOf(ctx), note: "The organisation's zone, for everybody" },
           { term: "Here since", value: await dayIn(ctx, person.createdAt) },
@@ -48,8 +52,8 @@ async function headOf(ctx: Ctx, { person, teams, leads, holdings }: PersonDetail
 
 function Password({ ways, email }: { ways: SignInWays; email: string }) {
   return (
-    <Panel labelledBy="password">
-      <PanelHead title="Password" id="password" />
+    <Panel labelledBy="own-password">
+      <PanelHead title="Password" id="own-password" />
       <PanelBody>
         {ways.password ? (
           <PasswordForm action={setPassword} email={email} />

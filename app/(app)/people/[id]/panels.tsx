@@ -4,7 +4,7 @@ import { timesOf, zoneOf } from "@/app/times";
 import { AuditTimeline } from "@/components/audit/audit-timeline";
 import { AccessPanel } from "@/components/people/access-panel";
 import { HeldPanel } from "@/components/people/held-panel";
-import { PERSON_FIELDS, personFieldText } from "@/components/people/person-words";
+import { personFieldText } from "@/components/people/person-words";
 import { SessionsPanel } from "@/components/people/sessions-panel";
 import { TokenTable } from "@/components/people/token-table";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -16,6 +16,7 @@ import { listHeldBy } from "@/lib/registry";
 import { revoke } from "../../tokens/actions";
 import { endTheirOtherSessions, endTheirSession, makeLink } from "../actions";
 import { heldRows, heldWords } from "../held";
+import { historyWords } from "../history-words";
 import { sessionRows, tokenRows } from "../looks";
 
 // These are called, not rendered: what their queries refuse is then told by the page's guard.
@@ -83,7 +84,7 @@ const COMING_AND_GOING: ReadonlySet<string> = new Set(["person.signed_in", "pers
 /** What was recorded on a person, newest first. */
 export async function historyPanel(ctx: Ctx, personId: string): Promise<ReactNode> {
   const filter = { subjectType: "person", subjectId: personId };
-  const [page, timeOf] = await Promise.all([listAuditEntries(ctx, { ...filter, limit: LOOKED_THROUGH }), timesOf(ctx)]);
+  const [page, timeOf, zone] = await Promise.all([listAuditEntries(ctx, { ...filter, limit: LOOKED_THROUGH }), timesOf(ctx), zoneOf(ctx)]);
   const changes = page.entries.filter(({ action }) => !COMING_AND_GOING.has(action));
   return (
     <Panel labelledBy="history">
@@ -96,11 +97,7 @@ export async function historyPanel(ctx: Ctx, personId: string): Promise<ReactNod
         {changes.length === 0 ? (
           <p className="muted small">Nothing of this person changed lately.</p>
         ) : (
-          <AuditTimeline
-            entries={changes.slice(0, ENTRIES_SHOWN)}
-            timeOf={timeOf}
-            words={{ field: (name) => PERSON_FIELDS[name] ?? name, value: personFieldText }}
-          />
+          <AuditTimeline entries={changes.slice(0, ENTRIES_SHOWN)} timeOf={timeOf} words={historyWords(zone)} />
         )}
       </PanelBody>
       {page.entries.length > 0 && (

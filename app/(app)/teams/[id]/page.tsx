@@ -3,12 +3,11 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { dayIn } from "@/app/days";
 import { guarded } from "@/app/guard";
-import { timesOf } from "@/app/times";
+import { timesOf, zoneOf } from "@/app/times";
 import { AuditTimeline } from "@/components/audit/audit-timeline";
 import { Page } from "@/components/layout/page";
 import { TopBar } from "@/components/layout/top-bar";
 import { MembersPanel } from "@/components/people/members-panel";
-import { PERSON_FIELDS, personFieldText } from "@/components/people/person-words";
 import { LinkButton } from "@/components/ui/button";
 import { Facts } from "@/components/ui/facts";
 import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
@@ -17,22 +16,23 @@ import { listAuditEntries } from "@/lib/audit";
 import { getTeam, type TeamRow } from "@/lib/people";
 import type { Ctx } from "@/lib/platform";
 import { listWorkloads } from "@/lib/registry";
+import { historyWords } from "../../people/history-words";
 
 type Props = { params: Promise<{ id: string }> };
 
 export const metadata: Metadata = { title: "Team" };
 
 async function historyOf(ctx: Ctx, teamId: string) {
-  const [page, timeOf] = await Promise.all([listAuditEntries(ctx, { subjectType: "team", subjectId: teamId, limit: 10 }), timesOf(ctx)]);
+  const [page, timeOf, zone] = await Promise.all([
+    listAuditEntries(ctx, { subjectType: "team", subjectId: teamId, limit: 10 }),
+    timesOf(ctx),
+    zoneOf(ctx),
+  ]);
   return (
     <Panel labelledBy="history">
       <PanelHead title="History" id="history" />
       <PanelBody>
-        <AuditTimeline
-          entries={page.entries}
-          timeOf={timeOf}
-          words={{ field: (name) => PERSON_FIELDS[name] ?? name, value: personFieldText }}
-        />
+        <AuditTimeline entries={page.entries} timeOf={timeOf} words={historyWords(zone)} />
       </PanelBody>
     </Panel>
   );
