@@ -32,7 +32,6 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
         ...(tiles.overdue > 0 ? { reviews: { words: `${tiles.overdue.toLocaleString("en")} overdue`, broken: true } } : {}),
       }}
       administers={ctx.permissions.has("people.manage")}
-      registers={ctx.permissions.has("workload.register")}
       demo={env().AIRLOCK_MODE === "demo"}
       theme={readTheme(jar.get(THEME_COOKIE)?.value)}
       setTheme={setTheme}

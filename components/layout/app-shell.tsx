@@ -23,8 +23,6 @@ interface AppShellProps {
   counts?: NavCounts;
   /** Whether People, Teams and API tokens are shown. The pages themselves are guarded by their queries. */
   administers?: boolean;
-  /** Whether the key C leads to registering a workload. */
-  registers?: boolean;
   demo?: boolean;
   theme: Theme;
   setTheme: (form: FormData) => Promise<void>;
@@ -80,7 +78,6 @@ export function AppShell({
   person,
   counts = {},
   administers = false,
-  registers = false,
   demo,
   theme,
   setTheme,
@@ -107,7 +104,7 @@ export function AppShell({
         </div>
         {palette ?? <PaletteHint />}
         <div className="nav-scroll">
-          <NavLinks counts={counts} administers={administers} registers={registers} popoverId={NAV_ID} />
+          <NavLinks counts={counts} administers={administers} popoverId={NAV_ID} />
         </div>
         <div className="nav-foot">
           {demo && (

@@ -73,12 +73,11 @@ function press(key: string): void {
 interface NavLinksProps {
   counts: NavCounts;
   administers: boolean;
-  registers: boolean;
   /** The popover that holds these links on a phone; it closes when the page changes. */
   popoverId: string;
 }
 
-export function NavLinks({ counts, administers, registers, popoverId }: NavLinksProps) {
+export function NavLinks({ counts, administers, popoverId }: NavLinksProps) {
   const path = usePathname();
   const router = useRouter();
   const heading = useId();

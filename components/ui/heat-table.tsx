@@ -51,7 +51,9 @@ export function HeatTable({ head, columns, rows }: HeatTableProps) {
             {rows.map((row) => (
               <tr key={row.label}>
                 <th scope="row" className="trunc">
-                  <Link href={row.href}>{row.label}</Link>
+                  <Link href={row.href} title={row.label} prefetch={false}>
+                    {row.label}
+                  </Link>
                 </th>
                 {row.cells.map((cell, i) => (
                   <td key={columns[i]} className={step(cell.count, highest)}>

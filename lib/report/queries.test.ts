@@ -45,15 +45,16 @@ it("counts nothing where nothing is", async () => {
 });
 
 it("counts stages, ends and what moved", async () => {
-  const [running, ended, pilot, adopted, gone, longGone] = await Promise.all(
-    ["Running", "Ended", "Pilot", "Adopted", "Gone", "Long gone"].map((name) => experiment(cast.ada, name)),
+  const [running, ended, pilot, adopted, gone, came, longGone] = await Promise.all(
+    ["Running", "Ended", "Pilot", "Adopted", "Gone", "Came so", "Long gone"].map((name) => experiment(cast.ada, name)),
   );
-  if (!running || !ended || !pilot || !adopted || !gone || !longGone) throw new Error("six were registered");
+  if (!running || !ended || !pilot || !adopted || !gone || !came || !longGone) throw new Error("seven were registered");
   await db.prisma.workload.update({ where: { id: ended.id }, data: { endsOn: toDateColumn("2026-11-23") } });
   await putInStage(db, pilot.id, "pilot");
   await db.prisma.workload.update({ where: { id: adopted.id }, data: { stage: "production", adopted: true } });
-  await db.prisma.workload.update({ where: { id: gone.id }, data: { stage: "retired", retiredAt: ago(89) } });
-  await db.prisma.workload.update({ where: { id: longGone.id }, data: { stage: "retired", retiredAt: ago(91) } });
+  await db.prisma.workload.update({ where: { id: gone.id }, data: { stage: "retired", retiredAt: ago(89), createdAt: ago(99) } });
+  await db.prisma.workload.update({ where: { id: came.id }, data: { stage: "retired", retiredAt: ago(5), createdAt: ago(5) } });
+  await db.prisma.workload.update({ where: { id: longGone.id }, data: { stage: "retired", retiredAt: ago(91), createdAt: ago(99) } });
   await promotion(pilot.id, "applied", "pilot", ago(10));
   await promotion(adopted.id, "applied", "production", ago(91));
   await promotion(running.id, "in_review", "production", null);
@@ -62,7 +63,7 @@ it("counts stages, ends and what moved", async () => {
     { stage: "experiment", count: 2, ended: 1, ending: 1 },
     { stage: "pilot", count: 1, ending: 1 },
     { stage: "production", count: 1, adopted: 1, ended: 0, ending: 0 },
-    { stage: "retired", count: 2, ended: 0 },
+    { stage: "retired", count: 3, ended: 0 },
   ]);
   expect(moves).toEqual({
     pilot: { moved: 1, waiting: 0 },

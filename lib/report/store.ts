@@ -9,7 +9,7 @@ export interface StageCount {
   readonly ended: number;
   /** Ends within 30 days, today included. */
   readonly ending: number;
-  /** Retired since an instant. */
+  /** Retired here since an instant; what came by import as retired left elsewhere. */
   readonly retired: number;
 }
 
@@ -20,7 +20,7 @@ export async function countStages(db: Db, today: CalendarDate, since: Date): Pro
     `SELECT stage::text AS stage, count(*)::int AS count, count(*) FILTER (WHERE adopted)::int AS adopted,
        count(*) FILTER (WHERE ${ends} < $1::date)::int AS ended,
        count(*) FILTER (WHERE ${ends} BETWEEN $1::date AND $1::date + 30)::int AS ending,
-       count(*) FILTER (WHERE retired_at >= $2)::int AS retired
+       count(*) FILTER (WHERE retired_at >= $2 AND retired_at > created_at)::int AS retired
      FROM workload GROUP BY workload.stage`,
     [today, since],
   );
