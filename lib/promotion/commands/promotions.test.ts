@@ -1,0 +1,369 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { permissionsOf, type Role, systemCtx } from "@/lib/people";
+import { type Ctx, type Db, fromDateColumn, newRequestId, openDb } from "@/lib/platform";
+import { addScopeUse, addTool, createDataScope, createEnvironment, editWorkload, getWorkload, getWorkloadReach } from "@/lib/registry";
+import { getStanding } from "@/lib/standing";
+import { actionsOn, entriesOn } from "@/prisma/testing/audit";
+import { useDatabase } from "@/prisma/testing/database";
+import { ctxOf, personWith, TEST_NOW } from "@/prisma/testing/people";
+import { answerOf, type Cast, castOf, countEntries, experiment, serviceCtx } from "@/prisma/testing/registry";
+import { decidePromotion, getPromotion, hasChangedSinceApproval, lapsePromotions, requestPromotion, withdrawPromotion } from "..";
+import type { PromotionState } from "../core";
+
+const database = useDatabase();
+let db: Db;
+let cast: Cast;
+let sina: Ctx;
+let scope: string;
+
+beforeAll(async () => {
+  db = openDb(database.url, 8);
+  cast = await castOf(db);
+  sina = await someone("sina", ["security_approver"]);
+  const store = await createEnvironment(cast.rita, { name: "Store", kind: "data_store", zone: "production", externalRef: "s3://prod" });
+  scope = await scopeOf(cast.dora, "Claims", "dora@example.org", store.ref);
+});
+afterAll(() => db.close());
+
+async function someone(name: string, roles: readonly Role[]): Promise<Ctx> {
+  return ctxOf(db, await personWith(db, roles, { name, email: `${name}@example.org` }));
+}
+
+async function scopeOf(ctx: Ctx, name: string, dataOwner: string, environment: string): Promise<string> {
+  const asked = { name, classification: "confidential", realism: "real", environment, description: "Rows", dataOwner };
+  return (await createDataScope(ctx, asked)).ref;
+}
+
+const later = (ctx: Ctx, days: number): Ctx => ({ ...ctx, now: new Date(TEST_NOW.getTime() + days * 86_400_000) });
+
+/** An experiment of Ada's with a backup owner: the least that a gate asks for. */
+async function ready(name: string): Promise<{ id: string; ref: string }> {
+  const made = await experiment(cast.ada, name);
+  await editWorkload(cast.ada, made.ref, { version: 1, backupOwner: "ben@example.org" });
+  return made;
+}
+
+const ask = (ctx: Ctx, workload: string, toStage = "production") =>
+  requestPromotion(ctx, { workload, toStage, reason: "Four weeks of trials" });
+
+interface Open {
+  readonly workload: { readonly id: string; readonly ref: string };
+  readonly id: string;
+  readonly ref: string;
+  readonly digest: string;
+}
+
+async function open(name: string, toStage = "production"): Promise<Open> {
+  const workload = await ready(name);
+  const { id, ref, reachDigest } = await ask(cast.ada, workload.ref, toStage);
+  return { workload, id, ref, digest: reachDigest };
+}
+
+const approve = (ctx: Ctx, { ref, digest }: Open, more: Record<string, unknown> = {}) =>
+  decidePromotion(ctx, ref, { decision: "approve", reachDigest: digest, comment: "Read and agreed", ...more });
+
+async function stateOf({ ref }: Open): Promise<PromotionState> {
+  return (await getPromotion(cast.ada, ref)).row.state;
+}
+
+/** The code of a refusal, and that it was recorded and changed nothing. */
+async function refusedBy(attempt: () => Promise<unknown>, promotion: Open): Promise<string> {
+  const [state, entries] = [await stateOf(promotion), await countEntries(db)];
+  const { code } = await answerOf(attempt());
+  expect((await entriesOn(db, promotion.id)).at(-1)).toMatchObject({ action: "promotion.approval_refused", refusal: code });
+  expect(await countEntries(db)).toBe(entries + 1);
+  expect(await stateOf(promotion)).toBe(state);
+  return code;
+}
+
+describe("requestPromotion", () => {
+  it("opens a request bound to the reach as it stands, with the slots that its stage needs", async () => {
+    const workload = await ready("Asked");
+    await addScopeUse(cast.ada, workload.ref, { dataScope: scope, mode: "read", zone: "production", purpose: "Sorting" });
+    const asked = await ask(cast.ada, workload.ref);
+    const { row, slotViews, changed } = await getPromotion(cast.ada, asked.ref);
+    expect(row).toMatchObject({ state: "in_review", fromStage: "experiment", toStage: "production", kind: "promotion" });
+    expect([row.reachDigest, fromDateColumn(row.lapsesOn), changed]).toEqual([asked.reachDigest, "2026-12-08", false]);
+    expect(slotViews.map(({ slot }) => slot.label)).toEqual(["Data owner, Claims", "Security", "Risk"]);
+    expect(await entriesOn(db, asked.id)).toMatchObject([
+      { action: "promotion.requested", reason: "Four weeks of trials", after: { reachDigest: asked.reachDigest }, policyVersion: 1 },
+    ]);
+  });
+
+  it.each([
+    ["gate_unmet", async () => (await experiment(cast.ada, "No backup")).ref, {}],
+    ["already_open", async () => (await open("Asked twice")).workload.ref, {}],
+    ["stale_digest", async () => (await ready("Another reach")).ref, { reachDigest: "0".repeat(64) }],
+    ["wrong_transition", async () => retired(), {}],
+    ["no_owner", async () => ownerless(), {}],
+    ["no_eligible_approver", async () => withScopeOfOwner(), {}],
+  ])("is refused with %s, recorded, and opens nothing", async (code, workload, more) => {
+    const ref = await workload();
+    const { id } = await getWorkload(cast.ada, ref);
+    const before = await db.prisma.promotion.count();
+    expect((await answerOf(requestPromotion(cast.rita, { workload: ref, toStage: "production", reason: "x", ...more }))).code).toBe(code);
+    expect(await db.prisma.promotion.count()).toBe(before);
+    expect((await entriesOn(db, id)).at(-1)).toMatchObject({ action: "promotion.request_refused", refusal: code });
+  });
+
+  async function retired(): Promise<string> {
+    const { id, ref } = await ready("Retired");
+    await db.prisma.workload.update({ where: { id }, data: { stage: "retired" } });
+    return ref;
+  }
+
+  async function ownerless(): Promise<string> {
+    const { id, ref } = await ready("Ownerless");
+    await db.prisma.workload.update({ where: { id }, data: { ownerId: null } });
+    return ref;
+  }
+
+  /** The only one who could fill the data owner's slot owns the workload. */
+  async function withScopeOfOwner(): Promise<string> {
+    const { ref } = await ready("Own data");
+    const store = await createEnvironment(cast.rita, { name: "Ada's", kind: "data_store", zone: "production", externalRef: "s3://ada" });
+    const own = await scopeOf(cast.ada, "Ada's rows", "ada@example.org", store.ref);
+    await addScopeUse(cast.ada, ref, { dataScope: own, mode: "read", zone: "production", purpose: "Sorting" });
+    return ref;
+  }
+
+  it("is not for those who may not act on the workload, and then leaves no trace", async () => {
+    const { ref } = await ready("Not theirs");
+    const stranger = await someone("stranger", ["member"]);
+    const before = await countEntries(db);
+    expect((await answerOf(ask(stranger, ref))).code).toBe("forbidden");
+    expect((await answerOf(ask(cast.vera, ref))).code).toBe("forbidden");
+    expect((await answerOf(ask(cast.ada, "WL-9999"))).code).toBe("not_found");
+    expect((await answerOf(requestPromotion(cast.ada, { workload: ref, toStage: "production" }))).fields).toEqual(["reason"]);
+    expect(await countEntries(db)).toBe(before);
+  });
+
+  it("by a service counts as the owner's own", async () => {
+    const { ref } = await ready("Piped");
+    const asked = await ask(serviceCtx(cast.rita), ref);
+    const { row } = await getPromotion(cast.ada, asked.ref);
+    expect([row.requestedBy.id, row.requestedVia]).toEqual([cast.people.ada.id, "Pipeline"]);
+  });
+
+  it("made twice at once opens one", async () => {
+    const { ref, id } = await ready("At once");
+    const answers = await Promise.all([answerOf(ask(cast.ada, ref)), answerOf(ask(cast.ben, ref)), answerOf(ask(cast.rita, ref))]);
+    expect(answers.map(({ code }) => code).sort()).toEqual(["already_open", "already_open", "done"]);
+    expect(await db.prisma.promotion.count({ where: { workloadId: id } })).toBe(1);
+  });
+});
+
+describe("decidePromotion", () => {
+  it("applies with the approval that was missing last: stage, reach, standing and entries together", async () => {
+    const workload = await ready("Applied");
+    await addScopeUse(cast.ada, workload.ref, { dataScope: scope, mode: "read", zone: "production", purpose: "Sorting" });
+    await addTool(cast.ada, workload.ref, { name: "Calendar", rule: "allowed", phase: "planned" });
+    const { id, ref, reachDigest } = await ask(cast.ada, workload.ref);
+    const promotion: Open = { workload, id, ref, digest: reachDigest };
+    expect((await approve(cast.dora, promotion)).state).toBe("in_review");
+    expect((await approve(sina, promotion)).state).toBe("in_review");
+    expect((await getWorkload(cast.ada, workload.ref)).stage).toBe("experiment");
+    expect((await approve(cast.rita, promotion)).state).toBe("applied");
+
+    expect(await getWorkload(cast.ada, workload.ref)).toMatchObject({ stage: "production", adopted: false, onHold: false, endsOn: null });
+    expect(await getStanding(cast.ada, workload.id)).toMatchObject({
+      approvedDigest: reachDigest,
+      promotionId: id,
+      nextReviewOn: "2026-12-24",
+      suspendedAt: null,
+    });
+    const reach = await getWorkloadReach(cast.ada, workload.ref);
+    expect(reach.scopeUses).toMatchObject([{ phase: "live" }]);
+    expect(reach.tools).toMatchObject([{ phase: "live" }]);
+    const use = await db.prisma.scopeUse.findFirstOrThrow({ where: { workloadId: workload.id } });
+    expect([use.approvedById, use.approvedUntil && fromDateColumn(use.approvedUntil)]).toEqual([cast.people.dora.id, "2027-11-24"]);
+    expect(await actionsOn(db, id)).toEqual([
+      "promotion.requested",
+      "promotion.approved",
+      "promotion.approved",
+      "promotion.approved",
+      "promotion.applied",
+    ]);
+    expect((await actionsOn(db, workload.id)).slice(-2)).toEqual(["review.scheduled", "workload.edited"]);
+  });
+
+  it("sends an experiment into a pilot that ends and is not reviewed", async () => {
+    const promotion = await open("Piloted", "pilot");
+    expect((await approve(sina, promotion)).state).toBe("applied");
+    const row = await getWorkload(cast.ada, promotion.workload.ref);
+    expect([row.stage, row.endsOn && fromDateColumn(row.endsOn)]).toEqual(["pilot", "2027-02-22"]);
+    expect((await getStanding(cast.ada, promotion.workload.id)).nextReviewOn).toBeNull();
+  });
+
+  it.each([
+    ["self_approval", () => cast.ada, {}],
+    ["owner_approval", () => cast.ben, {}],
+    ["not_eligible", () => cast.dora, {}],
+    ["not_eligible", () => sina, { slot: "risk" }],
+    ["not_eligible", () => sina, { slot: "nowhere" }],
+    ["stale_digest", () => sina, { reachDigest: "f".repeat(64) }],
+    ["reason_missing", () => sina, { decision: "reject", comment: " " }],
+    ["reason_missing", () => sina, { decision: "request_changes", comment: "" }],
+    ["service_cannot_decide", () => serviceCtx(cast.rita), {}],
+  ])("is refused with %s, recorded, and changes nothing", async (code, by, more) => {
+    const promotion = await open(`Refused ${newRequestId()}`);
+    expect(await refusedBy(() => approve(by(), promotion, more), promotion)).toBe(code);
+  });
+
+  it("is refused to whoever owns the workload, though a service of theirs asked", async () => {
+    const workload = await ready("Asked by a pipeline");
+    const rita = { ...serviceCtx(cast.rita) };
+    const { id, ref, reachDigest } = await ask(rita, workload.ref);
+    const promotion = { workload, id, ref, digest: reachDigest };
+    expect(await refusedBy(() => approve(cast.ada, promotion), promotion)).toBe("self_approval");
+  });
+
+  it("takes one slot a person, whatever their roles", async () => {
+    const both = await someone("both", ["security_approver", "risk"]);
+    const promotion = await open("Two slots");
+    expect((await approve(both, promotion, { slot: "security" })).state).toBe("in_review");
+    expect(await refusedBy(() => approve(both, promotion, { slot: "risk" }), promotion)).toBe("two_slots");
+    expect(await refusedBy(() => approve(sina, promotion, { slot: "security" }), promotion)).toBe("slot_filled");
+  });
+
+  it("closes a request whose reach changed underneath, and applies nothing", async () => {
+    const promotion = await open("Changed underneath");
+    await approve(sina, promotion);
+    await addTool(cast.ada, promotion.workload.ref, { name: "Outbox", rule: "allowed", phase: "planned" });
+    expect((await getPromotion(cast.rita, promotion.ref)).changed).toBe(true);
+    expect((await answerOf(approve(cast.rita, promotion))).code).toBe("stale_digest");
+    expect(await stateOf(promotion)).toBe("stale");
+    expect((await getWorkload(cast.ada, promotion.workload.ref)).stage).toBe("experiment");
+    expect((await actionsOn(db, promotion.id)).slice(-2)).toEqual(["promotion.became_stale", "promotion.approval_refused"]);
+  });
+
+  it("judges the gate at the instant of the decision", async () => {
+    const workload = await experiment(cast.ada, "Backup left");
+    const leaver = await personWith(db, ["member"], { name: "Leaver", email: "leaver@example.org" });
+    await editWorkload(cast.ada, workload.ref, { version: 1, backupOwner: leaver.email });
+    const { id, ref, reachDigest } = await ask(cast.ada, workload.ref);
+    const promotion = { workload, id, ref, digest: reachDigest };
+    await db.prisma.person.update({ where: { id: leaver.id }, data: { state: "deactivated" } });
+    expect(await refusedBy(() => approve(sina, promotion), promotion)).toBe("gate_unmet");
+    expect((await decidePromotion(sina, ref, { decision: "reject", reachDigest, comment: "Backup owner has left" })).state).toBe(
+      "rejected",
+    );
+  });
+
+  it("counts an approver no longer who lost the role before the end", async () => {
+    const brief = await someone("brief", ["security_approver"]);
+    const promotion = await open("Lost the role");
+    await approve(brief, promotion);
+    await db.prisma.person.update({ where: { email: "brief@example.org" }, data: { roles: ["member"] } });
+    expect((await approve(cast.rita, promotion)).state).toBe("in_review");
+    expect((await approve(sina, promotion)).state).toBe("applied");
+  });
+
+  it("is final: whatever comes after it is refused", async () => {
+    const promotion = await open("Final", "pilot");
+    await approve(sina, promotion);
+    expect(await refusedBy(() => approve(cast.rita, promotion), promotion)).toBe("not_open");
+    expect((await answerOf(withdrawPromotion(cast.ada, promotion.ref, {}))).code).toBe("not_open");
+    const rejected = await open("Rejected");
+    await decidePromotion(cast.rita, rejected.ref, { decision: "reject", reachDigest: rejected.digest, comment: "No" });
+    expect(await refusedBy(() => approve(sina, rejected), rejected)).toBe("not_open");
+  });
+
+  it("asks for a permission before it looks for anything", async () => {
+    const promotion = await open("Seen only");
+    const before = await countEntries(db);
+    expect((await answerOf(approve(cast.vera, promotion))).code).toBe("forbidden");
+    expect((await answerOf(decidePromotion(cast.vera, "PR-9999", {}))).code).toBe("forbidden");
+    expect((await answerOf(decidePromotion(sina, "PR-9999", { decision: "approve", reachDigest: "0".repeat(64) }))).code).toBe("not_found");
+    expect((await answerOf(decidePromotion(sina, promotion.ref, { decision: "maybe", reachDigest: "x" }))).fields).toEqual(
+      expect.arrayContaining(["decision", "reachDigest"]),
+    );
+    expect(await countEntries(db)).toBe(before);
+  });
+
+  it("ends once when the last approvals and a withdrawal come at once", async () => {
+    const promotion = await open("Raced");
+    await approve(sina, promotion);
+    const answers = await Promise.all([
+      answerOf(approve(cast.rita, promotion)),
+      answerOf(approve(cast.ron, promotion)),
+      answerOf(withdrawPromotion(cast.ada, promotion.ref, { reason: "Changed my mind" })),
+    ]);
+    expect(answers.filter(({ code }) => code === "done")).toHaveLength(1);
+    const actions = await actionsOn(db, promotion.id);
+    const ends = actions.filter((action) => action === "promotion.applied" || action === "promotion.withdrawn");
+    expect(ends).toEqual([`promotion.${await stateOf(promotion)}`]);
+    const { stage } = await getWorkload(cast.ada, promotion.workload.ref);
+    expect(stage === "production").toBe(ends[0] === "promotion.applied");
+  });
+});
+
+describe("withdrawPromotion", () => {
+  it("is for its requester, the owner and the risk team, and leaves room for another", async () => {
+    for (const by of [cast.ada, cast.rita]) {
+      const promotion = await open(`Withdrawn by ${by.actor.name}`);
+      expect((await withdrawPromotion(by, promotion.ref, { reason: "Later" })).state).toBe("withdrawn");
+      expect((await entriesOn(db, promotion.id)).at(-1)).toMatchObject({ action: "promotion.withdrawn", reason: "Later" });
+      expect((await ask(cast.ada, promotion.workload.ref)).ref).not.toBe(promotion.ref);
+    }
+  });
+
+  it("is refused to others, and recorded", async () => {
+    const promotion = await open("Not withdrawn");
+    expect((await answerOf(withdrawPromotion(sina, promotion.ref, {}))).code).toBe("not_yours");
+    expect((await entriesOn(db, promotion.id)).at(-1)).toMatchObject({ action: "promotion.withdrawal_refused", refusal: "not_yours" });
+    expect(await stateOf(promotion)).toBe("in_review");
+  });
+});
+
+describe("asking for changes", () => {
+  it("gives the request back; the next one takes its place", async () => {
+    const promotion = await open("Sent back");
+    const asked = { decision: "request_changes", reachDigest: promotion.digest, comment: "Say what is out of scope" };
+    expect((await decidePromotion(sina, promotion.ref, asked)).state).toBe("changes_requested");
+    const next = await ask(cast.ada, promotion.workload.ref);
+    expect([await stateOf(promotion), next.ref === promotion.ref]).toEqual(["withdrawn", false]);
+  });
+});
+
+describe("lapsePromotions", () => {
+  const worker = (days: number): Ctx => systemCtx(db, { now: later(sina, days).now, requestId: newRequestId(), door: "worker" });
+
+  it("closes what waited past its term, the day after it and not on it", async () => {
+    const promotion = await open("Waited");
+    await lapsePromotions(worker(14));
+    expect(await stateOf(promotion)).toBe("in_review");
+    expect(await lapsePromotions(worker(15))).toBeGreaterThan(0);
+    expect(await stateOf(promotion)).toBe("lapsed");
+    expect((await entriesOn(db, promotion.id)).at(-1)).toMatchObject({ action: "promotion.lapsed", actor: { kind: "system" } });
+    expect(await lapsePromotions(worker(15))).toBe(0);
+  });
+
+  it("does not wait for the worker: a decision past the term lapses it and is refused", async () => {
+    const promotion = await open("Too late");
+    expect((await answerOf(approve(later(sina, 15), promotion))).code).toBe("lapsed");
+    expect(await stateOf(promotion)).toBe("lapsed");
+  });
+});
+
+describe("drift", () => {
+  it("shows as soon as what is live is not what was approved, and ends with a re-approval", async () => {
+    const promotion = await open("Drifts", "pilot");
+    const { id, ref } = promotion.workload;
+    expect(await hasChangedSinceApproval(cast.ada, id)).toBe(false);
+    await approve(sina, promotion);
+    expect(await hasChangedSinceApproval(cast.ada, id)).toBe(false);
+    const { version } = await getWorkload(cast.ada, ref);
+    await editWorkload(cast.ada, ref, { version, purpose: "Sorts, and answers too" });
+    expect(await hasChangedSinceApproval(cast.ada, id)).toBe(true);
+    const again = await ask(cast.ada, ref, "pilot");
+    expect((await getPromotion(cast.ada, again.ref)).row.kind).toBe("reapproval");
+    await approve(sina, { ...promotion, ref: again.ref, digest: again.reachDigest });
+    expect(await hasChangedSinceApproval(cast.ada, id)).toBe(false);
+  });
+
+  it("is asked for by whoever may read, and by nobody without a permission", async () => {
+    const nobody: Ctx = { ...cast.vera, permissions: permissionsOf([]) };
+    await expect(hasChangedSinceApproval(nobody, (await ready("Unread")).id)).rejects.toMatchObject({ code: "forbidden" });
+  });
+});
