@@ -1,8 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import pg from "pg";
-import { changeUrl } from "../scripts/launch/database.mjs";
+import { changeUrl, withClient } from "../scripts/launch/database.mjs";
 import { homeAt, prepareHome } from "../scripts/launch/home.mjs";
 import { migrate } from "../scripts/launch/migrate.mjs";
 import { bringUpServer, stopServer } from "../scripts/launch/postgres.mjs";
@@ -21,6 +20,8 @@ export interface Ground {
   comeBack(): Promise<void>;
   /** Looks behind the product's back, as the superuser. */
   query<Row extends object>(sql: string, values?: unknown[]): Promise<Row[]>;
+  /** Many statements on one connection. */
+  script(statements: readonly string[]): Promise<void>;
   /** Stops it and removes all it wrote. */
   remove(): Promise<void>;
 }
@@ -44,14 +45,12 @@ export async function raiseGround(root: string, folder = tmpdir()): Promise<Grou
     async comeBack() {
       pid = (await bringUpServer(home, embeddedBinaries(), { port: server.port })).process.pid;
     },
-    async query<Row extends object>(sql: string, values: unknown[] = []) {
-      const client = new pg.Client({ connectionString: superuser });
-      await client.connect();
-      return client
-        .query<Row>(sql, values)
-        .then(({ rows }) => rows)
-        .finally(() => client.end());
-    },
+    query: <Row extends object>(sql: string, values: unknown[] = []) =>
+      withClient(superuser, async (client) => (await client.query<Row>(sql, values)).rows),
+    script: (statements) =>
+      withClient(superuser, async (client) => {
+        for (const statement of statements) await client.query(statement);
+      }),
     async remove() {
       await stopServer(home);
       rmSync(home.root, { recursive: true, force: true });

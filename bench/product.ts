@@ -52,9 +52,15 @@ async function started(root: string, name: string, args: string[], url: string, 
   return running;
 }
 
-/** The api or the worker; ready when it says so. */
-async function startFromSource(root: string, name: "api" | "worker", url: string, environment: Record<string, string>): Promise<Running> {
-  const running = await started(root, name, ["--import", "tsx", join(name, "main.ts")], url, environment);
+/** Ready when it says so. */
+async function startAndWait(
+  root: string,
+  name: string,
+  args: string[],
+  url: string,
+  environment: Record<string, string>,
+): Promise<Running> {
+  const running = await started(root, name, args, url, environment);
   await new Promise<void>((done, fail) => {
     running.child.once("message", () => done());
     running.child.once("exit", (code) => fail(new Error(`${name} ended with ${code} before it was ready`)));
@@ -62,11 +68,13 @@ async function startFromSource(root: string, name: "api" | "worker", url: string
   return running;
 }
 
+const fromSource = (name: string): string[] => ["--import", "tsx", join(name, "main.ts")];
+
 /** An api on a free port, or on the one given: one that was killed comes back where its clients look for it. */
 export async function startApi(root: string, databaseUrl: string, port?: number): Promise<Running> {
   const apiPort = port ?? (await freePort());
   const url = `http://127.0.0.1:${apiPort}`;
-  return startFromSource(root, "api", url, {
+  return startAndWait(root, "api", fromSource("api"), url, {
     DATABASE_URL: databaseUrl,
     ...{ API_PORT: String(apiPort), AIRLOCK_API_URL: url },
     // What is broken here is not the patience of the limiter.
@@ -75,7 +83,7 @@ export async function startApi(root: string, databaseUrl: string, port?: number)
 }
 
 export async function startWorker(root: string, databaseUrl: string): Promise<Running> {
-  return startFromSource(root, "worker", "", { DATABASE_URL: databaseUrl });
+  return startAndWait(root, "worker", fromSource("worker"), "", { DATABASE_URL: databaseUrl });
 }
 
 /** The pages, from the build that is there, in demo mode; ready when they answer. */
@@ -97,4 +105,11 @@ export async function startWeb(root: string, databaseUrl: string): Promise<Runni
       return running;
     expect(!running.hasEnded() && performance.now() < giveUp, "web did not become ready");
   }
+}
+
+/** The bare server that the bench holds the api against; `recorded` is the file of what it runs. */
+export async function startBaseline(root: string, databaseUrl: string, recorded: string): Promise<Running> {
+  const port = String(await freePort());
+  const args = [join("bench", "speed", "baseline.mjs"), recorded];
+  return startAndWait(root, "baseline", args, `http://127.0.0.1:${port}`, { DATABASE_URL: databaseUrl, PORT: port });
 }

@@ -22,7 +22,7 @@ async function faults(project, asked) {
   const { faultFiles, runFault } = await import("./testing/faults.mjs");
   const { stopTestServer } = await import("./launch/development-server.mjs");
   const { buildProduct } = await import("./testing/runners.mjs");
-  const { writeResults } = await import("./testing/results.mjs");
+  const { writeFaults } = await import("./testing/results.mjs");
   const results = join(project, "test-results");
   mkdirSync(results, { recursive: true });
   await step("build", async () => (await buildProduct({ project, results })).detail);
@@ -37,7 +37,7 @@ async function faults(project, asked) {
     suites.push(suite);
   }
   await stopTestServer(project, process.env);
-  if (asked.length === 0) console.log(`Written: ${writeResults(project, suites)}`);
+  if (asked.length === 0) console.log(`Written: ${writeFaults(project, suites)}`);
   const sum = (/** @type {"passed" | "failed"} */ name) => suites.reduce((total, suite) => total + suite[name], 0);
   console.log(`${sum("passed")} passed, ${sum("failed")} failed`);
   return sum("failed") === 0 && suites.length > 0 ? 0 : 1;

@@ -1,12 +1,12 @@
-import { spawn, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { closeSync, existsSync, fstatSync, mkdirSync, mkdtempSync, openSync, readdirSync, rmSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { freePort } from "../../scripts/launch/ports.mjs";
 import { ask, type Caller, makeCallers } from "../callers";
 import { expect, type FaultSuite, faultSuite, until } from "../fault-suite";
 import { raiseGround } from "../ground";
 import { startApi } from "../product";
+import { type Start, startAndStop } from "../start";
 
 // Disks that are full, fill up, or may not be written. Each is a small tmpfs of this suite's own; where the machine lets nobody
 // mount one, what needs it is skipped, and said so.
@@ -42,37 +42,7 @@ function fill(disk: string): () => void {
   return () => rmSync(file);
 }
 
-interface Ended {
-  readonly ready: boolean;
-  readonly code: number | null;
-  readonly said: string;
-}
-
-/** `npm start` without npm, until it is ready or has ended. Ready, it is stopped again. */
-async function start(root: string, home: string, more: { uid?: number } = {}): Promise<Ended> {
-  const [port, apiPort] = [await freePort(), await freePort()];
-  const own = { AIRLOCK_MODE: "demo", AIRLOCK_HOME: home, PORT: String(port), API_PORT: String(apiPort), DATABASE_URL: "" };
-  const child = spawn(process.execPath, ["scripts/start.mjs"], {
-    cwd: root,
-    env: { ...process.env, ...own },
-    stdio: ["ignore", "pipe", "pipe"],
-    ...more,
-  });
-  let said = "";
-  let ready = false;
-  const read = (chunk: Buffer): void => {
-    said += chunk;
-    if (ready || !/^Airlock is ready at http/m.test(said)) return;
-    ready = true;
-    child.kill("SIGTERM");
-  };
-  child.stdout.on("data", read);
-  child.stderr.on("data", read);
-  const code = await new Promise<number | null>((done) => child.once("exit", done));
-  return { ready, code, said };
-}
-
-function expectRefused({ ready, code, said }: Ended, reason: RegExp): void {
+function expectRefused({ ready, code, said }: Start, reason: RegExp): void {
   expect(!ready && code !== 0, `it was not refused (exit code ${code}): ${said}`);
   const lines = said.trim().split("\n");
   const at = lines.findIndex((line) => line.startsWith("Airlock did not start: "));
@@ -80,7 +50,7 @@ function expectRefused({ ready, code, said }: Ended, reason: RegExp): void {
   expect(/^What to do: \S/.test(lines[at + 1] ?? ""), `no remedy: ${lines.slice(at).join(" / ")}`);
 }
 
-function expectReady({ ready, said }: Ended): void {
+function expectReady({ ready, said }: Start): void {
   expect(ready, said);
 }
 
@@ -88,27 +58,27 @@ function expectReady({ ready, said }: Ended): void {
 async function fullAtTheStart({ root, check }: FaultSuite, disk: string): Promise<void> {
   const home = join(disk, "home");
   await check("a disk without room for a database is refused, and nothing half-done is left", async () => {
-    expectRefused(await start(root, home), /The disk under .* has \d+ MB left; a new database needs \d+ MB/);
+    expectRefused(await startAndStop(root, home), /The disk under .* has \d+ MB left; a new database needs \d+ MB/);
     expect(!existsSync(join(home, "postgres")), "there is a database");
     expect(!readdirSync(home).some((name) => name.includes("making")), "there is half a database");
   });
   await check("with room it starts", async () => {
     expect(mount("-o", "remount,size=700m", disk), "the disk did not grow");
-    expectReady(await start(root, home));
+    expectReady(await startAndStop(root, home));
   });
   await check("a disk that filled up since is refused, and free again it starts", async () => {
     const free = fill(disk);
-    const refused = await start(root, home);
+    const refused = await startAndStop(root, home);
     free();
     expectRefused(refused, /disk is full|MB left/i);
-    expectReady(await start(root, home));
+    expectReady(await startAndStop(root, home));
   });
   await check("a disk that may only be read is refused, and writable again it starts", async () => {
     await until("the disk is let go and read-only", 5, () => mount("-o", "remount,ro", disk));
-    const refused = await start(root, home);
+    const refused = await startAndStop(root, home);
     expect(mount("-o", "remount,rw", disk), "the disk did not become writable");
     expectRefused(refused, /read-only/);
-    expectReady(await start(root, home));
+    expectReady(await startAndStop(root, home));
   });
 }
 
@@ -119,7 +89,7 @@ async function foreignFolder({ root, check, skip }: FaultSuite): Promise<void> {
   const home = join(folder, "foreign");
   mkdirSync(home, { mode: 0o755 });
   await check("a folder that this user may not write is refused", async () =>
-    expectRefused(await start(root, join(home, "home"), { uid: NOBODY }), /cannot be written by this user/),
+    expectRefused(await startAndStop(root, join(home, "home"), { uid: NOBODY }), /cannot be written by this user/),
   );
 }
 

@@ -1,34 +1,71 @@
-// The section of bench/RESULTS.md that the fault suites own: what was measured, when, and on what.
+// bench/RESULTS.md: what was measured, when, and on what. `npm run faults` and `npm run bench` own a section each; all that stands
+// outside of the two is written by hand and stays as it is, "What falls short" above all.
+import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { join } from "node:path";
 import { embeddedBinaries } from "../launch/postgres-binaries.mjs";
 
 /** @typedef {import("./faults.mjs").Suite} Suite */
+/** @typedef {"faults" | "bench"} Owner */
+/** @typedef {{ medianMs: number, p95Ms: number, perSecond: number }} Figures */
+/** @typedef {{ name: string, product: Figures, baseline: Figures, spread: number[] }} Scenario */
+/**
+ * @typedef {object} Bench
+ * @property {{ workloads: number, connections: number, results: Scenario[] }} speed
+ * @property {{ first: number, again: number[] }} start seconds
+ * @property {{ seconds: number, passed: boolean }} check
+ */
 
-const BEGIN = "<!-- faults: written by `npm run faults`, do not edit -->";
-const END = "<!-- faults: end -->";
+const NEW_FILE = `# Results
+
+Each section names its day and its machine. \`npm run faults\` and \`npm run bench\` write one each, and leave the rest alone.
+
+<!-- faults: begin -->
+<!-- faults: end -->
+
+<!-- bench: begin -->
+<!-- bench: end -->
+
+## What falls short
+
+Nothing was written down yet.
+`;
 
 /** @param {string} project @param {Suite[]} suites @returns {string} the file's name */
-export function writeResults(project, suites) {
+export function writeFaults(project, suites) {
+  return writeSection(project, "faults", renderFaults(suites, machine(project), today()));
+}
+
+/** @param {string} project @param {Bench} bench @returns {string} the file's name */
+export function writeBench(project, bench) {
+  return writeSection(project, "bench", renderBench(bench, machine(project), today()));
+}
+
+function today() {
+  return new Date().toISOString().slice(0, 10);
+}
+
+/** @param {string} project @param {Owner} owner @param {string} section */
+function writeSection(project, owner, section) {
   const file = join(project, "bench", "RESULTS.md");
   mkdirSync(join(project, "bench"), { recursive: true });
-  const before = existsSync(file) ? readFileSync(file, "utf8") : "# Results\n";
-  writeFileSync(file, replaceSection(before, renderSection(suites, machine(project), new Date().toISOString().slice(0, 10))));
+  writeFileSync(file, replaceSection(existsSync(file) ? readFileSync(file, "utf8") : NEW_FILE, owner, section));
   return "bench/RESULTS.md";
 }
 
-/** @param {string} text @param {string} section */
-export function replaceSection(text, section) {
-  const marked = `${BEGIN}\n${section}\n${END}`;
-  const begin = text.indexOf(BEGIN);
-  const end = text.indexOf(END);
+/** @param {string} text @param {Owner} owner @param {string} section */
+export function replaceSection(text, owner, section) {
+  const [first, last] = [`<!-- ${owner}: begin -->`, `<!-- ${owner}: end -->`];
+  const marked = `${first}\n${section}\n${last}`;
+  const begin = text.indexOf(first);
+  const end = text.indexOf(last);
   if (begin < 0 || end < begin) return `${text.trimEnd()}\n\n${marked}\n`;
-  return `${text.slice(0, begin)}${marked}${text.slice(end + END.length)}`;
+  return `${text.slice(0, begin)}${marked}${text.slice(end + last.length)}`;
 }
 
 /** @param {Suite[]} suites @param {string} where @param {string} date */
-export function renderSection(suites, where, date) {
+export function renderFaults(suites, where, date) {
   const rows = suites.map(({ suite, passed, failed, seconds, figures }) => {
     const shown = Object.entries(figures).map(([name, value]) => `${name} ${value}`);
     return `| ${suite} | ${passed} | ${failed} | ${seconds} | ${shown.join(" · ")} |`;
@@ -44,12 +81,57 @@ export function renderSection(suites, where, date) {
   ].join("\n");
 }
 
+/** @param {Bench} bench @param {string} where @param {string} date */
+export function renderBench({ speed, start, check }, where, date) {
+  const rows = speed.results.map(({ name, product, baseline, spread }) =>
+    [
+      ...[
+        "",
+        name,
+        compared(product.medianMs, baseline.medianMs),
+        `**${ratio(product.medianMs, baseline.medianMs)}** (${spread.join(" to ")})`,
+      ],
+      ...[compared(product.p95Ms, baseline.p95Ms), `**${ratio(product.p95Ms, baseline.p95Ms)}**`],
+      ...[compared(product.perSecond, baseline.perSecond), `**${ratio(product.perSecond, baseline.perSecond)}**`, ""],
+    ]
+      .join(" | ")
+      .trim(),
+  );
+  return [
+    "## Bench",
+    "",
+    `${date}, ${where}`,
+    "",
+    `The api beside a bare node:http and pg server that runs the same statements, on the same ${speed.workloads.toLocaleString("en")} workloads, in`,
+    `one run and in turns: product / baseline, and their ratio (its range over the rounds). Latency of one request at a time in ms;`,
+    `requests per second over ${speed.connections} connections. Load, servers and database share the machine.`,
+    "",
+    "| | median | ratio | p95 | ratio | per second | ratio |",
+    "|---|---|---|---|---|---|---|",
+    ...rows,
+    "",
+    `\`npm start\` on an empty home ${start.first} s; again with nothing changed ${start.again[Math.floor(start.again.length / 2)]} s (${start.again[0]} to ${start.again.at(-1)} s of ${start.again.length}).`,
+    `\`npm run check\` ${check.seconds} s${check.passed ? "" : ", with findings"}.`,
+  ].join("\n");
+}
+
+/** @param {number} product @param {number} baseline */
+function compared(product, baseline) {
+  return `${product} / ${baseline}`;
+}
+
+/** @param {number} product @param {number} baseline */
+function ratio(product, baseline) {
+  return (product / baseline).toFixed(2);
+}
+
 /** @param {string} project */
 function machine(project) {
   const cores = cpus();
   const memory = Math.round(totalmem() / 1_073_741_824);
   const version = (/** @type {string} */ name) =>
     JSON.parse(readFileSync(join(project, "node_modules", name, "package.json"), "utf8")).version;
-  const postgres = embeddedBinaries().major;
+  const said = spawnSync(join(embeddedBinaries().bin, "postgres"), ["--version"], { encoding: "utf8" }).stdout ?? "";
+  const postgres = /\d+(\.\d+)*/.exec(said)?.[0] ?? embeddedBinaries().major;
   return `${cores.length} cores (${cores[0]?.model.trim()}), ${memory} GB, Node ${process.versions.node}, PostgreSQL ${postgres}, Next ${version("next")}, Prisma ${version("prisma")}`;
 }

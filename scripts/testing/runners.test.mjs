@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { lastJson } from "./faults.mjs";
-import { renderSection, replaceSection } from "./results.mjs";
+import { renderBench, renderFaults, replaceSection } from "./results.mjs";
 import { readPlaywright, readVitest, vitestCounts } from "./runners.mjs";
 
 describe("a count that cannot be read is a step that broke", () => {
@@ -49,19 +49,32 @@ describe("a count that cannot be read is a step that broke", () => {
   });
 });
 
-describe("the section of the results", () => {
-  const section = renderSection(
+describe("a section of the results", () => {
+  const section = renderFaults(
     [{ suite: "race", passed: 200, failed: 0, seconds: 9, figures: { rounds: 200 }, trouble: [] }],
     "2 cores",
     "2026-01-01",
   );
 
   it("is added once and replaced afterwards, and leaves the rest alone", () => {
-    const once = replaceSection("# Results\n\nmine\n", "old");
-    const twice = replaceSection(`${once}\nafter\n`, section);
-    expect(twice).toContain("mine");
-    expect(twice).toContain("after");
+    const once = replaceSection("# Results\n\nmine\n", "faults", "old");
+    const beside = replaceSection(`${once}\n## What falls short\n\nMuch.\n`, "bench", "figures");
+    const twice = replaceSection(beside, "faults", section);
+    for (const kept of ["mine", "## What falls short\n\nMuch.", "figures"]) expect(twice).toContain(kept);
     expect(twice).not.toContain("old");
     expect(twice).toContain("| race | 200 | 0 | 9 | rounds 200 |");
+  });
+
+  it("holds the product against the bare server", () => {
+    const figures = (medianMs, perSecond) => ({ medianMs, p95Ms: 2 * medianMs, perSecond });
+    const results = [{ name: "list", product: figures(6, 100), baseline: figures(4, 250), spread: [1.4, 1.6] }];
+    const bench = {
+      speed: { workloads: 10_000, connections: 8, results },
+      start: { first: 6, again: [1, 2, 3] },
+      check: { seconds: 20, passed: true },
+    };
+    const text = renderBench(bench, "2 cores", "2026-01-01");
+    expect(text).toContain("| list | 6 / 4 | **1.50** (1.4 to 1.6) | 12 / 8 | **1.50** | 100 / 250 | **0.40** |");
+    expect(text).toContain("again with nothing changed 2 s (1 to 3 s of 3)");
   });
 });
