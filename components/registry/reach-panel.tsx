@@ -1,4 +1,4 @@
-import { Plus } from "lucide-react";
+import { Plus, X } from "lucide-react";
 import type { ReactNode } from "react";
 import { type SimpleColumn, SimpleTable } from "@/components/data-table/simple-table";
 import { LinkButton } from "@/components/ui/button";
@@ -47,11 +47,20 @@ export function removeColumn<Row extends { readonly id: string; readonly name: s
     header: "Remove",
     hideHeader: true,
     cell: ({ id, name }) => (
-      <LinkButton href={`${path}?remove=${id}`} variant="ghost" size="s" prefetch={false} scroll={false} aria-label={`Remove ${name}`}>
-        Remove
+      <LinkButton
+        href={`${path}?remove=${id}`}
+        variant="ghost"
+        size="s"
+        icon
+        prefetch={false}
+        scroll={false}
+        aria-label={`Remove ${name}`}
+        title={`Remove ${name}`}
+      >
+        <X />
       </LinkButton>
     ),
-    width: 92,
+    width: 52,
     look: "number",
     card: "end",
   };

@@ -1,4 +1,5 @@
 import { Glyph } from "@/components/ui/glyph";
+import { Tag } from "@/components/ui/tag";
 import { TOOL_RULES, type ToolRule } from "@/lib/registry/core/words";
 import { ReachPanel, type ReachPanelProps, type ReachRecord, reachColumns } from "./reach-panel";
 
@@ -16,6 +17,21 @@ function Rule({ rule }: { rule: ToolRule }) {
   );
 }
 
+/** A stand-in is no live connection, and says so. */
+function Name({ tool: { name, simulated } }: { tool: ToolRow }) {
+  return (
+    <>
+      <span title={name}>{name}</span>
+      {simulated && (
+        <>
+          {" "}
+          <Tag title="A stand-in answers instead of the live connection">simulated</Tag>
+        </>
+      )}
+    </>
+  );
+}
+
 /** The tools that a workload may call, and those it may not. */
 export function ToolPanel(props: Omit<ReachPanelProps<ToolRow>, "kind" | "title" | "empty">) {
   return (
@@ -28,16 +44,8 @@ export function ToolPanel(props: Omit<ReachPanelProps<ToolRow>, "kind" | "title"
         words: "Name the tools it may call, and those it must not. A tool that is not named is found when it is used.",
       }}
       columns={[
-        { id: "name", header: "Tool", cell: ({ name }) => <span title={name}>{name}</span>, look: "name", card: "title" },
+        { id: "name", header: "Tool", cell: (tool) => <Name tool={tool} />, look: "name", card: "title" },
         { id: "rule", header: "Rule", cell: ({ rule }) => <Rule rule={rule} />, width: 96, card: "below" },
-        {
-          id: "connection",
-          header: "Connection",
-          cell: ({ simulated }) => (simulated ? "Simulated" : "Live"),
-          width: 92,
-          look: "muted",
-          card: "below-end",
-        },
         ...reachColumns<ToolRow>(props),
       ]}
     />
