@@ -9,7 +9,7 @@ import { localPath } from "./origin";
 import { authSecret, COOKIE_OPTIONS, SESSION_COOKIE, SESSION_SECONDS } from "./session-cookie";
 
 export const PROVIDER = "oidc";
-export const CSRF_COOKIE = "__Host-airlock.csrf";
+const CSRF_COOKIE = "__Host-airlock.csrf";
 const FLOW_SECONDS = 15 * 60;
 
 interface Provider {

@@ -6,8 +6,8 @@ import { type Ctx, db, newRequestId, now } from "@/lib/platform";
 import { COOKIE_OPTIONS, openSession, SESSION_COOKIE, SESSION_SECONDS, sealSession } from "./session-cookie";
 
 // Both headers are set by proxy.ts over whatever was sent. Nothing is decided by them, so a request past the proxy does no harm.
-export const REQUEST_ID_HEADER = "x-request-id";
-export const PATH_HEADER = "x-airlock-path";
+const REQUEST_ID_HEADER = "x-request-id";
+const PATH_HEADER = "x-airlock-path";
 
 /** The id of this request, in its log lines, its audit entries and every problem it shows. */
 export const requestId = cache(async (): Promise<string> => {
