@@ -42,5 +42,5 @@ const columns: readonly SimpleColumn<RecentLine>[] = [
 
 /** The workloads that were registered last. */
 export function RecentTable({ rows }: { rows: readonly RecentLine[] }) {
-  return <SimpleTable caption="Registered last" columns={columns} rows={rows} rowKey={(row) => row.ref} />;
+  return <SimpleTable caption="Workloads, newest first" columns={columns} rows={rows} rowKey={(row) => row.ref} />;
 }

@@ -75,7 +75,7 @@ export function UpcomingChart({ today, days, due }: Props) {
   return (
     <div className="edge">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable with the keyboard */}
-      <section className="chart-wrap tablewrap" tabIndex={0} aria-label={`Next ${days} days`}>
+      <section className="chart-wrap tablewrap" tabIndex={0} aria-label={`Due per day, ${days} days ahead`}>
         {/* biome-ignore lint/a11y/useSemanticElements: a picture of links is a group, not a fieldset */}
         <svg className="chart" viewBox={`0 0 ${width} ${HEIGHT}`} width={width} height={HEIGHT} role="group" aria-label={label}>
           <Weekends days={all} />

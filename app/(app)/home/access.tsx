@@ -52,7 +52,7 @@ export async function accessSection(ctx: Ctx): Promise<ReactNode> {
     return day === today ? "today" : `in ${daysBetween(today, day)} d, ${dayWords(day)}`;
   };
   return (
-    <section key="access" className="stack tight" aria-label="Who can come in">
+    <div key="access" className="stack tight">
       <AccessTiles {...access} />
       <div className="cols c2">
         <WithoutSignInPanel {...access.withoutSignIn} />
@@ -66,6 +66,6 @@ export async function accessSection(ctx: Ctx): Promise<ReactNode> {
           }))}
         />
       </div>
-    </section>
+    </div>
   );
 }

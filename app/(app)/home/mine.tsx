@@ -117,7 +117,7 @@ export async function mineSection(ctx: Ctx, teaches: boolean): Promise<ReactNode
   if (list.total === 0 && requests.total === 0) return teaches ? <Nothing key="mine" /> : null;
   const counts = await countsOf(ctx, requests.total);
   return (
-    <section key="mine" className="stack tight" aria-label="My workloads">
+    <div key="mine" className="stack tight">
       <MineTiles {...counts} />
       {list.total > 0 && (
         <Panel labelledBy="mine">
@@ -140,9 +140,12 @@ export async function mineSection(ctx: Ctx, teaches: boolean): Promise<ReactNode
               </Link>
             )}
           </PanelHead>
-          <PromotionTable caption="My open requests" rows={linesOf(requests.items.slice(0, REQUESTS_SHOWN), list.today, timeOf)} />
+          <PromotionTable
+            caption="Open requests, newest first"
+            rows={linesOf(requests.items.slice(0, REQUESTS_SHOWN), list.today, timeOf)}
+          />
         </Panel>
       )}
-    </section>
+    </div>
   );
 }

@@ -22,7 +22,7 @@ export async function riskSection(ctx: Ctx): Promise<ReactNode> {
     getPolicy(ctx),
   ]);
   return (
-    <section key="risk" className="stack tight" aria-label="What is overdue">
+    <div key="risk" className="stack tight">
       <BoardTiles {...tilesOf(board, tiles)} />
       <div className="cols c2">
         <AgePanel ages={board.ages} policyVersion={board.policyVersion} />
@@ -36,11 +36,11 @@ export async function riskSection(ctx: Ctx): Promise<ReactNode> {
                 Open the board
               </Link>
             </PanelHead>
-            <OverdueTable caption="Longest overdue" rows={overdueLines(list, board.ages, policy)} />
+            <OverdueTable caption="Workloads, the longest overdue first" rows={overdueLines(list, board.ages, policy)} />
           </Panel>
           <OrphansPanel orphans={board.orphans.map((orphan) => ({ ...orphan, word: STAGES[orphan.stage] }))} />
         </div>
       )}
-    </section>
+    </div>
   );
 }

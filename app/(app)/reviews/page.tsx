@@ -53,7 +53,7 @@ export default guarded<Props>(async (ctx, { searchParams }) => {
                 </EmptyState>
               </PanelBody>
             ) : (
-              <OverdueTable caption="Longest overdue" rows={overdueLines(list, board.ages, policy)} />
+              <OverdueTable caption="Workloads, the longest overdue first" rows={overdueLines(list, board.ages, policy)} />
             )}
           </Panel>
           <div className="stack tight">
