@@ -97,7 +97,7 @@ export function RetireDialog({ action, what, record, name, version, consequences
           </div>
         </DialogBody>
         <DialogFoot cancel="Keep it">
-          <SubmitButton variant="danger-solid" working="Retiring" closedBy={used ? "retire-closed" : undefined}>
+          <SubmitButton variant={used ? "default" : "danger-solid"} working="Retiring" closedBy={used ? "retire-closed" : undefined}>
             Retire {what}
           </SubmitButton>
         </DialogFoot>

@@ -65,6 +65,7 @@ function Acts({ line, path, open }: { line: ScopeUseLine; path: string; open: Op
     <div className="acts">
       {line.acts.map((act) => {
         const on = open?.id === line.id && open.act === act;
+        const words = act === "approve" && line.approval.state === "approved" ? "Approve anew" : ACT_WORDS[act];
         return (
           <LinkButton
             key={act}
@@ -74,9 +75,9 @@ function Acts({ line, path, open }: { line: ScopeUseLine; path: string; open: Op
             prefetch={false}
             scroll={false}
             aria-expanded={on}
-            aria-label={`${ACT_WORDS[act]}: ${line.other.name}`}
+            aria-label={`${words}: ${line.other.name}`}
           >
-            {act === "approve" && line.approval.state === "approved" ? "Approve anew" : ACT_WORDS[act]}
+            {words}
           </LinkButton>
         );
       })}

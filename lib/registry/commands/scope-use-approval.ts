@@ -1,6 +1,6 @@
 import { type AuditAction, recordAudit } from "@/lib/audit";
 import { requirePerson } from "@/lib/people";
-import { AppError, addDays, type CalendarDate, type Ctx, dayOf, markChanged, parse, type Tx, transaction } from "@/lib/platform";
+import { AppError, addDays, type CalendarDate, type Ctx, dayOf, dayWords, markChanged, parse, type Tx, transaction } from "@/lib/platform";
 import { getPolicy } from "@/lib/policy";
 import { refuseUseApproval, refuseUseWithdrawal } from "../core";
 import { ApproveScopeUse, WithdrawScopeUse } from "../schema";
@@ -32,7 +32,7 @@ async function endOf(tx: Tx, ctx: Ctx, asked: CalendarDate | undefined): Promise
   const latest = addDays(today, term.scopeUse);
   if (asked && (asked < today || asked > latest)) {
     throw new AppError("invalid", "Nothing was approved. The date is outside the policy.", {
-      fields: { until: [`Approve until a day between today and ${latest} (${term.scopeUse} d at most).`] },
+      fields: { until: [`Approve until a day between today and ${dayWords(latest)} (${term.scopeUse} d at most).`] },
     });
   }
   return asked ?? latest;
