@@ -75,7 +75,7 @@ export async function call(method: Method, path: string, request: Request = {}):
     status: 401,
     code: "unauthenticated",
     detail: `There is no token for ${url.origin}. Nothing was changed.`,
-    remedy: "Make one on your profile page, then `airlock login --token alk_...`, or set AIRLOCK_TOKEN.",
+    remedy: "Make one on your account page, then `airlock login --token alk_...`, or set AIRLOCK_TOKEN.",
   });
 }
 

@@ -259,6 +259,13 @@ describe("local administration", { timeout: 60_000 }, () => {
     expect((await airlock(["people", "deactivate", "eve@example.org", "--reason", "left"], here())).out).toContain(
       "eve@example.org is deactivated",
     );
+    expect((await airlock(["people", "reactivate", "eve@example.org"], here())).code).toBe(0);
+    expect((await airlock(["people", "roles", "eve@example.org", "--roles", "risk-lead,auditor"], here())).code).toBe(0);
+    expect((await airlock(["people", "roles", "eve@example.org", "--roles", "king"], here())).code).toBe(2);
+    expect((await json(["people", "list", "--q", "eve"])).items).toMatchObject([{ roles: ["risk_lead", "auditor"] }]);
+    writeFileSync(file, Buffer.from("name,email\nB\u00f6hm,boehm@example.org\n", "latin1"));
+    expect(await airlock(["people", "import", file], here())).toMatchObject({ code: 2, err: expect.stringContaining("not in UTF-8") });
+    expect((await airlock(["people", "deactivate", "eve@example.org"], here())).code).toBe(0);
     const entry = await db.prisma.auditEntry.findFirstOrThrow({ where: { action: "person.deactivated" } });
     expect(JSON.parse(entry.body)).toMatchObject({ door: "cli", actor: { kind: "system" }, reason: "left" });
     expect((await json(["people", "list", "--state", "all", "--q", "eve"])).items).toMatchObject([

@@ -1,6 +1,15 @@
 import { readFile } from "node:fs/promises";
 import type { Command } from "commander";
-import { addPerson, deactivatePerson, importPeople } from "@/lib/people";
+import {
+  addPerson,
+  changeRoles,
+  deactivatePerson,
+  decodePeopleFile,
+  getPerson,
+  importPeople,
+  reactivatePerson,
+  roleNamed,
+} from "@/lib/people";
 import { handOverWorkloads } from "@/lib/registry";
 import { call } from "../client";
 import { type Given, listOf, runs, textOf } from "../command";
@@ -28,8 +37,13 @@ const LIST: ListSpec = {
   ],
 };
 
+/** Roles by any of their names, like "risk-lead"; a name that means none is left for the command to refuse. */
+function rolesOf(options: Given["options"]): string[] | undefined {
+  return listOf(options, "roles")?.map((name) => roleNamed(name) ?? name);
+}
+
 async function add({ options, output }: Given): Promise<void> {
-  const roles = listOf(options, "roles");
+  const roles = rolesOf(options);
   const manager = textOf(options, "manager");
   const person = {
     name: textOf(options, "name"),
@@ -60,13 +74,12 @@ async function deactivate({ options, output }: Given, ref = ""): Promise<void> {
   output.answer(answer, () => `${ref} is deactivated. Handed over: ${told || "nothing"}.`);
 }
 
-/** A file as UTF-8 text. @throws Failure naming the file. */
+/** A file as text. @throws Failure naming the file; AppError `invalid` on `csv` for what is no UTF-8 text. */
 async function readInput(file: string): Promise<string> {
-  try {
-    return await readFile(file, "utf8");
-  } catch {
+  const bytes = await readFile(file).catch(() => {
     throw misuse(`The file ${file} cannot be read. Nothing was changed.`, "Check its name and whether you may read it.");
-  }
+  });
+  return decodePeopleFile(bytes);
 }
 
 async function importFile({ output }: Given, file = ""): Promise<void> {
@@ -81,7 +94,30 @@ async function importFile({ output }: Given, file = ""): Promise<void> {
   output.answer(imported, () => (trouble.length > 0 ? `${table(trouble, columns)}\n${counts}` : counts));
 }
 
-/** people list, add, deactivate, import */
+async function reactivate({ output }: Given, ref = ""): Promise<void> {
+  const answer = isLocal()
+    ? await asAirlock((ctx) => reactivatePerson(ctx, ref))
+    : (await call("POST", `/api/v1/people/${encodeURIComponent(ref)}/reactivate`)).body;
+  output.answer(answer, () => `${ref} is active again. Sessions and tokens stay ended; what was handed over stays with the other.`);
+}
+
+/** The roles as they stand are read first: a change in between is refused, not overwritten. */
+async function setRoles({ options, output }: Given, ref = ""): Promise<void> {
+  const roles = rolesOf(options) ?? [];
+  const path = `/api/v1/people/${encodeURIComponent(ref)}`;
+  const overApi = async () => {
+    const { etag } = await call("GET", path);
+    return (await call("POST", `${path}/roles`, { body: { roles }, headers: etag ? { "if-match": etag } : {} })).body;
+  };
+  const here = () =>
+    asAirlock(async (ctx) => {
+      const { person } = await getPerson(ctx, ref);
+      return changeRoles(ctx, person.id, { version: person.version, roles });
+    });
+  output.answer(isLocal() ? await here() : await overApi(), () => `${ref} has ${roles.join(", ") || "no role"} from the next request on.`);
+}
+
+/** people list, add, roles, deactivate, reactivate, import */
 export function addPeopleCommands(program: Command): void {
   const people = program.command("people").description("People, their roles and who takes over from whom");
   listCommand(people.command("list"), LIST);
@@ -91,6 +127,9 @@ export function addPeopleCommands(program: Command): void {
   leaving.argument("<person>", "e-mail address or id").option("--hand-over-to <person>", "who takes over");
   leaving.option("--leave-ownerless", "knowingly leave it without an owner").option("--reason <text>");
   runs(leaving, deactivate);
+  runs(people.command("reactivate").description("Let a person act again").argument("<person>", "e-mail address or id"), reactivate);
+  const giving = people.command("roles").description("Give a person other roles").argument("<person>", "e-mail address or id");
+  runs(giving.requiredOption("--roles <list>", "all of them from now on, as a,b"), setRoles);
   runs(
     people.command("import").description("Bring in people from CSV: name, email, manager email, roles, team").argument("<file>"),
     importFile,

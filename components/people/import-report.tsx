@@ -72,6 +72,11 @@ function Rows({ title, note, rows }: { title: string; note: string; rows: readon
   );
 }
 
+function titleOf({ rows, problems }: Imported): string {
+  if (rows.length === 0) return "There is no row below the first line.";
+  return problems === 0 ? "Every row was taken." : "What could stand was saved.";
+}
+
 /** What became of each row: first how many, then what was left out and why, then everything. */
 export function ImportReport({ imported }: { imported: Imported }) {
   const { rows, created, changed, unchanged, problems } = imported;
@@ -84,7 +89,7 @@ export function ImportReport({ imported }: { imported: Imported }) {
       <h2 id="report" className="vh">
         Report
       </h2>
-      <Banner alert title={problems === 0 ? "Every row was taken." : "What could stand was saved."}>
+      <Banner alert title={titleOf(imported)}>
         {problems === 0
           ? "The same file again changes nothing."
           : "Put the rows below right in the file and import it again: what is saved already stays as it is."}
@@ -98,7 +103,7 @@ export function ImportReport({ imported }: { imported: Imported }) {
           { term: "Rows", value: rows.length.toLocaleString("en") },
         ]}
       />
-      <Panel>
+      <Panel className={rows.length === 0 ? "hidden" : ""}>
         {wrong.length > 0 && <Rows title="Left out" note={of(wrong)} rows={wrong} />}
         {right.length > 0 && (
           <details className="fold" open={wrong.length === 0 && right.length <= 20}>

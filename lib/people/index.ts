@@ -1,4 +1,5 @@
 /** People, roles, sessions and tokens: whoever acts becomes a Ctx here. */
+export { decodePeopleFile } from "./adapter";
 export * from "./commands";
 export {
   browserWords,

@@ -5,6 +5,7 @@ import {
   addPerson,
   changeRoles,
   deactivatePerson,
+  decodePeopleFile,
   editPerson,
   endOtherSessions,
   endSession,
@@ -14,6 +15,7 @@ import {
 } from "@/lib/people";
 import { AppError, env } from "@/lib/platform";
 import { handOverWorkloads } from "@/lib/registry";
+import { heldWords } from "./held";
 
 /** An empty field means nobody. */
 const orNull = (value: unknown): unknown => (value === "" ? null : value);
@@ -36,13 +38,8 @@ export const deactivate = action(async (ctx, { id, handOverTo, leaveOwnerless, r
   const asked = { handOverTo: orNull(handOverTo), leaveOwnerless: leaveOwnerless === "on", reason };
   const { handedOver } = await deactivatePerson(ctx, String(id), asked, handOverWorkloads);
   const { workloads, backups, dataScopes, teamsLed } = handedOver;
-  const moved = [
-    [workloads, "workloads"],
-    [backups, "as backup"],
-    [dataScopes, "data scopes"],
-    [teamsLed, "teams"],
-  ].filter(([count]) => count !== 0);
-  const told = moved.length > 0 ? `Changed hands: ${moved.map(([count, what]) => `${count} ${what}`).join(", ")}.` : "";
+  const moved = heldWords({ workloads, backups, dataScopes, teamsLed });
+  const told = moved && `Changed hands: ${moved}.`;
   return { message: `Sessions are ended and tokens revoked. ${told}` };
 });
 
@@ -70,15 +67,11 @@ export const endTheirOtherSessions = action(async (ctx, { person }) => {
   return { message: ended === 1 ? "1 ended." : `${ended} ended.` };
 });
 
-/** The text of an uploaded file. @throws AppError `invalid` for one that is no UTF-8 text. */
+/** The text of an uploaded file; a form without one still sends a nameless file. @throws AppError `invalid` on `csv`. */
 async function textOf(file: unknown): Promise<string> {
-  const notRead = (message: string): AppError => new AppError("invalid", "Nothing was imported.", { fields: { csv: [message] } });
-  if (!(file instanceof File) || file.size === 0) throw notRead("Choose a file.");
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer());
-  } catch {
-    throw notRead("The file is not in UTF-8. Save it as “CSV UTF-8”, then choose it again.");
-  }
+  if (!(file instanceof File) || (file.size === 0 && !file.name))
+    throw new AppError("invalid", "Nothing was imported.", { fields: { csv: ["Choose a file."] } });
+  return decodePeopleFile(new Uint8Array(await file.arrayBuffer()));
 }
 
 export const importFile = action(async (ctx, { file }) => {

@@ -42,7 +42,7 @@ const counted = (count: number, one: string, many: string): string[] =>
   count === 0 ? [] : [`${count.toLocaleString("en")} ${count === 1 ? one : many}`];
 
 /** "8 workloads, 2 as backup, 1 data scope"; empty when nothing. */
-export function heldWords({ workloads, backups, dataScopes, teamsLed }: PersonDetail["holdings"]): string {
+export function heldWords({ workloads, backups, dataScopes, teamsLed }: Omit<PersonDetail["holdings"], "reports">): string {
   return [
     ...counted(workloads, "workload", "workloads"),
     ...counted(backups, "as backup", "as backup"),

@@ -1,3 +1,3 @@
 export { hashPassword, verifyPassword } from "./password-hash";
-export { readPeopleCsv } from "./people-csv";
+export { decodePeopleFile, readPeopleCsv } from "./people-csv";
 export { mintLink, mintToken } from "./secrets";

@@ -82,7 +82,7 @@ describe("deactivatePerson", () => {
     const { person, workloadId } = await ownerOf("Owner");
     await expect(deactivatePerson(admin, person.id, {}, handOver)).rejects.toMatchObject({
       code: "refused",
-      refusal: { code: "owns_things", message: expect.stringContaining("1 workloads as owner") },
+      refusal: { code: "owns_things", message: expect.stringContaining("1 workload as owner") },
     });
     expect((await db.prisma.person.findUniqueOrThrow({ where: { id: person.id } })).state).toBe("active");
     expect(await ownerNow(workloadId)).toBe(person.id);

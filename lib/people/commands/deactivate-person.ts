@@ -37,18 +37,21 @@ export interface Deactivated {
   readonly handedOver: HandedOver & { readonly teamsLed: number };
 }
 
+const counted = (count: number, what: string, as: string): string | null =>
+  count === 0 ? null : `${count} ${what}${count === 1 ? "" : "s"}${as}`;
+
 /** Refuses to leave things without an owner by accident: says what there is, and asks. */
 function requireDestiny({ workloads, backups, dataScopes, teamsLed }: Holdings, leaveOwnerless: boolean): void {
   if (leaveOwnerless || workloads + backups + dataScopes + teamsLed === 0) return;
   const held = [
-    [workloads, "workloads as owner"],
-    [backups, "workloads as backup owner"],
-    [dataScopes, "data scopes"],
-    [teamsLed, "teams as lead"],
-  ].filter(([count]) => count !== 0);
+    counted(workloads, "workload", " as owner"),
+    counted(backups, "workload", " as backup owner"),
+    counted(dataScopes, "data scope", ""),
+    counted(teamsLed, "team", " as lead"),
+  ].filter((words) => words !== null);
   throw refused({
     code: "owns_things",
-    message: `The person was not deactivated: they still answer for ${held.map(([count, what]) => `${count} ${what}`).join(", ")}.`,
+    message: `The person was not deactivated: they still answer for ${held.join(", ")}.`,
     remedy: "Name who takes them over, or say that they are left without an owner.",
   });
 }

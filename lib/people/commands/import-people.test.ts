@@ -3,7 +3,7 @@ import { type Ctx, type Db, openDb } from "@/lib/platform";
 import { actionsOn, entriesOn } from "@/prisma/testing/audit";
 import { useDatabase } from "@/prisma/testing/database";
 import { ctxFor, personWith } from "@/prisma/testing/people";
-import { createTeam, getPerson, getTeam, importPeople, listPeople, ROLES } from "..";
+import { createTeam, decodePeopleFile, getPerson, getTeam, importPeople, listPeople, ROLES } from "..";
 
 const database = useDatabase();
 let db: Db;
@@ -23,6 +23,27 @@ Edsger,edsger@example.org,missing@example.org,viewer,
 Twice,grace@example.org,,viewer,
 King,king@example.org,,king,
 `;
+
+describe("decodePeopleFile", () => {
+  const bytes = (text: string, encoding: BufferEncoding): Uint8Array => new Uint8Array(Buffer.from(text, encoding));
+
+  it("reads UTF-8, with and without its mark", () => {
+    expect(decodePeopleFile(bytes("name,email\nBöhm,b@x", "utf8"))).toBe("name,email\nBöhm,b@x");
+    expect(decodePeopleFile(bytes("\uFEFFname", "utf8"))).toBe("name");
+  });
+
+  it.each([
+    ["nothing", bytes("", "utf8"), /empty/],
+    ["Windows-1252", bytes("name\nB\u00f6hm", "latin1"), /not in UTF-8/],
+    ["UTF-16 with its mark", bytes("\uFEFFname", "utf16le"), /not in UTF-8/],
+    ["UTF-16 without one", bytes("name", "utf16le"), /not text/],
+    ["a workbook", new Uint8Array([0x50, 0x4b, 3, 4, 20, 0]), /workbook/],
+  ])("says what is wrong with %s", (_, file, why) => {
+    expect(() => decodePeopleFile(file)).toThrow(
+      expect.objectContaining({ code: "invalid", fields: { csv: [expect.stringMatching(why)] } }),
+    );
+  });
+});
 
 describe("importPeople", () => {
   it("saves what can stand and lists, by line, what cannot", async () => {
@@ -91,7 +112,8 @@ describe("importPeople", () => {
   it.each([
     ["nothing", "", /empty/],
     ["no column for the address", "name,phone\nA,1", /called email/],
-    ["an open quote", 'name,email\n"A,a@x', /not CSV/],
+    ["an open quote", 'name,email\nB,b@x\n"A,a@x', /not CSV: a quotation mark on line 3 is never closed/],
+    ["a quote in the midst of a cell", 'name,email\n"A" B,a@x', /not CSV: a quotation mark on line 2 stands/],
   ])("reads no file with %s", async (_, csv, why) => {
     await expect(importPeople(admin, { csv })).rejects.toMatchObject({ code: "invalid", fields: { csv: [expect.stringMatching(why)] } });
   });
