@@ -10,13 +10,16 @@ export function fieldsToMend(fields: NonNullable<FormState["fields"]>): string {
   return ["Nothing was saved.", ...look, ...others].join(" ");
 }
 
+// The one sentence that names fields as machines write them (platform/parse); every other says what it is about.
+const NAMES_FIELDS = /^Nothing was saved\. Look at: /;
+
 /** Why a record's form was not taken, above its fields; nothing while there is no problem. */
 export function RecordProblem({ state }: { state: FormState }) {
   if (state.status !== "problem") return null;
-  const { message, fields, refusal, requestId, code } = state;
+  const { message, fields, refusal, requestId } = state;
   return (
     <FormMessage requestId={requestId} rule={refusal?.code} remedy={refusal?.remedy}>
-      {code === "invalid" && fields ? fieldsToMend(fields) : message}
+      {fields && NAMES_FIELDS.test(message ?? "") ? fieldsToMend(fields) : message}
     </FormMessage>
   );
 }
