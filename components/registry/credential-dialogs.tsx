@@ -2,14 +2,14 @@
 
 import { Checkbox } from "@/components/ui/choice";
 import { Field } from "@/components/ui/field";
-import { currentVersion, type FormState } from "@/components/ui/form-state";
+import { type FormState, versionToSend } from "@/components/ui/form-state";
 import { Input, Select, Textarea } from "@/components/ui/input";
 import { keysOf } from "@/lib/platform/closed-set";
 import { CREDENTIAL_KINDS, type CredentialKind } from "@/lib/registry/core/words";
 import { EditConflict } from "./edit-conflict";
 import { ReachDialog } from "./reach-dialog";
-import { ReachProblem } from "./reach-problem";
 import { valueIn } from "./reach-values";
+import { RecordProblem } from "./record-problem";
 
 export interface EditableCredential {
   readonly id: string;
@@ -123,7 +123,7 @@ export function AddCredential({ action, identity }: { action: Act; identity: str
     >
       {(state) => (
         <>
-          <ReachProblem state={state} />
+          <RecordProblem state={state} />
           <Fields state={state} />
         </>
       )}
@@ -153,8 +153,8 @@ export function EditCredential({ action, credential }: { action: Act; credential
     >
       {(state) => (
         <>
-          <input type="hidden" name="version" value={currentVersion(state) ?? credential.version} />
-          {state.code === "conflict" ? <EditConflict state={state} /> : <ReachProblem state={state} />}
+          <input type="hidden" name="version" value={versionToSend(state, credential.version)} />
+          {state.code === "conflict" ? <EditConflict state={state} /> : <RecordProblem state={state} />}
           <Fields state={state} credential={credential} />
         </>
       )}
@@ -184,8 +184,8 @@ export function RetireCredential({ action, credential }: { action: Act; credenti
     >
       {(state) => (
         <>
-          <input type="hidden" name="version" value={currentVersion(state) ?? credential.version} />
-          <ReachProblem state={state} />
+          <input type="hidden" name="version" value={versionToSend(state, credential.version)} />
+          <RecordProblem state={state} />
           <p>
             Airlock only records: revoke the secret where it was issued. The record and its history stay; what is retired is not compared
             with other secrets any more.

@@ -64,8 +64,8 @@ export function DependencyPanel({ neededBy, ...props }: Props) {
           look: "name",
           card: "title",
         },
-        { id: "stage", header: "Stage", cell: ({ stage }) => <StageBadge stage={stage} />, width: 108, card: "second" },
-        { id: "owner", header: "Owner", cell: ({ owner }) => <PersonName name={owner ?? undefined} />, width: 116, card: "below" },
+        { id: "stage", header: "Stage", cell: ({ stage }) => <StageBadge stage={stage} />, width: 118, card: "second" },
+        { id: "owner", header: "Owner", cell: ({ owner }) => <PersonName name={owner ?? undefined} />, width: 106, card: "below" },
         { id: "source", header: "Source", cell: ({ source }) => <SourceMark source={source} />, width: 80, card: "first" },
         ...(props.edits ? [removeColumn<DependencyRow>(props.path)] : []),
       ]}

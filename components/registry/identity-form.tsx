@@ -4,15 +4,15 @@ import Link from "next/link";
 import { useActionState } from "react";
 import { RadioCards } from "@/components/ui/choice";
 import { Field, Fieldset } from "@/components/ui/field";
-import { currentVersion, type FormState, IDLE } from "@/components/ui/form-state";
+import { type FormState, IDLE, versionToSend } from "@/components/ui/form-state";
 import { Input, Textarea } from "@/components/ui/input";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { SuggestInput, type Suggestion } from "@/components/ui/suggest-input";
 import { keysOf } from "@/lib/platform/closed-set";
 import { IDENTITY_KINDS, type IdentityKind, PHASES, type Phase, ZONES, type Zone } from "@/lib/registry/core/words";
 import { EditConflict } from "./edit-conflict";
-import { ReachProblem } from "./reach-problem";
 import { valueIn } from "./reach-values";
+import { RecordProblem } from "./record-problem";
 
 export interface EditableIdentity {
   readonly ref: string;
@@ -134,9 +134,9 @@ export function IdentityForm({ save, identity, workload, workloads, environments
   return (
     <form action={submit} className="record-form" key={state.requestId ?? "first"}>
       {identity && <input type="hidden" name="ref" value={identity.ref} />}
-      {identity && <input type="hidden" name="version" value={currentVersion(state) ?? identity.version} />}
+      {identity && <input type="hidden" name="version" value={versionToSend(state, identity.version)} />}
       {!identity && workload && <input type="hidden" name="workload" value={workload.ref} />}
-      {conflict ? <EditConflict state={state} /> : <ReachProblem state={state} />}
+      {conflict ? <EditConflict state={state} /> : <RecordProblem state={state} />}
       {!workload && (
         <section className="stack tight" aria-labelledby="whose">
           <h2 id="whose">Whose it is</h2>

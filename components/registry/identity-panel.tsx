@@ -68,7 +68,7 @@ export function IdentityPanel({ identities, addHref }: { identities: readonly Wo
         )}
       </PanelHead>
       {identities.length > 0 ? (
-        <SimpleTable caption="Identities" columns={COLUMNS} rows={identities} rowKey={({ ref }) => ref} />
+        <SimpleTable caption="Identities of this workload" columns={COLUMNS} rows={identities} rowKey={({ ref }) => ref} />
       ) : (
         <PanelBody>
           <EmptyState title="No identity is stated" size="panel">

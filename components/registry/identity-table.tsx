@@ -58,7 +58,7 @@ const columns = column.columns([
         {original.workload.name}
       </Link>
     ),
-    meta: { width: 156, sort: "workload", card: "below-end" },
+    meta: { width: 140, sort: "workload", card: "below-end" },
   }),
   column.accessor("zone", {
     header: "Trust zone",
@@ -84,6 +84,7 @@ const columns = column.columns([
         <State row={original} />
         {original.shared && (
           <SharedMark
+            boxed={false}
             crosses={original.crosses}
             words="Shared"
             title={original.crosses ? "This principal stands in both zones" : "Another workload registers this principal"}
@@ -91,7 +92,7 @@ const columns = column.columns([
         )}
       </span>
     ),
-    meta: { width: 168, card: "end" },
+    meta: { width: 176, card: "end" },
   }),
 ]);
 

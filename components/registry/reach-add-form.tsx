@@ -10,8 +10,8 @@ import type { Stage } from "@/lib/registry/core/words";
 import { ChannelFields } from "./channel-fields";
 import { REACH_KINDS, type ReachKind } from "./reach-kinds";
 import { ReachPhaseField } from "./reach-phase-field";
-import { ReachProblem } from "./reach-problem";
 import { valueIn } from "./reach-values";
+import { RecordProblem } from "./record-problem";
 import { ToolFields } from "./tool-fields";
 import { VersionFields } from "./version-fields";
 
@@ -62,7 +62,7 @@ export function ReachAddForm({ kind, add, workload, stage, suggestions, back }: 
   return (
     <form action={send} className="stack tight" key={state.requestId ?? "first"}>
       <input type="hidden" name="ref" value={workload} />
-      <ReachProblem state={state} />
+      <RecordProblem state={state} />
       <Fields kind={kind} state={state} suggestions={suggestions} />
       {kind !== "dependency" && <ReachPhaseField state={state} stage={stage} />}
       <div className="row wrap">

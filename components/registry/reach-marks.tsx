@@ -32,10 +32,18 @@ export function SourceMark({ source }: { source: FactSource }) {
   );
 }
 
+interface SharedMarkProps {
+  /** The places are in different zones: a broken rule. */
+  crosses: boolean;
+  words: string;
+  title?: string;
+  boxed?: boolean;
+}
+
 /** One principal, or one secret, known in more than one place: red where the places are in different zones. */
-export function SharedMark({ crosses, words, title }: { crosses: boolean; words: string; title?: string }) {
+export function SharedMark({ crosses, words, title, boxed = true }: SharedMarkProps) {
   return (
-    <Badge boxed tone={crosses ? "red" : "amber"} title={title}>
+    <Badge boxed={boxed} tone={crosses ? "red" : "amber"} title={title}>
       <Glyph name={crosses ? "unmet" : "unproven"} />
       {words}
     </Badge>

@@ -90,7 +90,7 @@ export function ReachPanel<Row extends { readonly id: string }>({
         )}
       </PanelHead>
       {form && <div className="reach-form">{form}</div>}
-      {rows.length > 0 && <SimpleTable caption={title} columns={columns} rows={rows} rowKey={(row) => row.id} />}
+      {rows.length > 0 && <SimpleTable caption={`${title} of this workload`} columns={columns} rows={rows} rowKey={(row) => row.id} />}
       {rows.length === 0 && !form && (
         <PanelBody>
           <EmptyState title={empty.title} size="panel">

@@ -6,7 +6,7 @@ import { type FormState, IDLE } from "@/components/ui/form-state";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { Stage } from "@/lib/registry/core/words";
 import { REACH_KINDS, type ReachKind, removalWords } from "./reach-kinds";
-import { ReachProblem } from "./reach-problem";
+import { RecordProblem } from "./record-problem";
 
 interface Props {
   kind: ReachKind;
@@ -28,7 +28,7 @@ export function ReachRemoveForm({ kind, remove, workload, stage, id, name, live,
     <form action={send} className="stack tight" key={state.requestId ?? "first"}>
       <input type="hidden" name="ref" value={workload} />
       <input type="hidden" name="id" value={id} />
-      <ReachProblem state={state} />
+      <RecordProblem state={state} />
       <p>
         <b className="strong">Remove {name}?</b> <span className="muted">{removalWords({ live, stage }).join(" ")}</span>
       </p>

@@ -14,7 +14,7 @@ function faultOfStorage(value: string): string | null {
 /** Why a text is refused as the text of a field, in a sentence that does not repeat it; null when it is taken. */
 export function faultOfText(value: string): string | null {
   const secret = looksLikeSecret(value);
-  if (secret) return `This looks like ${secret}. Airlock keeps no secrets: name the place where it is kept.`;
+  if (secret) return `This looks like ${secret}. Airlock keeps no secrets and shows none again: name the place where it is kept.`;
   return faultOfStorage(value);
 }
 

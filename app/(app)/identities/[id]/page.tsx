@@ -46,11 +46,11 @@ function Banners({ identity, places }: { identity: IdentityDetail; places: reado
   const what = crossing.some(({ what: one }) => one === "The principal")
     ? "This principal stands in both zones."
     : "A secret of it opens both zones.";
+  const others = [...new Set(crossing.map(({ identity: { ref }, workload }) => `${ref} of ${workload.name}`))];
   return (
     <Banner tone="red" title={what} icon={<OctagonAlert />}>
-      Whoever holds it in the experiment zone holds it in production.{" "}
-      {crossing.map(({ identity: { ref }, workload }) => `${ref} of ${workload.name}`).join(", ")} {crossing.length === 1 ? "is" : "are"} in
-      the {identity.zone === "experiment" ? "production" : "experiment"} zone. Give either its own.
+      Whoever holds it in the experiment zone holds it in production. {others.join(", ")} {others.length === 1 ? "is" : "are"} in the{" "}
+      {identity.zone === "experiment" ? "production" : "experiment"} zone. Give either its own.
     </Banner>
   );
 }
