@@ -8,6 +8,7 @@ export {
   ROLE_WORDS,
   ROLES,
   type Role,
+  roleNamed,
   SESSION_LIFE_MS,
   scopesFor,
   scopesOfRole,
