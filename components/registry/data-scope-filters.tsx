@@ -84,5 +84,11 @@ export function DataScopeFacets({ params, counts }: Props) {
       on: valuesOf(params[name]).includes(value),
     })),
   });
-  return <Facets facets={[facet("classification", "Classification", CLASSIFICATIONS), facet("realism", "Realism", REALISMS)]} />;
+  return (
+    <Facets
+      facets={[facet("classification", "Classification", CLASSIFICATIONS), facet("realism", "Realism", REALISMS)].filter(
+        ({ values }) => values.length > 0,
+      )}
+    />
+  );
 }

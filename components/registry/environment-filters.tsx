@@ -96,7 +96,7 @@ export function EnvironmentFacets({ params, counts }: Props) {
       facets={[
         { name: "Trust zone", clearHref: clear("zone"), values: zones },
         { name: "Kind", clearHref: clear("kind"), values: kinds },
-      ]}
+      ].filter(({ values }) => values.length > 0)}
     />
   );
 }
