@@ -38,7 +38,7 @@ export function typedList(state: FormState, name: string): readonly string[] {
 }
 
 /** After a conflict: the version that the person has now seen, to save against; null in every other state. */
-export function currentVersion(state: FormState): number | null {
+function currentVersion(state: FormState): number | null {
   const { current } = state;
   if (typeof current !== "object" || current === null || !("version" in current)) return null;
   return typeof current.version === "number" ? current.version : null;
