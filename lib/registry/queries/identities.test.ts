@@ -119,6 +119,8 @@ describe("getIdentity", () => {
     ]);
     expect((await listIdentities(cast.vera, { zone: "production", shared: "true" })).total).toBe(1);
     await retireIdentity(cast.rita, made.ref, { version: 1, reason: "Tried" });
+    const [gone] = (await listIdentities(cast.vera, { workload: one, retired: "true" })).items;
+    expect(gone).toMatchObject({ shared: false, crosses: false });
   });
 
   it("tells whoever may change it, and nobody else", async () => {

@@ -29,7 +29,7 @@ export interface IdentityListItem {
 }
 
 const elsewhere = (condition: string) => `EXISTS (SELECT 1 FROM identity s WHERE ${principalSql("s.name")} = ${principalSql("i.name")}
-  AND s.retired_at IS NULL AND ${condition})`;
+  AND s.retired_at IS NULL AND i.retired_at IS NULL AND ${condition})`;
 const SHARED = elsewhere("s.id <> i.id");
 const CROSSES = elsewhere("s.zone <> i.zone");
 

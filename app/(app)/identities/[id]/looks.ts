@@ -35,8 +35,9 @@ export function credentialLines(identity: IdentityDetail, now: Now): CredentialL
   return identity.credentials.map((credential) => credentialLine(identity, credential, now));
 }
 
-/** Where else its principal is registered and its secrets are known; what crosses the wall comes first. */
+/** Where else its principal is registered and its secrets are known; what crosses the wall comes first. What is retired stands nowhere. */
 export function knownElsewhere(identity: IdentityDetail): KnownElsewhere[] {
+  if (identity.retiredAt) return [];
   const own = { zone: identity.zone };
   const principals = identity.samePrincipal.map(({ ref, zone, phase, workload }) => ({
     ...{ key: `principal ${ref}`, what: "The principal", zone, crosses: zone !== own.zone },
