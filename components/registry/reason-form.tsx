@@ -45,7 +45,7 @@ export function ReasonForm({ act, workload, hint, verb, working, variant = "prim
         </ClosedReason>
       )}
       <div className="row wrap">
-        <SubmitButton variant={variant} working={working} closedBy={closed ? "act-closed" : undefined}>
+        <SubmitButton variant={closed ? "default" : variant} working={working} closedBy={closed ? "act-closed" : undefined}>
           {verb}
         </SubmitButton>
         <Link className="btn" href={`/workloads/${workload}`}>

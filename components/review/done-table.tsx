@@ -40,7 +40,7 @@ const columns: readonly SimpleColumn<DoneLine>[] = [
     look: "muted",
     cell: (row) => (
       <>
-        {row.due} <span className="faint">{row.kept}</span>
+        {row.due}, <span className="faint">{row.kept}</span>
       </>
     ),
   },

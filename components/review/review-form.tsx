@@ -74,7 +74,7 @@ function Problem({ state, changes, readAt }: { state: FormState; changes: readon
 function hints(latestNext: string): Readonly<Record<ReviewOutcome, string>> {
   return {
     continue: `Every area holds. Next review ${dayWords(latestNext)}, or sooner`,
-    continue_with_conditions: "Name the conditions in the notes",
+    continue_with_conditions: "Each condition named below",
     demote: "Back to experiment at once: suspended, and its production reach ends",
     retire: "Out of use at once: everything live ends",
   };
