@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { changeUrl, withClient } from "../scripts/launch/database.mjs";
 import { homeAt, prepareHome } from "../scripts/launch/home.mjs";
+import { hasEnded } from "../scripts/launch/identity.mjs";
 import { migrate } from "../scripts/launch/migrate.mjs";
 import { bringUpServer, stopServer } from "../scripts/launch/postgres.mjs";
 import { embeddedBinaries } from "../scripts/launch/postgres-binaries.mjs";
@@ -15,7 +16,7 @@ export interface Ground {
   /** As an administrator stops it: sessions ended, everything written. */
   stop(): Promise<void>;
   /** As a crash ends it: `kill -9` of the postmaster. */
-  kill(): void;
+  kill(): Promise<void>;
   /** Starts it again on the same port, as the launcher's watch does. */
   comeBack(): Promise<void>;
   /** Looks behind the product's back, as the superuser. */
@@ -33,7 +34,7 @@ export async function raiseGround(root: string, folder = tmpdir()): Promise<Grou
   chmodSync(home.root, 0o755);
   prepareHome(home);
   const server = await bringUpServer(home, embeddedBinaries());
-  let { pid } = server.process;
+  let postmaster = server.process;
   const roles = await ensureOwnRoles(home, server.adminUrl);
   await migrate(root, home, roles.ownerUrl);
   await applyGrants(root, roles.ownerUrl);
@@ -41,9 +42,13 @@ export async function raiseGround(root: string, folder = tmpdir()): Promise<Grou
   return {
     appUrl: roles.appUrl,
     stop: () => stopServer(home),
-    kill: () => void process.kill(pid, "SIGKILL"),
+    async kill() {
+      process.kill(postmaster.pid, "SIGKILL");
+      // Until it is gone it looks like a server that runs.
+      await hasEnded(postmaster, 5_000);
+    },
     async comeBack() {
-      pid = (await bringUpServer(home, embeddedBinaries(), { port: server.port })).process.pid;
+      postmaster = (await bringUpServer(home, embeddedBinaries(), { port: server.port })).process;
     },
     query: <Row extends object>(sql: string, values: unknown[] = []) =>
       withClient(superuser, async (client) => (await client.query<Row>(sql, values)).rows),

@@ -41,7 +41,7 @@ async function keepKilling(root: string, fleet: Fleet, nextSent: () => Promise<s
     fleet.kills += 1;
     if (chance.next() < DATABASE_ODDS) {
       fleet.databaseKills += 1;
-      ground.kill();
+      await ground.kill();
       await ground.comeBack();
     } else {
       const at = Math.max(

@@ -80,7 +80,7 @@ function startReading(web: Running): Pages {
 async function round({ ground, api, web, load }: Whole, how: How, awayMs: number): Promise<number> {
   const from = performance.now();
   if (how === "stopped") await ground.stop();
-  else ground.kill();
+  else await ground.kill();
   goings.push({ from, to: performance.now() });
   const before = load.seen.statuses.get(503) ?? 0;
   await pause(awayMs / 2);

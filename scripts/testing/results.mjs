@@ -66,19 +66,24 @@ export function replaceSection(text, owner, section) {
 
 /** @param {Suite[]} suites @param {string} where @param {string} date */
 export function renderFaults(suites, where, date) {
-  const rows = suites.map(({ suite, passed, failed, seconds, figures }) => {
-    const shown = Object.entries(figures).map(([name, value]) => `${name} ${value}`);
-    return `| ${suite} | ${passed} | ${failed} | ${seconds} | ${shown.join(" · ")} |`;
+  const rows = suites.map(({ suite, passed, failed, seconds }) => `| ${suite} | ${passed} | ${failed} | ${seconds} |`);
+  const figures = suites.map((one) => {
+    const shown = Object.entries(one.figures).map(([name, value]) => `${name}: ${value}`);
+    return `**${one.suite}** · ${shown.join(" · ")}\n`;
   });
   return [
     "## Fault suites",
     "",
     `${date}, ${where}`,
     "",
-    "| Suite | Passed | Failed | Seconds | Figures |",
-    "|---|---|---|---|---|",
+    "| Suite | Passed | Failed | Seconds |",
+    "|---|---|---|---|",
     ...rows,
-  ].join("\n");
+    "",
+    ...figures,
+  ]
+    .join("\n")
+    .trimEnd();
 }
 
 /** @param {Bench} bench @param {string} where @param {string} date */

@@ -62,7 +62,8 @@ describe("a section of the results", () => {
     const twice = replaceSection(beside, "faults", section);
     for (const kept of ["mine", "## What falls short\n\nMuch.", "figures"]) expect(twice).toContain(kept);
     expect(twice).not.toContain("old");
-    expect(twice).toContain("| race | 200 | 0 | 9 | rounds 200 |");
+    expect(twice).toContain("| race | 200 | 0 | 9 |");
+    expect(twice).toContain("**race** · rounds: 200");
   });
 
   it("holds the product against the bare server", () => {
