@@ -38,7 +38,7 @@ async function chooseScopes(page: Page, scopes: readonly string[]): Promise<void
 /** A token that acts for oneself, made on one's account. */
 export async function makeOwnToken(page: Page, scopes: readonly string[]): Promise<string> {
   await page.goto("/account/new-token");
-  await page.getByLabel("Name").fill(unique("Journey"));
+  await page.getByRole("textbox", { name: "Name" }).fill(unique("Journey"));
   await chooseScopes(page, scopes);
   return shownToken(page);
 }
@@ -46,7 +46,7 @@ export async function makeOwnToken(page: Page, scopes: readonly string[]): Promi
 /** A service's token with a role, made by an administrator. */
 export async function makeServiceToken(administrator: Page, role: string, scopes: readonly string[]): Promise<string> {
   await administrator.goto("/tokens/new");
-  await administrator.getByLabel("Name").fill(unique("Pipeline"));
+  await administrator.getByRole("textbox", { name: "Name" }).fill(unique("Pipeline"));
   await administrator.getByRole("radio", { name: /^A service/ }).check();
   await administrator.getByLabel("Role it works with").selectOption(role);
   await chooseScopes(administrator, scopes);

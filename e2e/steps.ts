@@ -15,7 +15,7 @@ interface Registration {
 /** Fills the five fields; the kind and the owner stay as they are offered. */
 export async function fillRegistration(page: Page, { name, purpose, effects = [], controlPoint }: Registration): Promise<void> {
   await page.goto("/workloads/new");
-  await page.getByLabel("Name").fill(name);
+  await page.getByRole("textbox", { name: "Name" }).fill(name);
   await page.getByLabel("Purpose").fill(purpose ?? "Sorts complaints by product, for the people who answer them.");
   for (const effect of effects) await page.getByRole("checkbox", { name: effect }).check();
   if (controlPoint) await page.getByRole("radio", { name: controlPoint }).check();
@@ -62,4 +62,44 @@ export async function approve(page: Page, promotion: string, comment: string): P
   await decision.getByLabel("Comment").fill(comment);
   await decision.getByRole("button", { name: `Approve ${promotion}` }).click();
   await expect(page.getByRole("region", { name: "Approvals" })).toContainText(comment);
+}
+
+/** Types into a field that suggests, and goes on to the next: its list closes, and what was typed stays. */
+async function fillSuggested(page: Page, label: string, text: string): Promise<void> {
+  const field = page.getByRole("combobox", { name: label });
+  await field.fill(text);
+  await field.press("Tab");
+}
+
+/** Adds a data scope of the demo organisation's data owner. @returns its page's path */
+export async function addDataScope(dataOwner: Page, name: string): Promise<string> {
+  await dataOwner.goto("/data-scopes/new");
+  await dataOwner.getByRole("textbox", { name: "Name" }).fill(name);
+  await dataOwner.getByRole("radio", { name: /^Confidential/ }).check();
+  await dataOwner.getByRole("radio", { name: /^Real/ }).check();
+  await fillSuggested(dataOwner, "Data owner", "dora.lindqvist@northfield.example");
+  await dataOwner.getByRole("button", { name: "Add data scope" }).click();
+  await expect(dataOwner).toHaveURL(/\/data-scopes\/DS-\d{4,}$/);
+  return new URL(dataOwner.url()).pathname;
+}
+
+/** Registers what a workload signs in as in production. @returns its page's path */
+export async function registerIdentity(owner: Page, workload: string, principal: string): Promise<string> {
+  await owner.goto(`/identities/new?workload=${workload}`);
+  await owner.getByRole("textbox", { name: "Principal" }).fill(principal);
+  await owner.getByRole("radio", { name: /^SPIFFE ID/ }).check();
+  await owner.getByRole("radio", { name: /^Production/ }).check();
+  await owner.getByRole("button", { name: "Register identity" }).click();
+  await expect(owner).toHaveURL(/\/identities\/ID-\d{4,}$/);
+  return new URL(owner.url()).pathname;
+}
+
+/** Adds the use of a data scope from the production zone to a workload. */
+export async function addScopeUse(owner: Page, workload: string, scope: string): Promise<void> {
+  await owner.goto(`/workloads/${workload}/data?add`);
+  await fillSuggested(owner, "Data scope", scope);
+  await owner.getByRole("textbox", { name: "Purpose" }).fill("What it works on");
+  await owner.getByLabel("From the zone").selectOption({ label: "Production" });
+  await owner.getByRole("button", { name: "Add scope use" }).click();
+  await expect(owner.getByRole("region", { name: "Data it uses" })).toContainText("What it works on");
 }

@@ -6,7 +6,7 @@ import { expect, test, unique } from "../fixtures";
 async function invite(administrator: Page, newcomer: Page, name: string): Promise<string> {
   const email = `${name.toLowerCase().replaceAll(" ", ".")}@northfield.example`;
   await administrator.goto("/people/new");
-  await administrator.getByLabel("Name").fill(name);
+  await administrator.getByRole("textbox", { name: "Name" }).fill(name);
   await administrator.getByLabel("E-mail address").fill(email);
   await administrator.getByRole("checkbox", { name: /^Member\b/ }).check();
   await administrator.getByRole("button", { name: "Add person" }).click();
@@ -15,8 +15,8 @@ async function invite(administrator: Page, newcomer: Page, name: string): Promis
   const link = administrator.getByRole("main").getByText(/\/setup\//);
   await expect(link).toBeVisible();
   await newcomer.goto((await link.textContent()) ?? "");
-  await newcomer.getByLabel("Password", { exact: true }).fill("seven grey herons by the weir");
-  await newcomer.getByRole("button", { name: /Join|password|Set/ }).click();
+  for (const field of ["New password", "The same again"]) await newcomer.getByLabel(field).fill("seven grey herons by the weir");
+  await newcomer.getByRole("button", { name: "Set password and sign in" }).click();
   await expect(newcomer.getByRole("navigation", { name: "Main" })).toBeAttached();
   return administrator.url();
 }

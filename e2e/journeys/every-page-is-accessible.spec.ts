@@ -15,10 +15,11 @@ test.beforeAll(async ({ browser }) => {
   const pageOf = async () => (await browser.newContext()).newPage();
   [administrator, stranger] = [await pageOf(), await pageOf()];
   await signIn(administrator, "Administrator");
-  const owner = await pageOf();
+  const [owner, dataOwner] = [await pageOf(), await pageOf()];
   await signIn(owner, "Owner");
-  addresses = await addressesOf(owner);
-  await owner.context().close();
+  await signIn(dataOwner, "Data owner");
+  addresses = await addressesOf(owner, dataOwner);
+  for (const page of [owner, dataOwner]) await page.context().close();
 });
 
 /** Nothing that a browser reports by itself: no script that failed, nothing the policy had to stop. */

@@ -56,7 +56,7 @@ export interface ActionCall {
 function bodyOf({ fields = {}, args, plain = false }: ActionCall): FormData | string {
   if (args) return JSON.stringify(args);
   const form = new FormData();
-  for (const [name, value] of Object.entries(fields)) form.append(`1_${name}`, value);
+  for (const [name, value] of Object.entries(fields)) form.append(`_1_${name}`, value);
   form.append("0", JSON.stringify(plain ? ["$K1"] : [{ status: "idle" }, "$K1"]));
   return form;
 }

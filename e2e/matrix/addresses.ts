@@ -1,7 +1,7 @@
 /** An address for every page of the file tree, with records that are there. */
 import type { Page } from "@playwright/test";
 import { unique } from "../fixtures";
-import { registerReadyWorkload, requestPromotion } from "../steps";
+import { addDataScope, registerIdentity, registerReadyWorkload, requestPromotion } from "../steps";
 import { pagesOf } from "./tree";
 
 const PARAMETER = /\/\[\w+\]/;
@@ -16,13 +16,16 @@ async function firstBelow(page: Page, list: string): Promise<string> {
   return addresses.find((address) => !NO_RECORD.test(address) && address.split("/").length === 3) ?? `${list}/none`;
 }
 
-/** Pages by their place in the tree, with the address to ask. Workload and promotion are the owner's own, made for this. */
-export async function addressesOf(owner: Page): Promise<ReadonlyMap<string, string>> {
+/** Pages by their place in the tree, with the address to ask: on records that these two made for it, where one's own counts. */
+export async function addressesOf(owner: Page, dataOwner: Page): Promise<ReadonlyMap<string, string>> {
   const workload = await registerReadyWorkload(owner, unique("Every page"));
+  const identity = await registerIdentity(owner, workload, `spiffe://northfield.example/${workload.toLowerCase()}`);
   const promotion = await requestPromotion(owner, workload, "production");
   const records = new Map([
     ["/workloads", `/workloads/${workload}`],
     ["/promotions", `/promotions/${promotion}`],
+    ["/identities", identity],
+    ["/data-scopes", await addDataScope(dataOwner, unique("Every page"))],
     ["/setup", "/setup/no-such-link"],
   ]);
   const found = new Map<string, string>();

@@ -1,10 +1,10 @@
 import type { APIRequestContext } from "@playwright/test";
-import { expect, signIn, test } from "../fixtures";
+import { type DemoRole, expect, signIn, test } from "../fixtures";
 import { callAction, reachableActions } from "./actions";
 import { addressesOf } from "./addresses";
 import { ACTIONS, type Audience, PAGES, ROLES, ROUTES } from "./rules";
 
-type Caller = (typeof ROLES)[number] | "a stranger";
+type Caller = DemoRole | "a stranger";
 
 let callers: ReadonlyMap<Caller, APIRequestContext>;
 let pages: ReadonlyMap<string, string>;
@@ -12,28 +12,38 @@ let pages: ReadonlyMap<string, string>;
 test.describe.configure({ timeout: 300_000 });
 
 test.beforeAll(async ({ browser, playwright, baseURL }) => {
-  const made = new Map<Caller, APIRequestContext>([["a stranger", await playwright.request.newContext({ baseURL })]]);
-  for (const role of ROLES) {
+  const signedIn = async (role: DemoRole) => {
     const page = await (await browser.newContext()).newPage();
     await signIn(page, role);
-    made.set(role, page.context().request);
-    if (role === "Owner") pages = await addressesOf(page);
-  }
+    return page;
+  };
+  const [owner, dataOwner] = [await signedIn("Owner"), await signedIn("Data owner")];
+  pages = await addressesOf(owner, dataOwner);
+  const made = new Map<Caller, APIRequestContext>([
+    ["a stranger", await playwright.request.newContext({ baseURL })],
+    ["Owner", owner.context().request],
+    ["Data owner", dataOwner.context().request],
+  ]);
+  for (const role of ROLES.filter((one) => !made.has(one))) made.set(role, (await signedIn(role)).context().request);
   callers = made;
 });
 
 const letsIn = (who: Audience, caller: Caller): boolean =>
   who === "everyone" || (who !== "nobody" && caller !== "a stranger" && who.includes(caller));
 
+/** Asks as every caller at once. */
+async function asEach(ask: (request: APIRequestContext, caller: Caller) => Promise<string>): Promise<Record<string, string>> {
+  const told = await Promise.all([...callers].map(async ([caller, request]) => [caller, await ask(request, caller)] as const));
+  return Object.fromEntries(told);
+}
+
 /** What a page or route answers to each caller, in the words of the matrix. */
-async function met(path: string): Promise<Record<string, string>> {
-  const answers: Record<string, string> = {};
-  for (const [caller, request] of callers) {
+function met(path: string): Promise<Record<string, string>> {
+  return asEach(async (request) => {
     const response = await request.get(path, { maxRedirects: 0 });
     const leadsTo = response.headers().location ?? "";
-    answers[caller] = response.status() < 300 ? "let in" : leadsTo.includes("/sign-in") ? "sign-in" : String(response.status());
-  }
-  return answers;
+    return response.status() < 300 ? "let in" : leadsTo.includes("/sign-in") ? "sign-in" : String(response.status());
+  });
 }
 
 /** What a rule promises each caller. */
@@ -81,12 +91,10 @@ test("every server action does nothing for whom its rule leaves out", async ({ a
   for (const { id, name, pages: shownOn } of reachable) {
     const { ends = false, ...call } = ACTIONS[name] ?? {};
     const path = pages.get(shownOn.find((one) => pages.has(one)) ?? "") ?? "/sign-in";
-    const told: Record<string, string> = {};
-    for (const [caller, own] of callers) {
+    answers[name] = await asEach(async (own, caller) => {
       const request = ends && caller !== "a stranger" ? (await as(caller)).context().request : own;
-      told[caller] = inWords(await callAction(request, { base: baseURL ?? "", path, id }, call), ends);
-    }
-    answers[name] = told;
+      return inWords(await callAction(request, { base: baseURL ?? "", path, id }, call), ends);
+    });
   }
   expectAsRuled(answers, Object.fromEntries(Object.entries(ACTIONS).map(([name, { who }]) => [name, who])), "sign-in");
 });

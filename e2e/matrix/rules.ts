@@ -23,6 +23,9 @@ const SIGNED_IN = ROLES;
 const WRITERS: Audience = ["Owner", "Data owner", "Security approver", "Risk", "Risk lead", "Administrator"];
 const LOG_READERS: Audience = ["Risk", "Risk lead", "Auditor", "Administrator"];
 const GOVERNORS: Audience = ["Risk", "Risk lead", "Administrator"];
+// Pages that only the record's own people open, and whoever governs: the records are made by these.
+const ITS_OWNER: Audience = ["Owner", "Risk", "Risk lead", "Administrator"];
+const ITS_DATA_OWNER: Audience = ["Data owner", "Risk", "Risk lead", "Administrator"];
 const ADMINISTRATORS: Audience = ["Administrator"];
 
 /** Whoever is not let in meets 403 on a page, strangers the way to sign in; a page for nobody is not there. */
@@ -33,7 +36,7 @@ export const PAGES: Readonly<Record<string, Audience>> = {
   "/audit": LOG_READERS,
   "/data-scopes": SIGNED_IN,
   "/data-scopes/[ref]": SIGNED_IN,
-  "/data-scopes/[ref]/edit": WRITERS,
+  "/data-scopes/[ref]/edit": ITS_DATA_OWNER,
   "/data-scopes/new": WRITERS,
   "/environments": SIGNED_IN,
   "/environments/[ref]": SIGNED_IN,
@@ -41,7 +44,7 @@ export const PAGES: Readonly<Record<string, Audience>> = {
   "/environments/new": WRITERS,
   "/identities": SIGNED_IN,
   "/identities/[id]": SIGNED_IN,
-  "/identities/[id]/edit": WRITERS,
+  "/identities/[id]/edit": ITS_OWNER,
   "/identities/new": WRITERS,
   "/kit": "nobody",
   "/kit/inventory": "nobody",
