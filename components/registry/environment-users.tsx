@@ -26,7 +26,7 @@ const named = (href: string, name: string) => (
 export function EnvironmentWorkloads({ rows }: { rows: readonly WorkloadUser[] }) {
   return (
     <SimpleTable
-      caption="Workloads in it"
+      caption="Workloads by id"
       rows={rows}
       rowKey={(row) => row.ref}
       columns={[
@@ -52,7 +52,7 @@ interface IdentityUser {
 export function EnvironmentIdentities({ rows }: { rows: readonly IdentityUser[] }) {
   return (
     <SimpleTable
-      caption="Identities in it"
+      caption="Identities by id"
       rows={rows}
       rowKey={(row) => row.ref}
       columns={[
@@ -83,7 +83,7 @@ interface HeldScope {
 export function EnvironmentScopes({ rows }: { rows: readonly HeldScope[] }) {
   return (
     <SimpleTable
-      caption="Data scopes in it"
+      caption="Data scopes by id"
       rows={rows}
       rowKey={(row) => row.ref}
       columns={[
