@@ -1,4 +1,5 @@
-// `npm run faults`: every fault suite in full, and its figures in bench/RESULTS.md.
+// `npm run faults`: every fault suite in full, and its figures in bench/RESULTS.md. With names of suites only those, with --small as
+// `npm test` runs them, with --seed N as they ran once: then nothing is written.
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -17,7 +18,7 @@ try {
   process.exit(1);
 }
 
-/** @param {string} project @param {string[]} asked names of suites; none means all, and only then the results are written */
+/** @param {string} project @param {string[]} asked names of suites (none means all), --small, --seed N */
 async function faults(project, asked) {
   const { faultFiles, runFault } = await import("./testing/faults.mjs");
   const { stopTestServer } = await import("./launch/development-server.mjs");
@@ -26,10 +27,14 @@ async function faults(project, asked) {
   const results = join(project, "test-results");
   mkdirSync(results, { recursive: true });
   await step("build", async () => (await buildProduct({ project, results })).detail);
+  const seedAt = asked.indexOf("--seed");
+  const options = seedAt < 0 ? [] : asked.slice(seedAt, seedAt + 2);
+  const names = asked.filter((word) => !word.startsWith("--") && !options.includes(word));
   const suites = [];
   for (const file of faultFiles(project)) {
-    if (asked.length > 0 && !asked.includes(file.replace(/\.ts$/, ""))) continue;
-    const suite = await runFault(project, file, { small: asked.includes("--small"), log: join(results, `faults-${file}.log`) });
+    if (names.length > 0 && !names.includes(file.replace(/\.ts$/, ""))) continue;
+    const log = join(results, `faults-${file}.log`);
+    const suite = await runFault(project, file, { small: asked.includes("--small"), log, options });
     console.log(
       `  ${suite.failed === 0 ? "✓" : "✗"} ${suite.suite.padEnd(20)} ${suite.seconds} s  ${suite.passed} passed, ${suite.failed} failed`,
     );

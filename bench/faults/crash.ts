@@ -35,6 +35,7 @@ async function keepKilling(root: string, fleet: Fleet, nextSent: () => Promise<s
   const { ground, apis, chance, tally } = fleet;
   while (!fleet.stopping) {
     await pause(chance.between(CALM_MS.least, CALM_MS.most));
+    if (fleet.stopping) return;
     const url = await nextSent();
     if (fleet.stopping) return;
     await pause(chance.next() * 1.2 * tally.usualMs);

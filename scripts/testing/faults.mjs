@@ -16,12 +16,12 @@ export function faultFiles(project) {
 }
 
 /**
- * @param {string} project @param {string} file @param {{ small: boolean, log: string }} options
+ * @param {string} project @param {string} file @param {{ small: boolean, log: string, options?: string[] }} how
  * @returns {Promise<Suite>}
  */
-export async function runFault(project, file, { small, log }) {
+export async function runFault(project, file, { small, log, options = [] }) {
   const begun = performance.now();
-  const args = ["--import", "tsx", join("bench", "faults", file), ...(small ? ["--small"] : [])];
+  const args = ["--import", "tsx", join("bench", "faults", file), ...(small ? ["--small"] : []), ...options];
   const { code, output } = await runNode({ args, cwd: project, log, minutes: small ? 2 : 30 });
   const seconds = Math.round((performance.now() - begun) / 100) / 10;
   const result = lastJson(output);
