@@ -89,12 +89,12 @@ export function HeldPanel({ title, note, rows, heirs = false, empty, more }: Hel
           </EmptyState>
         </PanelBody>
       ) : (
-        <HeldTable caption={title} rows={rows.slice(0, SHOWN)} heirs={heirs} />
+        <HeldTable caption="Workloads, data scopes and teams" rows={rows.slice(0, SHOWN)} heirs={heirs} />
       )}
       {rest.length > 0 && (
         <details className="fold">
           <summary>Show {rest.length.toLocaleString("en")} more</summary>
-          <HeldTable caption={`${title}, the rest`} rows={rest} heirs={heirs} />
+          <HeldTable caption="The rest of them" rows={rest} heirs={heirs} />
         </details>
       )}
       {more && <PanelFoot>{more}</PanelFoot>}

@@ -25,7 +25,7 @@ export function MembersPanel({ members }: { members: readonly Member[] }) {
         </PanelBody>
       ) : (
         <SimpleTable
-          caption="Members"
+          caption="People in the team"
           rows={members}
           rowKey={({ id }) => id}
           columns={[

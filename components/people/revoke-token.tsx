@@ -10,6 +10,7 @@ import { FormProblem } from "./form-problem";
 
 interface RevokeTokenProps {
   action: Act;
+  /** `acts` is "for Rita Moreau" or "as a service". */
   token: { readonly id: string; readonly name: string; readonly acts: string; readonly lastUsed: string };
 }
 
@@ -32,7 +33,7 @@ export function RevokeToken({ action, token }: RevokeTokenProps) {
           <div className="stack tight">
             <FormProblem state={state} />
             <p>
-              It acts for {token.acts} and was last used: {token.lastUsed}. Whatever uses it is refused from its next request on. A revoked
+              It acts {token.acts} and was last used: {token.lastUsed}. Whatever uses it is refused from its next request on. A revoked
               token does not come back; a new one can be made.
             </p>
           </div>

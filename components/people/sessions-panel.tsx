@@ -36,10 +36,10 @@ interface SessionsPanelProps {
 // The ones used last; somebody who forgets to sign out has many.
 const SHOWN = 6;
 
-function SessionTable({ rows, end }: { rows: readonly SessionRow[]; end: Act }) {
+function SessionTable({ caption, rows, end }: { caption: string; rows: readonly SessionRow[]; end: Act }) {
   return (
     <SimpleTable
-      caption="Sessions"
+      caption={caption}
       rows={rows}
       rowKey={(row) => row.id}
       columns={[
@@ -75,7 +75,6 @@ function SessionTable({ rows, end }: { rows: readonly SessionRow[]; end: Act }) 
 /** Where somebody is signed in, and the way to end it. */
 export function SessionsPanel({ rows, end, endOthers, personId, own = false }: SessionsPanelProps) {
   const others = rows.filter((row) => !row.here).length;
-  const table = (shown: readonly SessionRow[]) => <SessionTable rows={shown} end={end} />;
   return (
     <Panel labelledBy="sessions">
       <PanelHead title="Sessions" id="sessions" note={rows.length === 0 ? undefined : `${rows.length} signed in`}>
@@ -90,12 +89,12 @@ export function SessionsPanel({ rows, end, endOthers, personId, own = false }: S
           </EmptyState>
         </PanelBody>
       ) : (
-        table(rows.slice(0, SHOWN))
+        <SessionTable caption="Browsers used last" rows={rows.slice(0, SHOWN)} end={end} />
       )}
       {rows.length > SHOWN && (
         <details className="fold">
           <summary>Show {rows.length - SHOWN} more</summary>
-          {table(rows.slice(SHOWN))}
+          <SessionTable caption="Browsers used before" rows={rows.slice(SHOWN)} end={end} />
         </details>
       )}
     </Panel>

@@ -101,7 +101,7 @@ export function TokenTable({ rows, revoke, whose = false }: TokenTableProps) {
             token={{
               id: row.id,
               name: row.name,
-              acts: row.person?.name ?? "a service",
+              acts: row.person ? `for ${row.person.name}` : "as a service",
               lastUsed: row.used ? row.used.words : "never",
             }}
           />
@@ -112,6 +112,11 @@ export function TokenTable({ rows, revoke, whose = false }: TokenTableProps) {
     },
   ] as const;
   return (
-    <SimpleTable caption="API tokens" columns={columns.filter(({ id }) => whose || id !== "acts")} rows={rows} rowKey={(row) => row.id} />
+    <SimpleTable
+      caption="Tokens, newest first"
+      columns={columns.filter(({ id }) => whose || id !== "acts")}
+      rows={rows}
+      rowKey={(row) => row.id}
+    />
   );
 }

@@ -8,14 +8,18 @@ import { ActForm } from "@/components/people/act-form";
 import { PersonHead, type PersonHeadFacts } from "@/components/people/person-head";
 import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
-import { getPerson, type PersonDetail } from "@/lib/people";
+import type { PersonDetail } from "@/lib/people";
 import type { Ctx } from "@/lib/platform";
 import { reactivate } from "../actions";
+import { nameFor, personOf } from "../person";
 import { accessPanel, heldPanel, historyPanel, sessionsPanel, tokensPanel } from "./panels";
 
 type Props = { params: Promise<{ id: string }> };
 
-export const metadata: Metadata = { title: "Person" };
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { id } = await params;
+  return { title: await nameFor(async (ctx) => (await personOf(ctx, id)).person.name, "Person") };
+}
 
 async function headOf(ctx: Ctx, { person, teams, leads, holdings }: PersonDetail): Promise<PersonHeadFacts> {
   return {
@@ -51,7 +55,7 @@ async function panelsOf(ctx: Ctx, detail: PersonDetail) {
 }
 
 export default guarded<Props>(async (ctx, { params }) => {
-  const detail = await getPerson(ctx, (await params).id);
+  const detail = await personOf(ctx, (await params).id);
   const { person } = detail;
   const active = person.state === "active";
   const manages = ctx.permissions.has("people.manage");

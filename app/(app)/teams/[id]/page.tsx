@@ -13,14 +13,18 @@ import { Facts } from "@/components/ui/facts";
 import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
 import { PersonName } from "@/components/ui/person";
 import { listAuditEntries } from "@/lib/audit";
-import { getTeam, type TeamRow } from "@/lib/people";
+import type { TeamRow } from "@/lib/people";
 import type { Ctx } from "@/lib/platform";
 import { listWorkloads } from "@/lib/registry";
 import { historyWords } from "../../people/history-words";
+import { nameFor, teamOf } from "../../people/person";
 
 type Props = { params: Promise<{ id: string }> };
 
-export const metadata: Metadata = { title: "Team" };
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { id } = await params;
+  return { title: await nameFor(async (ctx) => (await teamOf(ctx, id)).name, "Team") };
+}
 
 async function historyOf(ctx: Ctx, teamId: string) {
   const [page, timeOf, zone] = await Promise.all([
@@ -48,7 +52,7 @@ function Lead({ lead }: { lead: TeamRow["lead"] }) {
 }
 
 export default guarded<Props>(async (ctx, { params }) => {
-  const team = await getTeam(ctx, (await params).id);
+  const team = await teamOf(ctx, (await params).id);
   const [{ total }, since, history] = await Promise.all([
     listWorkloads(ctx, { team: team.id, limit: 1 }),
     dayIn(ctx, team.createdAt),

@@ -6,15 +6,19 @@ import { TopBar } from "@/components/layout/top-bar";
 import { DeactivateForm } from "@/components/people/deactivate-form";
 import { HeldPanel } from "@/components/people/held-panel";
 import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
-import { getPerson, listPeopleNames, requirePermission } from "@/lib/people";
+import { listPeopleNames, requirePermission } from "@/lib/people";
 import { listHeldBy } from "@/lib/registry";
 import { deactivate } from "../../actions";
 import { heldRows, heldWords } from "../../held";
+import { nameFor, personOf } from "../../person";
 import { suggestionsOf } from "../../suggestions";
 
 type Props = { params: Promise<{ id: string }> };
 
-export const metadata: Metadata = { title: "Deactivate a person" };
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { id } = await params;
+  return { title: await nameFor(async (ctx) => `Deactivate ${(await personOf(ctx, id)).person.name}`, "Deactivate a person") };
+}
 
 /** People who stay with somebody who leaves: they need another manager, which nobody can guess. */
 function Reports({ reports, count }: { reports: readonly { id: string; name: string }[]; count: number }) {
@@ -38,7 +42,7 @@ function Reports({ reports, count }: { reports: readonly { id: string; name: str
 
 export default guarded<Props>(async (ctx, { params }) => {
   requirePermission(ctx, "people.manage");
-  const { person, holdings, leads, reports } = await getPerson(ctx, (await params).id);
+  const { person, holdings, leads, reports } = await personOf(ctx, (await params).id);
   const [held, people] = await Promise.all([listHeldBy(ctx, person.id), listPeopleNames(ctx)]);
   const holds = heldWords(holdings);
   const rows = heldRows(held, leads);

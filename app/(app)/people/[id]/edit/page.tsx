@@ -4,17 +4,21 @@ import { Page, PageTitle } from "@/components/layout/page";
 import { TopBar } from "@/components/layout/top-bar";
 import { PersonForm } from "@/components/people/person-form";
 import { RolesForm } from "@/components/people/roles-form";
-import { getPerson, listPeopleNames, requirePermission } from "@/lib/people";
+import { listPeopleNames, requirePermission } from "@/lib/people";
 import { edit, setRoles } from "../../actions";
+import { nameFor, personOf } from "../../person";
 import { suggestionsOf } from "../../suggestions";
 
 type Props = { params: Promise<{ id: string }> };
 
-export const metadata: Metadata = { title: "Edit a person" };
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { id } = await params;
+  return { title: await nameFor(async (ctx) => `Edit ${(await personOf(ctx, id)).person.name}`, "Edit a person") };
+}
 
 export default guarded<Props>(async (ctx, { params }) => {
   requirePermission(ctx, "people.manage");
-  const [{ person }, people] = await Promise.all([getPerson(ctx, (await params).id), listPeopleNames(ctx)]);
+  const [{ person }, people] = await Promise.all([personOf(ctx, (await params).id), listPeopleNames(ctx)]);
   const { id, version, name, email, roles } = person;
   return (
     <>
