@@ -224,4 +224,18 @@ describe("listDataScopes", () => {
     );
     expect(facets.tiles).toMatchObject({ all: all.total, mine: mine?.total, noOwner: none?.total, retired: retired?.total });
   });
+
+  it.each(["number", "-name", "classification", "-uses", "updated"])(
+    "pages by %s there and back, without a gap or a double",
+    async (sort) => {
+      const all = (await listDataScopes(cast.vera, { sort })).items.map(({ ref }) => ref);
+      const page = (cursor?: string | null) => listDataScopes(cast.vera, { sort, limit: 3, ...(cursor ? { cursor } : {}) });
+      const pages = [await page()];
+      while (pages.at(-1)?.nextCursor) pages.push(await page(pages.at(-1)?.nextCursor));
+      expect(pages.flatMap(({ items }) => items.map(({ ref }) => ref))).toEqual(all);
+      expect(pages.length).toBeGreaterThan(2);
+      const back = await page(pages[2]?.previousCursor);
+      expect(back).toMatchObject({ at: 3, items: pages[1]?.items.map(({ ref }) => ({ ref })) });
+    },
+  );
 });
