@@ -55,10 +55,12 @@ const columns = column.columns([
     header: "Workloads",
     cell: ({ row: { original } }) =>
       original.workloads === 0 ? (
-        <span className="faint">0</span>
+        // On a card, where no head stands above it, a zero would say nothing.
+        <span className="faint phone:hidden">0</span>
       ) : (
         <Link href={`/workloads?owner=${encodeURIComponent(original.email)}`} prefetch={false}>
-          {original.workloads}
+          {original.workloads.toLocaleString("en")}
+          <span className="desk:hidden"> {original.workloads === 1 ? "workload" : "workloads"}</span>
         </Link>
       ),
     meta: { width: 92, look: "number", card: "end" },

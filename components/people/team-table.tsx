@@ -18,7 +18,11 @@ function Count({ count, what, href }: { count: number; what: string; href: strin
   const words = (
     <>
       {count.toLocaleString("en")}
-      <span className="desk:hidden"> {what}</span>
+      <span className="desk:hidden">
+        {" "}
+        {what}
+        {count === 1 ? "" : "s"}
+      </span>
     </>
   );
   if (count === 0) return <span className="faint">{words}</span>;
@@ -47,12 +51,12 @@ const columns = column.columns([
   }),
   column.accessor("members", {
     header: "Members",
-    cell: ({ row: { original } }) => <Count count={original.members} what="members" href={`/people?team=${original.id}`} />,
+    cell: ({ row: { original } }) => <Count count={original.members} what="member" href={`/people?team=${original.id}`} />,
     meta: { width: 110, look: "number" },
   }),
   column.accessor("workloads", {
     header: "Workloads",
-    cell: ({ row: { original } }) => <Count count={original.workloads} what="workloads" href={`/workloads?team=${original.id}`} />,
+    cell: ({ row: { original } }) => <Count count={original.workloads} what="workload" href={`/workloads?team=${original.id}`} />,
     meta: { width: 110, look: "number", card: "end" },
   }),
 ]);
