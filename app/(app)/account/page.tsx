@@ -81,7 +81,7 @@ export default guarded(async (ctx) => {
     <>
       <TopBar title="Account">
         <LinkButton href={`/people/${id}`} size="s">
-          What others see
+          Show your page
         </LinkButton>
       </TopBar>
       <Page>
