@@ -22,10 +22,13 @@ export interface Due {
 }
 
 const MONTH = 30.44;
-// Past this many days people think in months.
+const YEAR = 365.25;
+// Past this many days people think in months, and past this many in years.
 const IN_MONTHS = 60;
+const IN_YEARS = 730;
 
 function span(days: number): string {
+  if (days > IN_YEARS) return `${Math.floor(days / YEAR)} y`;
   return days > IN_MONTHS ? `${Math.round(days / MONTH)} mo` : `${days} d`;
 }
 
