@@ -207,10 +207,12 @@ describe("approveScopeUse", () => {
     const { workload, id } = await used("Seen");
     const shown = await useOf(workload.ref);
     await changeScopeUse(cast.ada, workload.ref, id, { mode: "write", seen: shown?.digest });
-    const stale = approveScopeUse(cast.dora, workload.ref, id, { seen: shown?.digest });
     const current = await useOf(workload.ref);
-    await expect(stale).rejects.toMatchObject({ code: "conflict", current: { mode: "write", digest: current?.digest } });
-    expect(current?.approval).toBeNull();
+    await expect(approveScopeUse(cast.dora, workload.ref, id, { seen: shown?.digest })).rejects.toMatchObject({
+      code: "conflict",
+      current: { mode: "write", digest: current?.digest },
+    });
+    expect((await useOf(workload.ref))?.approval).toBeNull();
     await approveScopeUse(cast.dora, workload.ref, id, { seen: current?.digest });
     expect((await useOf(workload.ref))?.approval).toMatchObject({ by: "Dora" });
   });
