@@ -19,7 +19,8 @@ export async function signIn(page: Page, role: DemoRole): Promise<void> {
 
 /** A browser of its own for a role: two people in one journey are two browsers. */
 async function pageAs(browser: Browser, role: DemoRole, options: BrowserContextOptions): Promise<Page> {
-  const context = await browser.newContext(options);
+  // Without motion: what is measured after a click must not be half a transition.
+  const context = await browser.newContext({ reducedMotion: "reduce", ...options });
   const page = await context.newPage();
   await signIn(page, role);
   return page;

@@ -13,7 +13,8 @@ let administrator: Page;
 let stranger: Page;
 
 test.beforeAll(async ({ browser }) => {
-  const pageOf = async () => (await browser.newContext()).newPage();
+  // Colours that are still on their way from one look to the other are nobody's contrast.
+  const pageOf = async () => (await browser.newContext({ reducedMotion: "reduce" })).newPage();
   [administrator, stranger] = [await pageOf(), await pageOf()];
   await signIn(administrator, "Administrator");
   const [owner, dataOwner] = [await pageOf(), await pageOf()];
