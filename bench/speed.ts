@@ -8,7 +8,7 @@ import { getStanding } from "@/lib/standing";
 import { type Caller, makeCallers } from "./callers";
 import { raiseGround } from "./ground";
 import { type Running, startApi, startBaseline } from "./product";
-import { drive, type Measured, quantile, type Shot } from "./speed/drive";
+import { drive, quantile, type Shot } from "./speed/drive";
 import { recordStatements, type Waves } from "./speed/record";
 import { fillRegistry } from "./speed/registry";
 
@@ -16,7 +16,7 @@ import { fillRegistry } from "./speed/registry";
 // counts is the ratio: the machine and its mood cancel out. Ends with one line of JSON, for scripts/bench.mjs.
 
 const LIST = "/api/v1/workloads";
-const SETTINGS = process.argv.includes("--short") ? { rounds: 1, ms: 500, warmMs: 300 } : { rounds: 5, ms: 1_500, warmMs: 1_500 };
+const SETTINGS = process.argv.includes("--short") ? { rounds: 1, ms: 500, warmMs: 300 } : { rounds: 9, ms: 800, warmMs: 1_500 };
 const CONNECTIONS = 8;
 const DEEP_PAGES = 30;
 
@@ -25,7 +25,10 @@ interface Scenario {
   readonly shots: readonly Shot[];
 }
 
-/** One of the two servers, as it did in all rounds of a scenario. */
+type Which = "product" | "baseline";
+const BOTH: readonly Which[] = ["product", "baseline"];
+
+/** One of the two servers, in one round or, over all, in the round in the middle. */
 interface Figures {
   readonly medianMs: number;
   readonly p95Ms: number;
@@ -90,33 +93,46 @@ async function record(db: Db, caller: Caller, paths: readonly string[]): Promise
   return { reads, write: { waves, fresh } };
 }
 
-async function measure({ name, shots }: Scenario, servers: Readonly<Record<"product" | "baseline", Running>>, token: string) {
-  const samples = { product: [] as Measured[], baseline: [] as Measured[] };
-  const loads = { product: [] as Measured[], baseline: [] as Measured[] };
-  const both = ["product", "baseline"] as const;
-  for (const which of both) await drive({ url: servers[which].url, token, shots }, CONNECTIONS, SETTINGS.warmMs);
+/** One request at a time for the latencies, then all connections for the throughput. */
+async function measureRound({ shots }: Scenario, server: Running, token: string): Promise<Figures> {
+  const driven = { url: server.url, token, shots };
+  const { latencies } = await drive(driven, 1, SETTINGS.ms);
+  const load = await drive(driven, CONNECTIONS, SETTINGS.ms);
+  return { medianMs: quantile(latencies, 0.5), p95Ms: quantile(latencies, 0.95), perSecond: load.latencies.length / load.seconds };
+}
+
+/** Lowest, middle and highest of the rounds. */
+const range = (values: readonly number[]): number[] => [0, 0.5, 1].map((part) => round(quantile(values, part)));
+
+/**
+ * Both servers in turns. What the machine did beside it strikes a whole round and both servers in it: so the ratio is taken round by
+ * round, and the one in the middle counts.
+ */
+async function measure(scenario: Scenario, servers: Readonly<Record<Which, Running>>, token: string) {
+  const { name, shots } = scenario;
+  for (const which of BOTH) await drive({ url: servers[which].url, token, shots }, CONNECTIONS, SETTINGS.warmMs);
+  const rounds: Record<Which, Figures>[] = [];
   for (let turn = 0; turn < SETTINGS.rounds; turn += 1) {
-    for (const which of turn % 2 === 0 ? both : [...both].reverse()) {
-      const driven = { url: servers[which].url, token, shots };
-      samples[which].push(await drive(driven, 1, SETTINGS.ms));
-      loads[which].push(await drive(driven, CONNECTIONS, SETTINGS.ms));
-    }
+    const figures: Partial<Record<Which, Figures>> = {};
+    for (const which of turn % 2 === 0 ? BOTH : [...BOTH].reverse()) figures[which] = await measureRound(scenario, servers[which], token);
+    if (figures.product && figures.baseline) rounds.push({ product: figures.product, baseline: figures.baseline });
   }
-  const figures = (which: "product" | "baseline"): Figures => {
-    const latencies = samples[which].flatMap((one) => one.latencies);
-    const sum = (of: (one: Measured) => number): number => loads[which].reduce((total, one) => total + of(one), 0);
-    const perSecond = sum((one) => one.latencies.length) / sum((one) => one.seconds);
-    return { medianMs: round(quantile(latencies, 0.5)), p95Ms: round(quantile(latencies, 0.95)), perSecond: Math.round(perSecond) };
-  };
-  const perRound = samples.product.map(
-    (one, turn) => quantile(one.latencies, 0.5) / quantile(samples.baseline[turn]?.latencies ?? [], 0.5),
-  );
-  return {
-    name,
-    product: figures("product"),
-    baseline: figures("baseline"),
-    spread: [Math.min(...perRound), Math.max(...perRound)].map((one) => round(one)),
-  };
+  const middle = (which: Which, of: keyof Figures, digits: number) =>
+    round(
+      quantile(
+        rounds.map((one) => one[which][of]),
+        0.5,
+      ),
+      digits,
+    );
+  const figures = (which: Which): Figures => ({
+    medianMs: middle(which, "medianMs", 2),
+    p95Ms: middle(which, "p95Ms", 2),
+    perSecond: middle(which, "perSecond", 0),
+  });
+  const ratio = (of: keyof Figures) => range(rounds.map(({ product, baseline }) => product[of] / baseline[of]));
+  const ratios = { medianMs: ratio("medianMs"), p95Ms: ratio("p95Ms"), perSecond: ratio("perSecond") };
+  return { name, product: figures("product"), baseline: figures("baseline"), ratios };
 }
 
 async function main(): Promise<void> {

@@ -12,7 +12,7 @@ import { type Cast, type Prepared, prepare, type RacedAnswer, ROUND_KINDS, send 
 // there, so that they are let go in the same instant.
 
 const ROUNDS = 200;
-const SMALL_MS = 9_000;
+const SMALL_MS = 7_000;
 const BATCH = 8;
 
 interface Track {

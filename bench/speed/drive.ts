@@ -6,7 +6,7 @@ export interface Shot {
   readonly body?: () => string;
 }
 
-export interface Measured {
+interface Measured {
   /** Milliseconds of each request, in the order of their ends. */
   readonly latencies: readonly number[];
   readonly seconds: number;

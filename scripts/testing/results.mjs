@@ -9,7 +9,7 @@ import { embeddedBinaries } from "../launch/postgres-binaries.mjs";
 /** @typedef {import("./faults.mjs").Suite} Suite */
 /** @typedef {"faults" | "bench"} Owner */
 /** @typedef {{ medianMs: number, p95Ms: number, perSecond: number }} Figures */
-/** @typedef {{ name: string, product: Figures, baseline: Figures, spread: number[] }} Scenario */
+/** @typedef {{ name: string, product: Figures, baseline: Figures, ratios: Record<keyof Figures, number[]> }} Scenario ratios: lowest, middle, highest */
 /**
  * @typedef {object} Bench
  * @property {{ workloads: number, connections: number, results: Scenario[] }} speed
@@ -88,28 +88,18 @@ export function renderFaults(suites, where, date) {
 
 /** @param {Bench} bench @param {string} where @param {string} date */
 export function renderBench({ speed, start, check }, where, date) {
-  const rows = speed.results.map(({ name, product, baseline, spread }) =>
-    [
-      ...[
-        "",
-        name,
-        compared(product.medianMs, baseline.medianMs),
-        `**${ratio(product.medianMs, baseline.medianMs)}** (${spread.join(" to ")})`,
-      ],
-      ...[compared(product.p95Ms, baseline.p95Ms), `**${ratio(product.p95Ms, baseline.p95Ms)}**`],
-      ...[compared(product.perSecond, baseline.perSecond), `**${ratio(product.perSecond, baseline.perSecond)}**`, ""],
-    ]
-      .join(" | ")
-      .trim(),
-  );
+  const rows = speed.results.map(({ name, product, baseline, ratios }) => {
+    const cells = COMPARED.flatMap((of) => [`${product[of]} / ${baseline[of]}`, shownRatio(ratios[of])]);
+    return `| ${[name, ...cells].join(" | ")} |`;
+  });
   return [
     "## Bench",
     "",
     `${date}, ${where}`,
     "",
     `The api beside a bare node:http and pg server that runs the same statements, on the same ${speed.workloads.toLocaleString("en")} workloads, in`,
-    `one run and in turns: product / baseline, and their ratio (its range over the rounds). Latency of one request at a time in ms;`,
-    `requests per second over ${speed.connections} connections. Load, servers and database share the machine.`,
+    `one run and in turns: product / baseline, and their ratio, taken round by round (the middle one, lowest to highest). Latency of one`,
+    `request at a time in ms; requests per second over ${speed.connections} connections. Load, servers and database share the machine.`,
     "",
     "| | median | ratio | p95 | ratio | per second | ratio |",
     "|---|---|---|---|---|---|---|",
@@ -120,14 +110,12 @@ export function renderBench({ speed, start, check }, where, date) {
   ].join("\n");
 }
 
-/** @param {number} product @param {number} baseline */
-function compared(product, baseline) {
-  return `${product} / ${baseline}`;
-}
+/** @type {(keyof Figures)[]} */
+const COMPARED = ["medianMs", "p95Ms", "perSecond"];
 
-/** @param {number} product @param {number} baseline */
-function ratio(product, baseline) {
-  return (product / baseline).toFixed(2);
+/** @param {number[]} ratio lowest, middle, highest */
+function shownRatio([lowest = 0, middle = 0, highest = 0]) {
+  return `**${middle.toFixed(2)}** (${lowest.toFixed(2)} to ${highest.toFixed(2)})`;
 }
 
 /** @param {string} project */

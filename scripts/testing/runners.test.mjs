@@ -68,14 +68,23 @@ describe("a section of the results", () => {
 
   it("holds the product against the bare server", () => {
     const figures = (medianMs, perSecond) => ({ medianMs, p95Ms: 2 * medianMs, perSecond });
-    const results = [{ name: "list", product: figures(6, 100), baseline: figures(4, 250), spread: [1.4, 1.6] }];
+    const results = [
+      {
+        name: "list",
+        product: figures(6, 100),
+        baseline: figures(4, 250),
+        ratios: { medianMs: [1.4, 1.5, 1.6], p95Ms: [1.5, 1.5, 1.5], perSecond: [0.3, 0.4, 0.5] },
+      },
+    ];
     const bench = {
       speed: { workloads: 10_000, connections: 8, results },
       start: { first: 6, again: [1, 2, 3] },
       check: { seconds: 20, passed: true },
     };
     const text = renderBench(bench, "2 cores", "2026-01-01");
-    expect(text).toContain("| list | 6 / 4 | **1.50** (1.4 to 1.6) | 12 / 8 | **1.50** | 100 / 250 | **0.40** |");
+    expect(text).toContain(
+      "| list | 6 / 4 | **1.50** (1.40 to 1.60) | 12 / 8 | **1.50** (1.50 to 1.50) | 100 / 250 | **0.40** (0.30 to 0.50) |",
+    );
     expect(text).toContain("again with nothing changed 2 s (1 to 3 s of 3)");
   });
 });
