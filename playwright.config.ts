@@ -25,8 +25,8 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
   // A development server compiles a page when it is first asked for.
-  timeout: given ? 240_000 : 120_000,
-  expect: { timeout: given ? 40_000 : 10_000 },
+  timeout: given ? 240_000 : 240_000,
+  expect: { timeout: given ? 40_000 : 30_000 },
   use: {
     baseURL: given ?? `http://localhost:${port}`,
     // A button that stays closed is told at once, not when the whole journey runs out of time.

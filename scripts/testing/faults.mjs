@@ -22,7 +22,7 @@ export function faultFiles(project) {
 export async function runFault(project, file, { small, log, options = [] }) {
   const begun = performance.now();
   const args = ["--import", "tsx", join("bench", "faults", file), ...(small ? ["--small"] : []), ...options];
-  const { code, output } = await runNode({ args, cwd: project, log, minutes: small ? 2 : 30 });
+  const { code, output } = await runNode({ args, cwd: project, log, minutes: small ? 6 : 30 });
   const seconds = Math.round((performance.now() - begun) / 100) / 10;
   const result = lastJson(output);
   if (!result)

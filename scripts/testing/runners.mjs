@@ -47,7 +47,7 @@ export async function databaseTests({ project, results }, version) {
     cwd: project,
     env: { AIRLOCK_TEST_POSTGRES: version || undefined, TEST_DATABASE_URL: version ? undefined : process.env.TEST_DATABASE_URL },
     log: join(results, `${name}.log`),
-    minutes: 12,
+    minutes: 25,
   });
   if (!existsSync(report)) return { passed: 0, failed: 1, trouble: lastLines(output) };
   return readVitest(JSON.parse(readFileSync(report, "utf8")), code, output);
@@ -98,7 +98,7 @@ export async function journeys({ project, results }, browser) {
     cwd: project,
     env: { AIRLOCK_CHROMIUM: browser.path, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
     log: join(results, "journeys.log"),
-    minutes: 12,
+    minutes: 30,
   });
   if (!existsSync(report)) return { passed: 0, failed: 1, trouble: lastLines(output) };
   return readPlaywright(JSON.parse(readFileSync(report, "utf8")), code, output);
