@@ -25,7 +25,7 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
   // A development server compiles a page when it is first asked for.
-  timeout: given ? 240_000 : 240_000,
+  timeout: 240_000,
   expect: { timeout: given ? 40_000 : 30_000 },
   use: {
     baseURL: given ?? `http://localhost:${port}`,
