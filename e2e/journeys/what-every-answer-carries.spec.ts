@@ -102,6 +102,18 @@ test("files, health checks and addresses that do not exist carry the same header
   expect((await request.get(script)).headers()["cache-control"]).toMatch(/immutable|no-store|no-cache/);
 });
 
+test("a download is a file, for whoever asked and for nobody else", async ({ as, request }) => {
+  const reader = await as("Viewer");
+  const answer = await reader.request.get("/workloads/export?stage=production");
+  expect(answer.status()).toBe(200);
+  expect(answer.headers()["content-type"]).toContain("text/csv");
+  expect(answer.headers()["content-disposition"]).toMatch(/^attachment; filename=/);
+  expect(answer.headers()["cache-control"]).toMatch(/no-store/);
+  expect(requestIdOf(answer)).toMatch(/^[\w-]{8,64}$/);
+  expectHeaders(answer);
+  expect((await request.get("/workloads/export", { maxRedirects: 0 })).status()).toBeGreaterThanOrEqual(300);
+});
+
 test("the API answers in problem+json, alike for the unknown and the malformed, and says which request it was", async ({ request }) => {
   const api = process.env.AIRLOCK_E2E_API_URL;
   const answers = await Promise.all(
