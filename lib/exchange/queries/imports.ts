@@ -1,6 +1,6 @@
 import { requirePermission } from "@/lib/people";
 import type { Ctx } from "@/lib/platform";
-import { readRuns } from "./store";
+import { readRuns } from "../store";
 
 export type ImportRun = Awaited<ReturnType<typeof readRuns>>[number];
 

@@ -1,12 +1,12 @@
 import { recordAudit } from "@/lib/audit";
 import { ensureTeams, requirePermission } from "@/lib/people";
 import { type Ctx, digestOf, keysOf, newId, parse, sha256, type Tx, transaction } from "@/lib/platform";
-import { type Adoption, adoptWorkloads, listWorkloads, previewAdoption, type RecordToAdopt } from "@/lib/registry";
+import { type Adoption, adoptWorkloads, previewAdoption, type RecordToAdopt } from "@/lib/registry";
 import { STAGES } from "@/lib/registry/core/words";
-import { csvOf, decodeFile, fileFault, parseRows, readMapping } from "./adapter";
-import { type ImportRecord, INVENTORY_HEAD, inventoryRow, type RowIssue, readRecords } from "./core";
-import { type Mapping, RunImport } from "./schema";
-import { insertRun } from "./store";
+import { decodeFile, fileFault, parseRows, readMapping } from "../adapter";
+import { type ImportRecord, type RowIssue, readRecords } from "../core";
+import { type Mapping, RunImport } from "../schema";
+import { insertRun } from "../store";
 
 export interface ImportFile {
   readonly fileName: string;
@@ -116,37 +116,4 @@ export async function runImport(ctx: Ctx, input: unknown): Promise<ImportReport>
   const { content, dryRun, ...file } = parse(RunImport, input);
   const given = { ...file, bytes: Buffer.from(content, "base64") };
   return dryRun ? previewImport(ctx, given) : importWorkloads(ctx, given);
-}
-
-const PAGE = 200;
-
-/** The list page by page, so that a registry of any size leaves in the memory of one page. */
-async function* csvPages(ctx: Ctx, filters: Readonly<Record<string, unknown>>): AsyncGenerator<string> {
-  yield csvOf([INVENTORY_HEAD]);
-  for (let cursor: string | undefined; ; ) {
-    const { items, nextCursor } = await listWorkloads(ctx, { ...filters, limit: PAGE, ...(cursor ? { cursor } : {}) });
-    if (items.length > 0) yield csvOf(items.map(inventoryRow));
-    if (nextCursor === null) return;
-    cursor = nextCursor;
-  }
-}
-
-/**
- * The inventory under a list's filters, in its order, as CSV in pieces. That it left is recorded before the first piece.
- * @param input the query of `listWorkloads`; its cursor and limit do not count.
- * @throws AppError `forbidden`, `invalid` naming the parameter that is not understood.
- */
-export async function exportWorkloads(ctx: Ctx, input: Readonly<Record<string, unknown>>): Promise<AsyncGenerator<string>> {
-  requirePermission(ctx, "registry.read");
-  const { cursor: _cursor, limit: _limit, ...filters } = input;
-  // The first page is read before anything is promised: a filter that is not understood is an error, not a torn file.
-  const { total } = await listWorkloads(ctx, { ...filters, limit: 1 });
-  await transaction(ctx, (tx) =>
-    recordAudit(tx, ctx, {
-      action: "export.made",
-      subject: { type: "export", id: newId<"export">(ctx.now), label: "Workloads as CSV" },
-      after: { format: "csv", filters: JSON.stringify(filters), workloads: total },
-    }),
-  );
-  return csvPages(ctx, filters);
 }

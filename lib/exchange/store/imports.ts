@@ -1,6 +1,6 @@
 import type { Db, Tx } from "@/lib/platform";
 import type { Prisma } from "@/prisma/client/client";
-import type { RowIssue } from "./core";
+import type { RowIssue } from "../core";
 
 // The driver takes 65,535 parameters a statement; an issue has six.
 const ROWS = 5000;

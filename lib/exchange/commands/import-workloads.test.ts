@@ -7,9 +7,9 @@ import { type Ctx, type Db, openDb } from "@/lib/platform";
 import { listWorkloads, registerWorkload } from "@/lib/registry";
 import { useDatabase } from "@/prisma/testing/database";
 import { ctxFor } from "@/prisma/testing/people";
-import { exportWorkloads, importWorkloads, previewImport } from ".";
+import { exportWorkloads, importWorkloads, previewImport } from "..";
 
-const root = join(import.meta.dirname, "../..");
+const root = join(import.meta.dirname, "../../..");
 const WHOLE = join(root, "../shared/data/federal-ai-use-cases-2024.csv");
 const mapping = readFileSync(join(root, "docs/examples/federal-2024.yaml"), "utf8");
 const there = existsSync(WHOLE);

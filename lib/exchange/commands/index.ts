@@ -1,0 +1,2 @@
+export * from "./export-workloads";
+export * from "./import-workloads";
