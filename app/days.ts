@@ -1,7 +1,7 @@
 import { type Ctx, dayOf, dayWords } from "@/lib/platform";
 import { zoneOf } from "./times";
 
-/** The day of an instant in the organisation's zone, in words: "10 Dec 2026". */
+/** The day of an instant as whoever looks reads it, in words: "10 Dec 2026". */
 export async function dayIn(ctx: Ctx, at: Date): Promise<string> {
   return dayWords(dayOf(at, await zoneOf(ctx)));
 }

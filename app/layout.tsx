@@ -1,12 +1,11 @@
 import { GeistMono } from "geist/font/mono";
 import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
-import { cookies } from "next/headers";
 import type { ReactNode } from "react";
-import { readTheme, THEME_COOKIE } from "@/components/layout/theme";
 import { GlyphSprite } from "@/components/ui/glyph-sprite";
 import { Toaster } from "@/components/ui/toaster";
 import "./globals.css";
+import { looksHere } from "./settings/own";
 
 export const metadata: Metadata = {
   title: { template: "%s · Airlock", default: "Airlock" },
@@ -24,9 +23,15 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const theme = readTheme((await cookies()).get(THEME_COOKIE)?.value);
+  const { theme, density, shortcuts } = await looksHere();
   return (
-    <html lang="en" data-theme={theme === "system" ? undefined : theme} className={`${GeistSans.variable} ${GeistMono.variable}`}>
+    <html
+      lang="en"
+      data-theme={theme === "system" ? undefined : theme}
+      data-density={density}
+      data-shortcuts={shortcuts ? undefined : "off"}
+      className={`${GeistSans.variable} ${GeistMono.variable}`}
+    >
       <body>
         <GlyphSprite />
         <a className="skip" href="#content">

@@ -1,9 +1,15 @@
 import { cache } from "react";
 import { agoWords, type Ctx, instantWords } from "@/lib/platform";
 import { getTimeZone } from "@/lib/registry";
+import { readingZoneOf, settingsOf } from "./settings/own";
 
-/** The organisation's time zone, read once per request. */
-export const zoneOf = cache((ctx: Ctx): Promise<string> => getTimeZone(ctx));
+/** The zone in which whoever looks reads instants: their own, else the organisation's, else their browser's. */
+export async function zoneOf(ctx: Ctx): Promise<string> {
+  return (await readingZoneOf(ctx)).zone;
+}
+
+/** The zone in which days are counted, whoever looks: due dates and "today" are the organisation's. */
+export const calendarZoneOf = cache(async (ctx: Ctx): Promise<string> => (await settingsOf(ctx)).organisationZone ?? getTimeZone(ctx));
 
 export interface Moment {
   /** "2 h ago". */
@@ -12,7 +18,7 @@ export interface Moment {
   readonly exact: string;
 }
 
-/** How instants read on a page: relative to the Ctx's now, exactly in the organisation's zone. */
+/** How instants read on a page: relative to the Ctx's now, exactly in the zone of whoever looks. */
 export async function timesOf(ctx: Ctx): Promise<(at: string | Date) => Moment> {
   const zone = await zoneOf(ctx);
   return (at) => {

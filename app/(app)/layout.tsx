@@ -1,10 +1,10 @@
-import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { pageCtx } from "@/app/ctx";
+import { setDensity, setTheme } from "@/app/settings/actions";
+import { looksHere, readingZoneOf, settingsOf } from "@/app/settings/own";
 import { signOutHere } from "@/app/sign-out/actions";
-import { setTheme } from "@/app/theme/actions";
 import { AppShell } from "@/components/layout/app-shell";
-import { readTheme, THEME_COOKIE } from "@/components/layout/theme";
+import { BrowserZone } from "@/components/layout/browser-zone";
 import { PersonMenu } from "@/components/people/person-menu";
 import { getPerson, ROLE_WORDS } from "@/lib/people";
 import { env } from "@/lib/platform";
@@ -14,12 +14,14 @@ import { getWorkloadTiles } from "@/lib/registry";
 /** The shell around every page of whoever is signed in. It authorises nothing: each page's queries do. */
 export default async function AppLayout({ children }: { children: ReactNode }) {
   const ctx = await pageCtx();
-  const [{ person }, tiles, waiting, open, jar] = await Promise.all([
+  const [{ person }, tiles, waiting, open, looks, settings, { zone, source }] = await Promise.all([
     getPerson(ctx, ctx.actor.id),
     getWorkloadTiles(ctx),
     listPromotions(ctx, { waitingForMe: true, limit: 1 }),
     listPromotions(ctx, { state: "in_review", limit: 1 }),
-    cookies(),
+    looksHere(),
+    settingsOf(ctx),
+    readingZoneOf(ctx),
   ]);
   const role = person.roles.map((held) => ROLE_WORDS[held].name).join(", ") || "No role";
   return (
@@ -32,12 +34,13 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
         ...(tiles.overdue > 0 ? { reviews: { words: `${tiles.overdue.toLocaleString("en")} overdue`, broken: true } } : {}),
       }}
       administers={ctx.permissions.has("people.manage")}
-      demo={env().AIRLOCK_MODE === "demo"}
-      theme={readTheme(jar.get(THEME_COOKIE)?.value)}
+      demo={settings.demo && env().AIRLOCK_MODE === "demo"}
+      theme={looks.theme}
       setTheme={setTheme}
-      personMenu={<PersonMenu signOut={signOutHere} />}
+      personMenu={<PersonMenu signOut={signOutHere} density={looks.density} setDensity={setDensity} />}
     >
       {children}
+      {(source === "browser" || source === "nobody") && <BrowserZone known={source === "browser" ? zone : null} />}
     </AppShell>
   );
 }

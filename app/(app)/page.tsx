@@ -2,7 +2,7 @@ import { Plus } from "lucide-react";
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { guarded } from "@/app/guard";
-import { zoneOf } from "@/app/times";
+import { calendarZoneOf } from "@/app/times";
 import { Page } from "@/components/layout/page";
 import { TopBar } from "@/components/layout/top-bar";
 import { Kbd, LinkButton } from "@/components/ui/button";
@@ -43,7 +43,7 @@ async function sectionsOf(ctx: Ctx, { person: { roles }, holdings }: PersonDetai
 }
 
 export default guarded(async (ctx) => {
-  const [detail, zone] = await Promise.all([getPerson(ctx, ctx.actor.id), zoneOf(ctx)]);
+  const [detail, zone] = await Promise.all([getPerson(ctx, ctx.actor.id), calendarZoneOf(ctx)]);
   const sections = await sectionsOf(ctx, detail);
   return (
     <>

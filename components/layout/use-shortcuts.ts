@@ -1,9 +1,12 @@
 "use client";
 
 import { useEffect, useRef } from "react";
+import type { ShortcutKey } from "./shortcuts";
 
-/** What a key or a chord does: "j", "?", "ctrl+k", "g w". Undefined leaves the key alone. */
-export type Shortcuts = Readonly<Record<string, ((event: KeyboardEvent) => void) | undefined>>;
+type Action = ((event: KeyboardEvent) => void) | undefined;
+
+/** What a key or a chord of the catalogue does. Undefined leaves the key alone. */
+export type Shortcuts = Readonly<Partial<Record<ShortcutKey, Action>>>;
 
 const CHORD_MS = 1200;
 
@@ -14,6 +17,11 @@ function isTyping(target: EventTarget | null): boolean {
   return target.matches("textarea, select, input:not([type=checkbox], [type=radio])");
 }
 
+/** A character where the person switched them off: a speech recogniser, or an unsteady hand, must not press it by accident. */
+function isOff(key: string): boolean {
+  return key.length === 1 && document.documentElement.dataset.shortcuts === "off";
+}
+
 function keyOf(event: KeyboardEvent): string {
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   return event.ctrlKey || event.metaKey ? `ctrl+${key}` : key;
@@ -21,9 +29,9 @@ function keyOf(event: KeyboardEvent): string {
 
 /** Listens for keys and two-key chords on the whole page while the component stands. */
 export function useShortcuts(shortcuts: Shortcuts): void {
-  const current = useRef(shortcuts);
+  const current = useRef(new Map<string, Action>());
   useEffect(() => {
-    current.current = shortcuts;
+    current.current = new Map(Object.entries(shortcuts));
   });
 
   useEffect(() => {
@@ -31,10 +39,11 @@ export function useShortcuts(shortcuts: Shortcuts): void {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.altKey) return;
       const key = keyOf(event);
-      if (isTyping(event.target) && !key.startsWith("ctrl+")) return;
+      if (isOff(key) || (isTyping(event.target) && !key.startsWith("ctrl+"))) return;
       const inChord = first && event.timeStamp - first.at < CHORD_MS ? `${first.key} ${key}` : null;
       first = { key, at: event.timeStamp };
-      const action = (inChord ? current.current[inChord] : undefined) ?? current.current[key];
+      const actions = current.current;
+      const action = (inChord ? actions.get(inChord) : undefined) ?? actions.get(key);
       if (!action) return;
       first = null;
       event.preventDefault();

@@ -1,13 +1,20 @@
 "use client";
 
-import { KeySquare, LogOut, Settings } from "lucide-react";
+import { KeySquare, LogOut, Rows3, Rows4, Settings } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useActionState, useEffect, useRef } from "react";
 import { type FormState, IDLE } from "@/components/ui/form-state";
 
-/** What stands under one's own name: the account, and the way out. */
-export function PersonMenu({ signOut }: { signOut: (state: FormState, form: FormData) => Promise<FormState> }) {
+interface PersonMenuProps {
+  signOut: (state: FormState, form: FormData) => Promise<FormState>;
+  density: "comfortable" | "compact";
+  /** Takes the field `density`. */
+  setDensity: (form: FormData) => Promise<void>;
+}
+
+/** What stands under one's own name: the account, how dense tables are, and the way out. */
+export function PersonMenu({ signOut, density, setDensity }: PersonMenuProps) {
   const [state, submit] = useActionState(signOut, IDLE);
   const path = usePathname();
   const here = useRef<HTMLFormElement>(null);
@@ -28,6 +35,12 @@ export function PersonMenu({ signOut }: { signOut: (state: FormState, form: Form
         <KeySquare />
         Your API tokens
       </Link>
+      <form action={setDensity}>
+        <button type="submit" className="item" name="density" value={density === "compact" ? "comfortable" : "compact"}>
+          {density === "compact" ? <Rows3 /> : <Rows4 />}
+          {density === "compact" ? "Make rows comfortable" : "Make rows compact"}
+        </button>
+      </form>
       <form action={submit} ref={here}>
         <button type="submit" className="item">
           <LogOut />

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { zoneOf } from "@/app/times";
+import { calendarZoneOf } from "@/app/times";
 import { TopBar } from "@/components/layout/top-bar";
 import { type ReviewTab, ReviewTabs } from "@/components/review/review-tabs";
 import { type Ctx, dayOf, dayWords } from "@/lib/platform";
@@ -13,7 +13,7 @@ interface Props {
 
 /** The head of every page of reviews: today's date where days are counted, and the tabs with their counts. */
 export async function ReviewsFrame({ ctx, tab, children }: Props) {
-  const [{ overdue, dueSoon }, zone] = await Promise.all([getWorkloadTiles(ctx), zoneOf(ctx)]);
+  const [{ overdue, dueSoon }, zone] = await Promise.all([getWorkloadTiles(ctx), calendarZoneOf(ctx)]);
   return (
     <>
       <TopBar title="Reviews" note={`${dayWords(dayOf(ctx.now, zone))}, ${zone}`} />

@@ -6,6 +6,7 @@ export { importPeople } from "./import-people";
 export { issueFirstAdministratorLink, issueLink, redeemLink } from "./links";
 export { changePassword } from "./passwords";
 export { endOtherSessions, endSession, forgetSessions, signOut } from "./sessions";
+export { changeSettings } from "./settings";
 export { signInAsDemo, signInWithPassword } from "./sign-in";
 export { type OidcIdentity, signInWithOidc } from "./sign-in-oidc";
 export type { Browser } from "./start-session";

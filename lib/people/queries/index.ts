@@ -17,3 +17,4 @@ export {
   type TeamListItem,
 } from "./people";
 export { requirePermission, requirePerson } from "./permission";
+export { getSettings } from "./settings";

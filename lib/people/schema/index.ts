@@ -12,4 +12,5 @@ export {
   PersonQuery,
   RoleName,
 } from "./person";
+export { ChangeSettings } from "./settings";
 export { Email } from "./text";

@@ -25,6 +25,7 @@ export {
   setManagers,
 } from "./people-list";
 export { deleteSessions, endSessions, endSessionsOf, insertSession, listLiveSessions, markSeen, readSession } from "./sessions";
+export { readSettings, type SettingsRow, saveSettings } from "./settings";
 export { insertMembers, insertTeam, listTeamRows, lockTeam, readTeam, readTeamsLed, readTeamsOf, type TeamRow, updateTeam } from "./teams";
 export { forgetTries, takeTry } from "./throttle";
 export { insertToken, listTokenRows, lockToken, markUsed, readTokenByDigest, revokeTokens, type TokenRow } from "./tokens";

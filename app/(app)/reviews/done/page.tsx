@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { guarded } from "@/app/guard";
-import { type Moment, timesOf, zoneOf } from "@/app/times";
+import { calendarZoneOf, type Moment, timesOf } from "@/app/times";
 import { hrefWith } from "@/components/data-table/href";
 import { Page } from "@/components/layout/page";
 import { type DoneLine, DoneTable, outcomeViews } from "@/components/review/done-table";
@@ -42,7 +42,7 @@ export default guarded<Props>(async (ctx, { searchParams }) => {
   const [page, timeOf, zone] = await Promise.all([
     listCompletedReviews(ctx, { ...(outcome ? { outcome } : {}), ...(cursor ? { cursor } : {}) }),
     timesOf(ctx),
-    zoneOf(ctx),
+    calendarZoneOf(ctx),
   ]);
   return (
     <ReviewsFrame ctx={ctx} tab="done">
