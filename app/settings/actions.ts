@@ -25,6 +25,13 @@ export async function setTheme(form: FormData): Promise<void> {
   if (await findPageCtx()) await change(IDLE, form);
 }
 
+/** Saves whatever the settings page sends: theme, density, timeZone, weekStart, shortcuts. */
+export const saveSettings = action(async (ctx, fields) => {
+  await changeSettings(ctx, fields);
+  if (typeof fields.theme === "string") await keepTheme(fields.theme);
+  return { message: "Saved. Your settings follow you to every browser you sign in with." };
+});
+
 /** Keeps the field `density`: comfortable or compact. */
 export async function setDensity(form: FormData): Promise<void> {
   await change(IDLE, form);

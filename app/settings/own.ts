@@ -2,7 +2,7 @@ import { cookies } from "next/headers";
 import { cache } from "react";
 import { readTheme, THEME_COOKIE, type Theme } from "@/components/layout/theme";
 import { ZONE_COOKIE } from "@/components/layout/zone-cookie";
-import { getSettings, type ZoneSource, zoneFor } from "@/lib/people";
+import { getSettings, WEEK_START_DAY, weekStartFor, type ZoneSource, zoneFor } from "@/lib/people";
 import { AppError, asAppError, type Ctx, isTimeZone } from "@/lib/platform";
 import { findPageCtx } from "../ctx";
 
@@ -15,6 +15,12 @@ export const readingZoneOf = cache(async (ctx: Ctx): Promise<{ readonly zone: st
   const browser = jar.get(ZONE_COOKIE)?.value ?? null;
   return zoneFor({ person: timeZone, organisation: organisationZone, browser: browser && isTimeZone(browser) ? browser : null });
 });
+
+/** Where a week begins for whoever looks; Sunday is 0. */
+export async function firstDayOf(ctx: Ctx): Promise<number> {
+  const { weekStart, organisationWeekStart } = await settingsOf(ctx);
+  return WEEK_START_DAY[weekStartFor(weekStart, organisationWeekStart)];
+}
 
 export interface Looks {
   readonly theme: Theme;

@@ -1,6 +1,6 @@
 "use client";
 
-import { KeySquare, LogOut, Rows3, Rows4, Settings } from "lucide-react";
+import { KeySquare, LogOut, Rows3, Rows4, Settings, SlidersHorizontal } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useActionState, useEffect, useRef } from "react";
@@ -34,6 +34,10 @@ export function PersonMenu({ signOut, density, setDensity }: PersonMenuProps) {
       <Link className="item" href="/account#tokens">
         <KeySquare />
         Your API tokens
+      </Link>
+      <Link className="item" href="/account/settings">
+        <SlidersHorizontal />
+        Settings
       </Link>
       <form action={setDensity}>
         <button type="submit" className="item" name="density" value={density === "compact" ? "comfortable" : "compact"}>

@@ -79,17 +79,23 @@ export function TeamPanel({ teams, all, allHref }: { teams: readonly TeamLine[];
 
 interface UpcomingProps {
   today: string;
+  /** Where a week begins; Sunday is 0. */
+  firstDay: number;
   due: readonly { readonly day: string; readonly count: number }[];
 }
 
 /** What falls due next, as a picture and as a table. */
-export function UpcomingPanel({ today, due }: UpcomingProps) {
+export function UpcomingPanel({ today, firstDay, due }: UpcomingProps) {
   const total = due.reduce((sum, { count }) => sum + count, 0);
   return (
     <Panel labelledBy="next">
-      <PanelHead title="Next 90 days" id="next" note={`${total.toLocaleString("en")} reviews and ends due, weekends shaded`} />
+      <PanelHead
+        title="Next 90 days"
+        id="next"
+        note={`${total.toLocaleString("en")} reviews and ends due, weekends shaded, a tick where a week begins`}
+      />
       <PanelBody>
-        <UpcomingChart today={today} days={90} due={due} />
+        <UpcomingChart today={today} days={90} firstDay={firstDay} due={due} />
       </PanelBody>
       {due.length > 0 && (
         <details className="fold ruled">

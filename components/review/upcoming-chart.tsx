@@ -6,6 +6,8 @@ interface Props {
   today: string;
   /** How many days ahead are drawn. */
   days: number;
+  /** Where a week begins; Sunday is 0. */
+  firstDay: number;
   /** Days without any may be left out. */
   due: readonly { readonly day: string; readonly count: number }[];
 }
@@ -27,6 +29,12 @@ function Weekends({ days }: { days: readonly string[] }) {
       <rect key={day} className="wk" x={i * STEP} y={TOP} width={weekday(day) === 6 ? 2 * STEP : STEP} height={BASE - TOP} />
     ) : null,
   );
+}
+
+/** A tick where a week begins, as whoever looks counts weeks. */
+function Weeks({ days, firstDay }: { days: readonly string[]; firstDay: number }) {
+  const ticks = days.flatMap((day, i) => (weekday(day) === firstDay ? [`M${i * STEP} ${BASE}v5`] : []));
+  return <path className="base" d={ticks.join("")} />;
 }
 
 interface BarProps {
@@ -65,7 +73,7 @@ function Months({ today, days }: { today: string; days: readonly string[] }) {
 }
 
 /** What falls due on each of the next days: one bar a day, each opening its rows; weekends are shaded. */
-export function UpcomingChart({ today, days, due }: Props) {
+export function UpcomingChart({ today, days, firstDay, due }: Props) {
   const all = Array.from({ length: days + 1 }, (_, i) => addDays(today, i));
   const highest = Math.max(1, ...due.map(({ count }) => count));
   const peak = due.find(({ count }) => count === highest);
@@ -91,6 +99,7 @@ export function UpcomingChart({ today, days, due }: Props) {
             >{`${peak.count} on ${shortDay(peak.day)}`}</text>
           )}
           <path className="base" d={`M0 ${BASE}.5H${width}`} />
+          <Weeks days={all} firstDay={firstDay} />
           <path className="today" d={`M.75 ${TOP}V${BASE}`} />
           <Months today={today} days={all} />
         </svg>

@@ -1,13 +1,14 @@
-import { Plus } from "lucide-react";
+import { Plus, SlidersHorizontal } from "lucide-react";
 import type { Metadata } from "next";
 import { dayIn } from "@/app/days";
 import { guarded } from "@/app/guard";
-import { zoneOf } from "@/app/times";
+import { readingZoneOf } from "@/app/settings/own";
 import { Page, Split } from "@/components/layout/page";
 import { TopBar } from "@/components/layout/top-bar";
 import { OwnRoles } from "@/components/people/own-roles";
 import { PasswordForm } from "@/components/people/password-form";
 import { SessionsPanel } from "@/components/people/sessions-panel";
+import { ZONE_SOURCE_WORDS } from "@/components/people/settings-words";
 import { TokenTable } from "@/components/people/token-table";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -24,6 +25,7 @@ import { setPassword } from "./actions";
 export const metadata: Metadata = { title: "Account" };
 
 async function headOf(ctx: Ctx, { person, teams, leads, holdings }: PersonDetail) {
+  const { zone, source } = await readingZoneOf(ctx);
   const names = (of: readonly { name: string }[], none: string) => of.map(({ name }) => name).join(", ") || none;
   return (
     <header className="wl-head">
@@ -42,7 +44,7 @@ async function headOf(ctx: Ctx, { person, teams, leads, holdings }: PersonDetail
             note: leads.length > 0 ? `Leads ${names(leads, "")}` : undefined,
           },
           { term: "Manager", value: person.manager?.name ?? <span className="faint">Nobody</span> },
-          { term: "Times are shown in", value: await zoneOf(ctx), note: "The organisation's zone, for everybody" },
+          { term: "Times are shown in", value: zone, note: ZONE_SOURCE_WORDS[source] },
           { term: "Here since", value: await dayIn(ctx, person.createdAt) },
         ]}
       />
@@ -80,6 +82,10 @@ export default guarded(async (ctx) => {
   return (
     <>
       <TopBar title="Account">
+        <LinkButton href="/account/settings" size="s">
+          <SlidersHorizontal />
+          Settings
+        </LinkButton>
         <LinkButton href={`/people/${id}`} size="s">
           Show your page
         </LinkButton>

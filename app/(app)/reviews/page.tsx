@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { guarded } from "@/app/guard";
+import { firstDayOf } from "@/app/settings/own";
 import { Page } from "@/components/layout/page";
 import { OrphansPanel, OwnersPanel } from "@/components/review/board-lists";
 import { AgePanel, TeamPanel, UpcomingPanel } from "@/components/review/board-panels";
@@ -21,8 +22,9 @@ type Props = { searchParams: Promise<{ teams?: string }> };
 const SHOWN = 10;
 
 export default guarded<Props>(async (ctx, { searchParams }) => {
-  const [{ teams }, board, tiles, list, policy] = await Promise.all([
+  const [{ teams }, firstDay, board, tiles, list, policy] = await Promise.all([
     searchParams,
+    firstDayOf(ctx),
     getReviewBoard(ctx),
     getWorkloadTiles(ctx),
     listReviews(ctx, { overdue: true, limit: SHOWN }),
@@ -36,7 +38,7 @@ export default guarded<Props>(async (ctx, { searchParams }) => {
           <AgePanel ages={board.ages} policyVersion={board.policyVersion} />
           <TeamPanel teams={board.teams} all={teams === "all"} allHref="/reviews?teams=all" />
         </div>
-        <UpcomingPanel today={board.today} due={board.upcoming} />
+        <UpcomingPanel today={board.today} firstDay={firstDay} due={board.upcoming} />
         <div className="two side-344 board">
           <Panel labelledBy="most">
             <PanelHead title="Longest overdue" id="most">

@@ -4,7 +4,7 @@ import { ChangeSettings } from "../schema";
 import { saveSettings } from "../store";
 
 /** Says which zone is not known. @throws AppError `invalid`. */
-export function requireZone(zone: string | null | undefined): void {
+function requireZone(zone: string | null | undefined): void {
   if (!zone || isTimeZone(zone)) return;
   throw new AppError("invalid", "Nothing was saved. The time zone is not known.", { fields: { timeZone: ["Name it as Europe/Berlin."] } });
 }

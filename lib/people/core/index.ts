@@ -17,16 +17,5 @@ export {
 } from "./permissions";
 export { ROLE_WORDS, refuseDeparture, refuseRoles, roleNamed, SCOPE_WORDS, scopesOfRole } from "./roles";
 export { isLive, isStale, SESSION_LIFE_MS } from "./session";
-export {
-  DENSITIES,
-  type Density,
-  THEMES,
-  type Theme,
-  WEEK_START_DAY,
-  WEEK_STARTS,
-  type WeekStart,
-  weekStartFor,
-  type ZoneSource,
-  zoneFor,
-} from "./settings";
+export { WEEK_START_DAY, weekStartFor, type ZoneSource, zoneFor } from "./settings";
 export { refuseToken } from "./tokens";
