@@ -1,3 +1,4 @@
+import { carryOutBulks, forgetBulkDrafts } from "@/lib/exchange";
 import { forgetSessions } from "@/lib/people";
 import { type Ctx, forgetKeys } from "@/lib/platform";
 import { lapsePromotions } from "@/lib/promotion";
@@ -10,12 +11,15 @@ export interface Job {
   run(ctx: Ctx): Promise<number>;
 }
 
+const SOON = 500;
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 /** How long a retry finds the first answer: docs/api.md promises it. */
 const KEYS_KEPT_MS = 24 * HOUR;
 
 export const JOBS: readonly Job[] = [
+  { name: "carry out bulk changes", everyMs: SOON, run: carryOutBulks },
+  { name: "forget bulk drafts", everyMs: HOUR, run: forgetBulkDrafts },
   { name: "lapse promotions", everyMs: MINUTE, run: lapsePromotions },
   {
     name: "forget idempotency keys",

@@ -73,6 +73,10 @@ export const AUDIT_ACTIONS = {
   "policy.adopted": "put the policy into force",
   "import.run": "ran an import",
   "export.made": "exported",
+  "bulk.prepared": "prepared a bulk change",
+  "bulk.started": "started a bulk change",
+  "bulk.cancelled": "stopped a bulk change",
+  "bulk.finished": "finished a bulk change",
   "organisation.edited": "edited the organisation",
   "organisation.demo_loaded": "loaded the demo organisation",
 } as const;
@@ -96,6 +100,7 @@ export const SubjectType = z.enum([
   "policy",
   "import",
   "export",
+  "bulk",
   "organisation",
 ]);
 export type SubjectType = z.infer<typeof SubjectType>;

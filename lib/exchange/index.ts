@@ -1,4 +1,28 @@
 /** Import and export: files of other systems, read by a mapping. */
-export { exportWorkloads, type ImportFile, type ImportReport, importWorkloads, previewImport, runImport } from "./commands";
-export { STARTER_MAPPING } from "./core";
-export { type ImportRun, listImports } from "./queries";
+export {
+  cancelBulk,
+  carryOutBulks,
+  exportWorkloads,
+  forgetBulkDrafts,
+  type ImportFile,
+  type ImportReport,
+  importWorkloads,
+  type PreparedBulk,
+  prepareBulk,
+  previewImport,
+  retryBulk,
+  runImport,
+  startBulk,
+  undoBulk,
+} from "./commands";
+export { BULK_ACTIONS, BULK_LIMIT, BULK_OUTCOMES, previewWords, resultWords, STARTER_MAPPING, startWords } from "./core";
+export {
+  type BulkRowPage,
+  type BulkRowView,
+  type BulkView,
+  getBulk,
+  type ImportRun,
+  listBulkRows,
+  listBulks,
+  listImports,
+} from "./queries";

@@ -30,6 +30,7 @@ export const CompleteReview = z.strictObject({
 export type CompleteReview = z.input<typeof CompleteReview>;
 
 export const RescheduleReview = z.strictObject({ dueOn: Day, reason: requiredText(2000, "a reason") });
+export type RescheduleReview = z.output<typeof RescheduleReview>;
 
 const truth = z.union([z.boolean(), z.enum(["true", "false"]).transform((value) => value === "true")]);
 

@@ -1,2 +1,5 @@
+export * from "./bulk-carry-out";
+export * from "./bulk-prepare";
+export * from "./bulk-start";
 export * from "./export-workloads";
 export * from "./import-workloads";

@@ -1,1 +1,3 @@
+export * from "./bulk";
+export * from "./bulk-facts";
 export * from "./imports";

@@ -1,4 +1,4 @@
-export { ctxForSession, ctxForToken, systemCtx } from "./ctx";
+export { type Asked, ctxForSession, ctxForToken, findCtxOfAsker, systemCtx } from "./ctx";
 export {
   type DemoPerson,
   findOpenLink,

@@ -1,4 +1,4 @@
 export { type DecidedPromotion, decidePromotion, withdrawPromotion } from "./decide-promotion";
 export { lapsePromotions } from "./lapse-promotions";
-export { demoteWorkload, reduceStage, retireWorkload } from "./reduce-stage";
+export { demoteWorkload, reduceStage, retireWithin, retireWorkload } from "./reduce-stage";
 export { requestPromotion } from "./request-promotion";

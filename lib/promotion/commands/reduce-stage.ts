@@ -43,17 +43,24 @@ export async function reduceStage(tx: Tx, ctx: Ctx, row: WorkloadRow, to: Reduce
   });
 }
 
+async function reduceWithin(tx: Tx, ctx: Ctx, ref: string, to: ReducedStage, reason: string): Promise<Reduced> {
+  const row = await lockWorkload(tx, ref);
+  if (!row) throw notFound("workload");
+  const refusal = whyNotReduce(row.stage, to, mayReduce(ctx, row));
+  if (refusal) throw refused(refusal);
+  await reduceStage(tx, ctx, row, to, reason);
+  return { ref: workloadRef(row), stage: to };
+}
+
 async function reduce(ctx: Ctx, ref: string, to: ReducedStage, input: unknown): Promise<Reduced> {
   requirePermission(ctx, "workload.edit");
   const { reason } = parse(ReduceStage, input);
-  return transaction(ctx, async (tx) => {
-    const row = await lockWorkload(tx, ref);
-    if (!row) throw notFound("workload");
-    const refusal = whyNotReduce(row.stage, to, mayReduce(ctx, row));
-    if (refusal) throw refused(refusal);
-    await reduceStage(tx, ctx, row, to, reason);
-    return { ref: workloadRef(row), stage: to };
-  });
+  return transaction(ctx, (tx) => reduceWithin(tx, ctx, ref, to, reason));
+}
+
+/** `retireWorkload` inside the transaction of a command that retires many. The caller has asked for the permission. */
+export function retireWithin(tx: Tx, ctx: Ctx, ref: string, reason: string): Promise<Reduced> {
+  return reduceWithin(tx, ctx, ref, "retired", reason);
 }
 
 /** Back to experiment, at once, with a reason: suspended until its production reach is proved to be gone. @throws AppError `refused`, `not_found`. */

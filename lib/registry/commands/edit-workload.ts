@@ -47,6 +47,57 @@ async function peopleOf(
   return { ownerId: owner.id, backupOwnerId: backup.id, teamId: team.id };
 }
 
+/** Changes facts inside the transaction of a command that changes many: `editWorkload` for one row. The caller has asked for the permission. */
+export async function editWithin(
+  tx: Tx,
+  ctx: Ctx,
+  ref: string,
+  { version, ...changes }: z.output<typeof EditWorkload>,
+): Promise<{ id: string; ref: string; version: number }> {
+  const row = await lockForEdit(tx, ctx, ref);
+  requireSeen(row, version);
+  const people = await peopleOf(tx, row, changes);
+  const { owner: _owner, backupOwner: _backup, team: _team, ...fields } = changes;
+  const derived = await derive(tx, row.id, { ...row, ...fields });
+  const { tierReasons, ...rest } = derived;
+  const after = await updateWorkload(tx, row.id, {
+    ...fields,
+    ...people,
+    ...rest,
+    tierReasons: tierReasons.map(({ direction, text }) => ({ direction, text })),
+    updatedAt: ctx.now,
+  });
+  await markChanged(tx, "workload", row.id, "edited");
+  await recordAudit(tx, ctx, {
+    action: row.ownerId === after.ownerId ? "workload.edited" : "workload.owner_changed",
+    subject: { type: "workload", id: row.id, label: workloadRef(row) },
+    before: auditFields(row),
+    after: auditFields(after),
+  });
+  return { id: after.id, ref: workloadRef(after), version: after.version };
+}
+
+/**
+ * Takes the owner away again, as part of undoing a bulk hand-over of workloads that nobody owned: nothing else leaves a workload
+ * without an owner but a departure. The caller has asked for the permission.
+ * @throws AppError `forbidden` for all but the risk team, `conflict`.
+ */
+export async function leaveOwnerlessWithin(tx: Tx, ctx: Ctx, ref: string, version: number): Promise<void> {
+  const row = await lockForEdit(tx, ctx, ref);
+  requireSeen(row, version);
+  if (!ctx.permissions.has("workload.govern"))
+    throw new AppError("forbidden", "Only the risk team may leave a workload without an owner. Nothing was changed.");
+  const after = await updateWorkload(tx, row.id, { ownerId: null, updatedAt: ctx.now });
+  await markChanged(tx, "workload", row.id, "edited");
+  await recordAudit(tx, ctx, {
+    action: "workload.owner_changed",
+    subject: { type: "workload", id: row.id, label: workloadRef(row) },
+    before: auditFields(row),
+    after: auditFields(after),
+    reason: "A bulk change was undone",
+  });
+}
+
 /**
  * Changes the facts of a workload. Tier and hold are derived anew in the same transaction. What widens the reach of an approved
  * workload shows as drift against its baseline at once; it is not refused here.
@@ -55,28 +106,6 @@ async function peopleOf(
  */
 export async function editWorkload(ctx: Ctx, ref: string, input: unknown): Promise<{ id: string; ref: string; version: number }> {
   requirePermission(ctx, "workload.edit");
-  const { version, ...changes } = parse(EditWorkload, input);
-  return transaction(ctx, async (tx) => {
-    const row = await lockForEdit(tx, ctx, ref);
-    requireSeen(row, version);
-    const people = await peopleOf(tx, row, changes);
-    const { owner: _owner, backupOwner: _backup, team: _team, ...fields } = changes;
-    const derived = await derive(tx, row.id, { ...row, ...fields });
-    const { tierReasons, ...rest } = derived;
-    const after = await updateWorkload(tx, row.id, {
-      ...fields,
-      ...people,
-      ...rest,
-      tierReasons: tierReasons.map(({ direction, text }) => ({ direction, text })),
-      updatedAt: ctx.now,
-    });
-    await markChanged(tx, "workload", row.id, "edited");
-    await recordAudit(tx, ctx, {
-      action: row.ownerId === after.ownerId ? "workload.edited" : "workload.owner_changed",
-      subject: { type: "workload", id: row.id, label: workloadRef(row) },
-      before: auditFields(row),
-      after: auditFields(after),
-    });
-    return { id: after.id, ref: workloadRef(after), version: after.version };
-  });
+  const asked = parse(EditWorkload, input);
+  return transaction(ctx, (tx) => editWithin(tx, ctx, ref, asked));
 }

@@ -4,7 +4,7 @@ export { addChannel, removeChannel } from "./channels";
 export { createCredential, editCredential, retireCredential, type SavedCredential } from "./credentials";
 export { createDataScope, editDataScope, retireDataScope } from "./data-scopes";
 export { addDependency, removeDependency } from "./dependencies";
-export { editWorkload } from "./edit-workload";
+export { editWithin, editWorkload, leaveOwnerlessWithin } from "./edit-workload";
 export { addEnvironmentUse, removeEnvironmentUse } from "./environment-uses";
 export { createEnvironment, editEnvironment, retireEnvironment } from "./environments";
 export { extendExperiment } from "./extend-experiment";

@@ -10,6 +10,13 @@ export async function countWorkloadRows(db: Db, query: WorkloadQuery, today: Cal
   return countMatches(db, FROM, whereOf(query, today, me));
 }
 
+/** All matches of a query, however many: for what goes through all of them anyway. */
+export async function countEveryWorkload(db: Db, query: WorkloadQuery, today: CalendarDate, me: string): Promise<number> {
+  const where = whereOf(query, today, me);
+  const { rows } = await db.pool.query<{ total: number }>(`SELECT count(*)::int AS total FROM ${FROM} WHERE ${where.sql}`, where.values);
+  return rows[0]?.total ?? 0;
+}
+
 export interface FacetCount {
   readonly value: string;
   readonly label: string;

@@ -1,2 +1,2 @@
 export { type CompletedReview, completeReview } from "./complete-review";
-export { rescheduleReview } from "./reschedule-review";
+export { rescheduleReview, rescheduleWithin, takeBackMoveWithin } from "./reschedule-review";

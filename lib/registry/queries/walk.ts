@@ -1,0 +1,39 @@
+import { requirePermission } from "@/lib/people";
+import { type CalendarDate, type Ctx, parse } from "@/lib/platform";
+import { WorkloadQuery } from "../schema";
+import { countEveryWorkload, listWorkloadRows, type WorkloadListItem } from "../store";
+import { getToday } from "./workloads";
+
+const PAGE = 500;
+
+export interface WorkloadWalk {
+  /** How many match at the beginning, exactly. */
+  readonly total: number;
+  readonly today: CalendarDate;
+  /** Page after page by key, in the query's order, in the memory of one page. */
+  readonly pages: AsyncGenerator<readonly WorkloadListItem[]>;
+}
+
+async function* pagesOf(ctx: Ctx, query: WorkloadQuery, today: CalendarDate): AsyncGenerator<readonly WorkloadListItem[]> {
+  for (let cursor: string | undefined; ; ) {
+    const { items, nextCursor } = await listWorkloadRows(ctx.db, { ...query, limit: PAGE, cursor }, today, ctx.actor.id);
+    if (items.length > 0) yield items;
+    if (nextCursor === null) return;
+    cursor = nextCursor;
+  }
+}
+
+/**
+ * Everything that a query of the inventory matches, however much it is. Each page is read when it is asked for: what changes
+ * between two pages shows as it is then.
+ * @param input the query of `listWorkloads`; its cursor and limit do not count.
+ * @throws AppError `invalid` naming the parameter that is not understood, before anything is read.
+ */
+export async function walkWorkloads(ctx: Ctx, input: Readonly<Record<string, unknown>>): Promise<WorkloadWalk> {
+  requirePermission(ctx, "registry.read");
+  const { cursor: _cursor, limit: _limit, ...filters } = input;
+  const query = parse(WorkloadQuery, filters);
+  const today = await getToday(ctx);
+  const total = await countEveryWorkload(ctx.db, query, today, ctx.actor.id);
+  return { total, today, pages: pagesOf(ctx, query, today) };
+}
