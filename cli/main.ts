@@ -2,6 +2,7 @@
 import { Command, CommanderError } from "commander";
 import { addAdminCommands } from "./commands/admin";
 import { addReadingCommands } from "./commands/audit";
+import { addBulkCommands } from "./commands/bulk";
 import { addImportCommand } from "./commands/import";
 import { addPeopleCommands } from "./commands/people";
 import { addPromotionCommands } from "./commands/promotions";
@@ -21,7 +22,7 @@ function program(): Command {
     .description("The registry between AI experiments and production.")
     .option("--json", "print the answer as JSON, and nothing else, on stdout");
   for (const add of [
-    ...[addWorkloadCommands, addImportCommand, addPromotionCommands, addReviewCommands, addRecordCommands],
+    ...[addWorkloadCommands, addBulkCommands, addImportCommand, addPromotionCommands, addReviewCommands, addRecordCommands],
     ...[addPeopleCommands, addTokenCommands, addReadingCommands, addAdminCommands],
   ]) {
     add(airlock);

@@ -1,5 +1,6 @@
 import type { Operation } from "../operation";
 import { AUDIT_OPERATIONS } from "./audit";
+import { BULK_OPERATIONS } from "./bulk";
 import { DATA_SCOPE_OPERATIONS } from "./data-scopes";
 import { ENVIRONMENT_OPERATIONS } from "./environments";
 import { IDENTITY_OPERATIONS } from "./identities";
@@ -21,6 +22,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...DATA_SCOPE_OPERATIONS,
   ...ENVIRONMENT_OPERATIONS,
   ...IDENTITY_OPERATIONS,
+  ...BULK_OPERATIONS,
   ...IMPORT_OPERATIONS,
   ...PERSON_OPERATIONS,
   ...TEAM_OPERATIONS,
