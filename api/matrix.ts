@@ -80,6 +80,7 @@ export const MATRIX: Readonly<Record<string, readonly MatrixCaller[]>> = {
   editCredential: WRITERS,
   retireCredential: WRITERS,
   prepareBulkChange: WRITERS,
+  listBulkChanges: EVERYBODY,
   getBulkChange: EVERYBODY,
   listBulkRows: EVERYBODY,
   startBulkChange: WRITERS,

@@ -29,7 +29,9 @@ export const BulkResource = z
   })
   .openapi("BulkChange");
 
-export const BulkRowResource = z
+export const BulkList = z.strictObject({ items: z.array(BulkResource) }).openapi("BulkChangeList");
+
+const BulkRowResource = z
   .strictObject({
     ordinal: z.int().positive(),
     ref: z.string(),

@@ -1,7 +1,17 @@
-import { cancelBulk, getBulk, listBulkRows, type PreparedBulk, prepareBulk, retryBulk, startBulk, undoBulk } from "@/lib/exchange";
+import {
+  cancelBulk,
+  getBulk,
+  listBulkRows,
+  listBulks,
+  type PreparedBulk,
+  prepareBulk,
+  retryBulk,
+  startBulk,
+  undoBulk,
+} from "@/lib/exchange";
 import { BulkRowQuery, PrepareBulk } from "@/lib/exchange/schema";
 import { operation } from "../operation";
-import { BulkResource, BulkRowList, PreparedBulkResource, toBulk, toBulkRow } from "../resources/bulk";
+import { BulkList, BulkResource, BulkRowList, PreparedBulkResource, toBulk, toBulkRow } from "../resources/bulk";
 
 const tag = "Bulk changes";
 const permission = "workload.edit";
@@ -20,6 +30,12 @@ that stand now. Nothing is changed before it is started.`,
     status: 201,
     answer: PreparedBulkResource,
     run: async ({ ctx, body }) => prepared(await prepareBulk(ctx, body)),
+  }),
+  operation({
+    ...{ id: "listBulkChanges", method: "get", path: "/bulk-changes", tag, summary: "List bulk changes", permission: "registry.read" },
+    description: "One's own latest fifty, newest first.",
+    answer: BulkList,
+    run: async ({ ctx }) => ({ body: { items: (await listBulks(ctx)).map(toBulk) } }),
   }),
   operation({
     ...{ id: "getBulkChange", method: "get", path: "/bulk-changes/{id}", tag, summary: "Show a bulk change", permission: "registry.read" },

@@ -15,7 +15,6 @@ export {
   startBulk,
   undoBulk,
 } from "./commands";
-export { BULK_ACTIONS, BULK_LIMIT, BULK_OUTCOMES, previewWords, resultWords, STARTER_MAPPING, startWords } from "./core";
 export {
   type BulkRowPage,
   type BulkRowView,

@@ -1,5 +1,5 @@
 import { recordAudit } from "@/lib/audit";
-import { findCtxOfAsker, requirePermission } from "@/lib/people";
+import { ctxForActor, requirePermission } from "@/lib/people";
 import { AppError, asAppError, type Ctx, logger, notFound, type Tx, transaction } from "@/lib/platform";
 import { retireWithin } from "@/lib/promotion";
 import { editWithin, leaveOwnerlessWithin, lockWorkload } from "@/lib/registry";
@@ -16,6 +16,7 @@ import {
   readNextRow,
   readRunning,
   type Settled,
+  type Starter,
   settleRest,
   settleRow,
   updateBulk,
@@ -68,6 +69,12 @@ async function changeRow(tx: Tx, asker: Ctx, row: BulkRow, change: KeptChange): 
     case "stage":
       await retireWithin(tx, asker, id, reason);
   }
+}
+
+/** Whoever started a run, as their Ctx named them then. */
+function actorOf({ actorKind, actorId: id, actorName: name, tokenId }: Starter): Ctx["actor"] {
+  if (actorKind === "service") return { kind: "service", id, name, tokenId: tokenId ?? id };
+  return { kind: "person", id, name, ...(tokenId ? { tokenId } : {}) };
 }
 
 async function finish(tx: Tx, ctx: Ctx, run: BulkRun): Promise<void> {
@@ -149,7 +156,7 @@ export async function carryOutBulks(ctx: Ctx): Promise<number> {
   for (const run of await readRunning(ctx.db)) {
     for (let rows = 0; rows < ROWS_A_TURN; rows += 1) {
       // Read anew for every row: who was deactivated or lost a role a moment ago changes nothing more.
-      const asker = await findCtxOfAsker(ctx.db, run, { now: ctx.now, requestId: run.id, door: "worker" });
+      const asker = await ctxForActor(ctx.db, actorOf(run), { now: ctx.now, requestId: run.id, door: "worker" });
       if ((await nextRow(ctx, run.id, asker)) === "over") break;
       count += 1;
     }

@@ -68,7 +68,7 @@ const tagged = (tags: readonly string[]): BulkValue => ({ value: [...tags], word
 const day = (on: string | null): BulkValue => ({ value: on, words: on ? dayWords(on) : "No date" });
 
 /** What stands in a field now. */
-export function standsIn(facts: BulkFacts, field: BulkField): BulkValue {
+function standsIn(facts: BulkFacts, field: BulkField): BulkValue {
   switch (field) {
     case "owner":
       return named(facts.owner, "Nobody");
@@ -86,7 +86,7 @@ export function standsIn(facts: BulkFacts, field: BulkField): BulkValue {
 }
 
 /** Whether two values are one: tags whatever their order. */
-export function isSame(a: BulkValue, b: BulkValue): boolean {
+function isSame(a: BulkValue, b: BulkValue): boolean {
   const plain = ({ value }: BulkValue): string => JSON.stringify(typeof value === "object" && value !== null ? [...value].sort() : value);
   return plain(a) === plain(b);
 }

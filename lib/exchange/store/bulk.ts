@@ -65,13 +65,16 @@ export async function updateBulk(tx: Tx, id: string, data: Prisma.BulkRunUncheck
   await tx.bulkRun.update({ where: { id }, data });
 }
 
+/** A run under way, and who started it. */
+export type Starter = Pick<BulkRun, "id" | "actorKind" | "actorId" | "actorName" | "tokenId">;
+
 /** The runs under way, oldest first. */
-export async function readRunning(db: Db): Promise<Pick<BulkRun, "id" | "actorId" | "tokenId">[]> {
+export async function readRunning(db: Db): Promise<Starter[]> {
   return db.prisma.bulkRun.findMany({
     where: { state: "running" },
     orderBy: { startedAt: "asc" },
     take: 20,
-    select: { id: true, actorId: true, tokenId: true },
+    select: { id: true, actorKind: true, actorId: true, actorName: true, tokenId: true },
   });
 }
 

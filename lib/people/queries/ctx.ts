@@ -1,6 +1,6 @@
 import { AppError, type Ctx, type Db, type Door, isUuid, sha256 } from "@/lib/platform";
 import { isLive, isStale, permissionsOf, SYSTEM_PERMISSIONS, TOKEN_SCOPES, type TokenScope, tokenPermissions } from "../core";
-import { markSeen, markUsed, readPerson, readSession, readTokenByDigest, readTokenById, type TokenRow } from "../store";
+import { markSeen, markUsed, readSession, readTokenByDigest, type TokenRow } from "../store";
 
 interface Request {
   readonly now: Date;
@@ -20,12 +20,6 @@ export async function ctxForSession(db: Db, sessionId: string, { now, requestId,
   if (isStale(session.lastSeenAt, now)) await markSeen(db, session.id, now);
   const { id, name, roles } = session.person;
   return { actor: { kind: "person", id, name, sessionId: session.id }, permissions: permissionsOf(roles), now, requestId, door, db };
-}
-
-function ctxOfToken(token: TokenRow, { now, requestId, door }: Request, db: Db): Ctx {
-  const roles = token.kind === "person" ? (token.person?.roles ?? []) : token.roles;
-  const permissions = tokenPermissions(token.kind, roles, token.scopes.filter(isScope));
-  return { actor: actorOf(token), permissions, now, requestId, door, db };
 }
 
 const TOKEN_FORM = /^alk_[A-Za-z0-9_-]{43}$/;
@@ -59,30 +53,9 @@ export async function ctxForToken(db: Db, bearer: string, requestId: string, now
     );
   }
   if (isStale(token.lastUsedAt, now)) await markUsed(db, token.id, now);
-  return ctxOfToken(token, { now, requestId, door }, db);
-}
-
-/** Who asked for something that is carried out later, as it was written down then. */
-export interface Asked {
-  readonly actorId: string;
-  /** The token they asked by; null for who was signed in. */
-  readonly tokenId: string | null;
-}
-
-/**
- * The Ctx of whoever asked for something earlier, with what they may do now: a person with their roles as they are, a token if it
- * still acts. Who was deactivated, lost a role or whose token was revoked meanwhile may no more than that.
- * @returns null when they may not act at all any more.
- */
-export async function findCtxOfAsker(db: Db, { actorId, tokenId }: Asked, { now, requestId, door }: Request): Promise<Ctx | null> {
-  if (tokenId) {
-    const token = await readTokenById(db, tokenId);
-    return token && actsNow(token, now) ? ctxOfToken(token, { now, requestId, door }, db) : null;
-  }
-  const person = await readPerson(db.prisma, actorId);
-  if (!person || person.state !== "active") return null;
-  const { id, name, roles } = person;
-  return { actor: { kind: "person", id, name }, permissions: permissionsOf(roles), now, requestId, door, db };
+  const roles = token.kind === "person" ? (token.person?.roles ?? []) : token.roles;
+  const permissions = tokenPermissions(token.kind, roles, token.scopes.filter(isScope));
+  return { actor: actorOf(token), permissions, now, requestId, door, db };
 }
 
 /** The Ctx of Airlock itself: jobs, start, local administration, and the sign-in page before anyone is signed in. */

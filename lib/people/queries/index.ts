@@ -1,4 +1,4 @@
-export { type Asked, ctxForSession, ctxForToken, findCtxOfAsker, systemCtx } from "./ctx";
+export { ctxForActor, ctxForSession, ctxForToken, systemCtx } from "./ctx";
 export {
   type DemoPerson,
   findOpenLink,

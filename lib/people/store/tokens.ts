@@ -14,11 +14,6 @@ export async function readTokenByDigest(db: Db, digest: string): Promise<TokenRo
   return db.prisma.apiToken.findUnique({ where: { digest }, include: WITH_PERSON, omit: OMIT });
 }
 
-/** A token by its id: that of a Ctx which was made from it earlier. */
-export async function readTokenById(db: Db, id: string): Promise<TokenRow | null> {
-  return db.prisma.apiToken.findUnique({ where: { id }, include: WITH_PERSON, omit: OMIT });
-}
-
 export async function lockToken(tx: Tx, id: string): Promise<TokenRow | null> {
   if (!isUuid(id)) return null;
   await tx.$queryRaw`SELECT 1 FROM api_token WHERE id = ${id}::uuid FOR UPDATE`;

@@ -5,5 +5,5 @@ export { type HeldBy, listHeldBy } from "./held";
 export { getIdentity, type IdentityDetail, listIdentities, listIdentityFacets } from "./identities";
 export { type Dependency, getWorkloadReach, listDependencies, type WorkloadReach } from "./reach";
 export { getSeparation } from "./separation";
-export { type WorkloadWalk, walkWorkloads } from "./walk";
+export { walkWorkloads } from "./walk";
 export * from "./workloads";
