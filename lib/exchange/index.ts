@@ -15,8 +15,8 @@ export {
   startBulk,
   undoBulk,
 } from "./commands";
+export { STARTER_MAPPING } from "./core";
 export {
-  type BulkRowPage,
   type BulkRowView,
   type BulkView,
   getBulk,

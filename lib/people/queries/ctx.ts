@@ -1,6 +1,6 @@
 import { AppError, type Ctx, type Db, type Door, isUuid, sha256 } from "@/lib/platform";
 import { isLive, isStale, permissionsOf, SYSTEM_PERMISSIONS, TOKEN_SCOPES, type TokenScope, tokenPermissions } from "../core";
-import { markSeen, markUsed, readSession, readTokenByDigest, type TokenRow } from "../store";
+import { markSeen, markUsed, readPerson, readSession, readToken, readTokenByDigest, type TokenRow } from "../store";
 
 interface Request {
   readonly now: Date;
@@ -53,9 +53,29 @@ export async function ctxForToken(db: Db, bearer: string, requestId: string, now
     );
   }
   if (isStale(token.lastUsedAt, now)) await markUsed(db, token.id, now);
+  return { actor: actorOf(token), permissions: permissionsOfToken(token), now, requestId, door, db };
+}
+
+function permissionsOfToken(token: TokenRow): ReadonlySet<string> {
   const roles = token.kind === "person" ? (token.person?.roles ?? []) : token.roles;
-  const permissions = tokenPermissions(token.kind, roles, token.scopes.filter(isScope));
-  return { actor: actorOf(token), permissions, now, requestId, door, db };
+  return tokenPermissions(token.kind, roles, token.scopes.filter(isScope));
+}
+
+/**
+ * The Ctx in which a worker goes on with what somebody began: with the roles and scopes that they have now, not those they had then.
+ * @param actor as the Ctx of the beginning had it; a session that ended since does not matter, the person does.
+ * @returns null for a person who was deactivated, and for a token that was revoked or has expired.
+ */
+export async function ctxForActor(db: Db, actor: Ctx["actor"], { now, requestId, door }: Request): Promise<Ctx | null> {
+  if (actor.kind === "system") return systemCtx(db, { now, requestId, door });
+  const known = { now, requestId, door, db };
+  if ("tokenId" in actor && actor.tokenId) {
+    const token = await readToken(db, actor.tokenId);
+    return token && actsNow(token, now) ? { ...known, actor: actorOf(token), permissions: permissionsOfToken(token) } : null;
+  }
+  const person = isUuid(actor.id) ? await readPerson(db.prisma, actor.id) : null;
+  if (person?.state !== "active") return null;
+  return { ...known, actor: { kind: "person", id: person.id, name: person.name }, permissions: permissionsOf(person.roles) };
 }
 
 /** The Ctx of Airlock itself: jobs, start, local administration, and the sign-in page before anyone is signed in. */

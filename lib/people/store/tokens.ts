@@ -14,6 +14,11 @@ export async function readTokenByDigest(db: Db, digest: string): Promise<TokenRo
   return db.prisma.apiToken.findUnique({ where: { digest }, include: WITH_PERSON, omit: OMIT });
 }
 
+/** A token by its id. */
+export async function readToken(db: Db, id: string): Promise<TokenRow | null> {
+  return isUuid(id) ? db.prisma.apiToken.findUnique({ where: { id }, include: WITH_PERSON, omit: OMIT }) : null;
+}
+
 export async function lockToken(tx: Tx, id: string): Promise<TokenRow | null> {
   if (!isUuid(id)) return null;
   await tx.$queryRaw`SELECT 1 FROM api_token WHERE id = ${id}::uuid FOR UPDATE`;
