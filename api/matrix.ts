@@ -79,6 +79,8 @@ export const MATRIX: Readonly<Record<string, readonly MatrixCaller[]>> = {
   createCredential: WRITERS,
   editCredential: WRITERS,
   retireCredential: WRITERS,
+  exportWorkloads: EVERYBODY,
+  exportBulkRows: EVERYBODY,
   prepareBulkChange: WRITERS,
   listBulkChanges: EVERYBODY,
   getBulkChange: EVERYBODY,

@@ -13,7 +13,8 @@ import { claimOf, claimOrReplay, settle } from "./idempotency";
 import { parseJson, readText, unstorable } from "./json";
 import { Problem, problemAnswer } from "./problem";
 
-type ParamsOf<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}` ? Name | ParamsOf<Rest> : never;
+/** The names of the parameters in a path. */
+export type ParamsOf<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}` ? Name | ParamsOf<Rest> : never;
 
 /** The answer of an operation that answers with its status alone. */
 export const Nothing = z.undefined();
@@ -67,7 +68,8 @@ function requestHeaders({ method, path, versioned }: Definition<string, z.ZodTyp
   return Object.keys(found).length > 0 ? [z.object(found)] : [];
 }
 
-function paramsOf(path: string): z.ZodObject | undefined {
+/** What the document says of them. */
+export function paramsOf(path: string): z.ZodObject | undefined {
   const names = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? "");
   return names.length === 0 ? undefined : z.object(Object.fromEntries(names.map((name) => [name, z.string()])));
 }
@@ -103,13 +105,14 @@ function asParameters(query: z.ZodType): z.ZodObject {
 }
 
 /** Guarantee: the router matched the path of this definition, so each of its parameters is there. */
-function paramsFrom<Path extends string>(c: ApiContext): Record<ParamsOf<Path>, string> {
+export function paramsFrom<Path extends string>(c: ApiContext): Record<ParamsOf<Path>, string> {
   const params = c.req.param();
   if (Object.values(params).some(unstorable)) throw notFound("record");
   return params as Record<ParamsOf<Path>, string>;
 }
 
-function queryFrom(c: ApiContext): Record<string, string | string[]> {
+/** The address's parameters: a repeated one is a list. @throws AppError `invalid` for what is no text. */
+export function queryFrom(c: ApiContext): Record<string, string | string[]> {
   const query = Object.entries(c.req.queries()).map(([name, values]) => {
     const fault = [name, ...values].map(unstorable).find((found) => found !== null);
     if (fault) throw new AppError("invalid", "The address holds characters that are none.", { fields: { [name]: [fault] } });

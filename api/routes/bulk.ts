@@ -44,7 +44,7 @@ that stand now. Nothing is changed before it is started.`,
   }),
   operation({
     ...{ id: "listBulkRows", method: "get", path: "/bulk-changes/{id}/rows", tag, summary: "List the rows of a bulk change" },
-    description: "In their order, each with what is to happen to it, or what did. As CSV at the same address with `.csv`.",
+    description: "In their order, each with what is to happen to it, or what did. As CSV: `rows.csv`.",
     permission: "registry.read",
     query: BulkRowQuery,
     answer: BulkRowList,

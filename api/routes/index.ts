@@ -3,6 +3,7 @@ import { AUDIT_OPERATIONS } from "./audit";
 import { BULK_OPERATIONS } from "./bulk";
 import { DATA_SCOPE_OPERATIONS } from "./data-scopes";
 import { ENVIRONMENT_OPERATIONS } from "./environments";
+import { EXPORT_OPERATIONS } from "./exports";
 import { IDENTITY_OPERATIONS } from "./identities";
 import { IMPORT_OPERATIONS } from "./imports";
 import { PERSON_OPERATIONS } from "./people";
@@ -15,6 +16,8 @@ import { WORKLOAD_OPERATIONS } from "./workloads";
 
 /** Every operation under /api/v1, in the order of the reference. */
 export const OPERATIONS: readonly Operation[] = [
+  // Before the workloads: "export" is no reference.
+  ...EXPORT_OPERATIONS,
   ...WORKLOAD_OPERATIONS,
   ...REACH_OPERATIONS,
   ...PROMOTION_OPERATIONS,

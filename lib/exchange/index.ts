@@ -2,6 +2,8 @@
 export {
   cancelBulk,
   carryOutBulks,
+  type ExportedFile,
+  exportBulkRows,
   exportWorkloads,
   forgetBulkDrafts,
   type ImportFile,

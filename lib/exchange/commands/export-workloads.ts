@@ -1,39 +1,89 @@
 import { recordAudit } from "@/lib/audit";
 import { requirePermission } from "@/lib/people";
-import { type Ctx, newId, transaction } from "@/lib/platform";
-import { listWorkloads } from "@/lib/registry";
-import { csvOf } from "../adapter";
-import { INVENTORY_HEAD, inventoryRow } from "../core";
+import { AppError, type Ctx, newId, parse, transaction } from "@/lib/platform";
+import { type WorkloadListItem, walkWorkloads } from "@/lib/registry";
+import { csvOf, type SheetCell, xlsxOf } from "../adapter";
+import { cellJson, cellText, chooseColumns, type InventoryCell, type InventoryColumn } from "../core";
+import { EXPORT_FORMATS, type ExportFormat, ExportParts } from "../schema";
 
-const PAGE = 200;
+type Pages = AsyncGenerator<readonly WorkloadListItem[]>;
+type Columns = readonly InventoryColumn[];
 
-/** The list page by page, so that a registry of any size leaves in the memory of one page. */
-async function* csvPages(ctx: Ctx, filters: Readonly<Record<string, unknown>>): AsyncGenerator<string> {
-  yield csvOf([INVENTORY_HEAD]);
-  for (let cursor: string | undefined; ; ) {
-    const { items, nextCursor } = await listWorkloads(ctx, { ...filters, limit: PAGE, ...(cursor ? { cursor } : {}) });
-    if (items.length > 0) yield csvOf(items.map(inventoryRow));
-    if (nextCursor === null) return;
-    cursor = nextCursor;
+/** A file on its way: made piece by piece, in the memory of one page. */
+export interface ExportedFile {
+  readonly name: string;
+  readonly type: string;
+  /** How many rows matched when it began. */
+  readonly total: number;
+  readonly pieces: AsyncGenerator<Uint8Array>;
+}
+
+const TYPES: Readonly<Record<ExportFormat, string>> = {
+  csv: "text/csv; charset=utf-8",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  json: "application/json; charset=utf-8",
+};
+
+const encoder = new TextEncoder();
+
+async function* csvPieces(columns: Columns, pages: Pages): AsyncGenerator<Uint8Array> {
+  yield encoder.encode(csvOf([columns.map(({ head }) => head)]));
+  for await (const page of pages) yield encoder.encode(csvOf(page.map((line) => columns.map(({ cell }) => cellText(cell(line))))));
+}
+
+async function* jsonPieces(columns: Columns, pages: Pages): AsyncGenerator<Uint8Array> {
+  let before = "[\n";
+  for await (const page of pages) {
+    const rows = page.map((line) => JSON.stringify(Object.fromEntries(columns.map(({ id, cell }) => [id, cellJson(cell(line))]))));
+    yield encoder.encode(before + rows.join(",\n"));
+    before = ",\n";
   }
+  yield encoder.encode(before === "[\n" ? "[]\n" : "\n]\n");
+}
+
+function sheetCell(cell: InventoryCell): SheetCell {
+  if (cell.kind === "count") return cell.count;
+  if (cell.kind === "day") return { day: cell.day };
+  return cell.kind === "instant" ? { at: cell.at } : cellText(cell);
+}
+
+async function* sheetPages(columns: Columns, pages: Pages): AsyncGenerator<readonly (readonly SheetCell[])[]> {
+  for await (const page of pages) yield page.map((line) => columns.map(({ cell }) => sheetCell(cell(line))));
+}
+
+const PIECES: Readonly<Record<ExportFormat, (columns: Columns, pages: Pages) => AsyncGenerator<Uint8Array>>> = {
+  csv: csvPieces,
+  xlsx: (columns, pages) => xlsxOf("Workloads", columns, sheetPages(columns, pages)),
+  json: jsonPieces,
+};
+
+function columnsOf(asked: readonly string[]): Columns {
+  const { columns, unknown } = chooseColumns(asked);
+  if (unknown.length === 0) return columns;
+  throw new AppError("invalid", "Nothing was exported. A column was asked for that is not there.", {
+    fields: { cols: [`There is no column ${unknown.slice(0, 5).join(", ")}.`] },
+  });
 }
 
 /**
- * The inventory under a list's filters, in its order, as CSV in pieces. That it left is recorded before the first piece.
- * @param input the query of `listWorkloads`; its cursor and limit do not count.
+ * The inventory under a list's filters, in its order, as a file in pieces. That it left is recorded before the first piece.
+ * @param input the query of `listWorkloads` (its cursor and limit do not count), `format` and `cols`.
  * @throws AppError `forbidden`, `invalid` naming the parameter that is not understood.
  */
-export async function exportWorkloads(ctx: Ctx, input: Readonly<Record<string, unknown>>): Promise<AsyncGenerator<string>> {
+export async function exportWorkloads(ctx: Ctx, input: Readonly<Record<string, unknown>>): Promise<ExportedFile> {
   requirePermission(ctx, "registry.read");
-  const { cursor: _cursor, limit: _limit, ...filters } = input;
-  // The first page is read before anything is promised: a filter that is not understood is an error, not a torn file.
-  const { total } = await listWorkloads(ctx, { ...filters, limit: 1 });
+  const { format: _format, cols: _cols, cursor: _cursor, limit: _limit, ...filters } = input;
+  const { format, cols } = parse(ExportParts, input);
+  const columns = columnsOf(cols);
+  // The walk understands the filters before anything is promised: what is not understood is an error, not a torn file.
+  const { total, pages } = await walkWorkloads(ctx, filters);
   await transaction(ctx, (tx) =>
     recordAudit(tx, ctx, {
       action: "export.made",
-      subject: { type: "export", id: newId<"export">(ctx.now), label: "Workloads as CSV" },
-      after: { format: "csv", filters: JSON.stringify(filters), workloads: total },
+      subject: { type: "export", id: newId<"export">(ctx.now), label: `Workloads as ${EXPORT_FORMATS[format]}` },
+      after: { format, filters: JSON.stringify(filters), columns: columns.map(({ id }) => id), workloads: total },
     }),
   );
-  return csvPages(ctx, filters);
+  const name = `airlock-workloads-${ctx.now.toISOString().slice(0, 10)}.${format}`;
+  return { name, type: TYPES[format], total, pieces: PIECES[format](columns, pages) };
 }

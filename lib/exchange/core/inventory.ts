@@ -1,4 +1,4 @@
-/** The inventory as rows of text: closed sets by the names that the API uses, days as 2026-12-10, nothing as an empty cell. */
+/** The inventory as it leaves: one set of columns for every format. Closed sets by the names that the API uses, nothing as nothing. */
 
 export interface InventoryLine {
   readonly ref: string;
@@ -9,6 +9,7 @@ export interface InventoryLine {
   readonly onHold: boolean;
   readonly suspended: boolean;
   readonly tier: string;
+  readonly autonomy: string;
   readonly owner: { readonly name: string; readonly email: string } | null;
   readonly team: { readonly name: string } | null;
   readonly dataScopes: number;
@@ -20,33 +21,109 @@ export interface InventoryLine {
   readonly updatedAt: Date;
 }
 
-const yes = (flag: boolean): string => (flag ? "yes" : "");
+/** A cell before it is written: what a format makes of it is the format's. */
+export type InventoryCell =
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "flag"; readonly flag: boolean }
+  | { readonly kind: "count"; readonly count: number }
+  | { readonly kind: "day"; readonly day: string }
+  | { readonly kind: "instant"; readonly at: Date }
+  | { readonly kind: "list"; readonly texts: readonly string[] }
+  | { readonly kind: "nothing" };
 
-const COLUMNS: readonly (readonly [string, (line: InventoryLine) => string])[] = [
-  ["Id", (line) => line.ref],
-  ["Name", (line) => line.name],
-  ["Kind", (line) => line.kind],
-  ["Stage", (line) => line.stage],
-  ["Adopted", (line) => yes(line.adopted)],
-  ["On hold", (line) => yes(line.onHold)],
-  ["Suspended", (line) => yes(line.suspended)],
-  ["Tier", (line) => line.tier],
-  ["Owner", (line) => line.owner?.name ?? ""],
-  ["Owner e-mail", (line) => line.owner?.email ?? ""],
-  ["Team", (line) => line.team?.name ?? ""],
-  ["Data scopes", (line) => String(line.dataScopes)],
-  ["Highest classification", (line) => line.classification ?? ""],
-  ["Next review", (line) => line.nextReviewOn ?? ""],
-  ["Ends", (line) => line.endsOn ?? ""],
-  ["Tags", (line) => line.tags.join("; ")],
-  ["Registered", (line) => line.createdAt.toISOString()],
-  ["Changed", (line) => line.updatedAt.toISOString()],
+export interface InventoryColumn {
+  /** Its name in JSON. */
+  readonly id: string;
+  /** Its head in a table. */
+  readonly head: string;
+  /** In characters: how wide a spreadsheet draws it. */
+  readonly width: number;
+  /** The columns of the page's table in which it shows, beside its own name. */
+  readonly shownAs: readonly string[];
+  cell(line: InventoryLine): InventoryCell;
+}
+
+const text = (value: string | null | undefined): InventoryCell => (value ? { kind: "text", text: value } : { kind: "nothing" });
+const day = (value: string | null): InventoryCell => (value ? { kind: "day", day: value } : { kind: "nothing" });
+const column = (
+  id: string,
+  head: string,
+  width: number,
+  cell: InventoryColumn["cell"],
+  ...shownAs: readonly string[]
+): InventoryColumn => ({ id, head, width, shownAs, cell });
+
+/** Every column, in its order. */
+export const INVENTORY_COLUMNS: readonly InventoryColumn[] = [
+  column("ref", "Id", 10, (line) => text(line.ref)),
+  column("name", "Name", 48, (line) => text(line.name)),
+  column("kind", "Kind", 14, (line) => text(line.kind)),
+  column("stage", "Stage", 12, (line) => text(line.stage)),
+  column("adopted", "Adopted", 9, (line) => ({ kind: "flag", flag: line.adopted }), "stage"),
+  column("onHold", "On hold", 9, (line) => ({ kind: "flag", flag: line.onHold }), "stage"),
+  column("suspended", "Suspended", 10, (line) => ({ kind: "flag", flag: line.suspended }), "stage"),
+  column("tier", "Tier", 10, (line) => text(line.tier)),
+  column("autonomy", "Autonomy", 18, (line) => text(line.autonomy)),
+  column("owner", "Owner", 22, (line) => text(line.owner?.name)),
+  column("ownerEmail", "Owner e-mail", 30, (line) => text(line.owner?.email), "owner"),
+  column("team", "Team", 28, (line) => text(line.team?.name)),
+  column("dataScopes", "Data scopes", 12, (line) => ({ kind: "count", count: line.dataScopes }), "scopes"),
+  column("classification", "Highest classification", 20, (line) => text(line.classification), "scopes"),
+  column("nextReviewOn", "Next review", 12, (line) => day(line.nextReviewOn), "due", "nextReview"),
+  column("endsOn", "Ends", 12, (line) => day(line.endsOn), "due", "nextReview"),
+  column("tags", "Tags", 24, (line) => ({ kind: "list", texts: line.tags })),
+  column("createdAt", "Registered", 18, (line) => ({ kind: "instant", at: line.createdAt }), "created", "registered"),
+  column("updatedAt", "Changed", 18, (line) => ({ kind: "instant", at: line.updatedAt }), "updated", "changed"),
 ];
 
-/** The heads of the columns, in their order. */
-export const INVENTORY_HEAD: readonly string[] = COLUMNS.map(([head]) => head);
+/**
+ * The columns that are asked for, in the order asked; all of them for none. A column of the page's table stands for all that shows
+ * in it. Names that mean no column are told apart.
+ */
+export function chooseColumns(asked: readonly string[]): {
+  readonly columns: readonly InventoryColumn[];
+  readonly unknown: readonly string[];
+} {
+  if (asked.length === 0) return { columns: INVENTORY_COLUMNS, unknown: [] };
+  const meant = (name: string) => INVENTORY_COLUMNS.filter(({ id, shownAs }) => id === name || shownAs.includes(name));
+  return {
+    columns: [...new Set(asked.flatMap(meant))],
+    unknown: asked.filter((name) => meant(name).length === 0),
+  };
+}
 
-/** One workload as a row under INVENTORY_HEAD. */
-export function inventoryRow(line: InventoryLine): string[] {
-  return COLUMNS.map(([, cell]) => cell(line));
+/** A cell as a table of text has it: days as 2026-12-10, instants in UTC, a yes or nothing. */
+export function cellText(cell: InventoryCell): string {
+  switch (cell.kind) {
+    case "text":
+      return cell.text;
+    case "flag":
+      return cell.flag ? "yes" : "";
+    case "count":
+      return String(cell.count);
+    case "day":
+      return cell.day;
+    case "instant":
+      return cell.at.toISOString();
+    case "list":
+      return cell.texts.join("; ");
+    case "nothing":
+      return "";
+  }
+}
+
+/** A cell as JSON has it. */
+export function cellJson(cell: InventoryCell): string | number | boolean | readonly string[] | null {
+  switch (cell.kind) {
+    case "flag":
+      return cell.flag;
+    case "count":
+      return cell.count;
+    case "list":
+      return cell.texts;
+    case "nothing":
+      return null;
+    default:
+      return cellText(cell);
+  }
 }

@@ -1,2 +1,3 @@
 export * from "./bulk";
+export * from "./export";
 export * from "./mapping";

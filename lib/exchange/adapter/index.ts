@@ -4,7 +4,9 @@ import { stringify } from "csv-stringify/sync";
 import iconv from "iconv-lite";
 import { parse as parseYaml } from "yaml";
 import { AppError, parse } from "@/lib/platform";
-import { Mapping } from "./schema";
+import { Mapping } from "../schema";
+
+export { type SheetCell, xlsxOf } from "./xlsx";
 
 const LARGEST = 25 * 1024 * 1024;
 const REPLACEMENT = "\uFFFD";
