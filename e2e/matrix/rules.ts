@@ -95,6 +95,7 @@ interface RouteRule {
 export const ROUTES: Readonly<Record<string, RouteRule>> = {
   // Of next-auth's addresses only those of a sign-in exist; its own session endpoint does not.
   "/api/auth/[...nextauth]": { who: "nobody", at: "/api/auth/session" },
+  "/bulk/[id]/rows": { who: SIGNED_IN },
   "/healthz": { who: "everyone" },
   "/readyz": { who: "everyone" },
   "/workloads/export": { who: SIGNED_IN },
