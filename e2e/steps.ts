@@ -103,3 +103,17 @@ export async function addScopeUse(owner: Page, workload: string, scope: string):
   await owner.getByRole("button", { name: "Add scope use" }).click();
   await expect(owner.getByRole("region", { name: "Data it uses" })).toContainText("What it works on");
 }
+
+/** Prepares a bulk change on its own page. @returns the path of the page that shows what will happen */
+export async function prepareBulkChange(
+  page: Page,
+  action: string,
+  about: Readonly<Record<string, string>>,
+  fill: (page: Page) => Promise<void>,
+): Promise<string> {
+  await page.goto(`/bulk/new?${new URLSearchParams({ action, ...about })}`);
+  await fill(page);
+  await page.getByRole("button", { name: "Preview change" }).click();
+  await expect(page).toHaveURL(/\/bulk\/[0-9a-f-]{36}$/);
+  return new URL(page.url()).pathname;
+}

@@ -1,4 +1,3 @@
-import { Download } from "lucide-react";
 import type { ReactNode } from "react";
 import { Facets, FoldFacets, OpenFacets } from "@/components/data-table/facets";
 import { Toolbar } from "@/components/data-table/toolbar";
@@ -6,7 +5,7 @@ import { StageGlyph, TierGlyph } from "@/components/ui/glyph";
 import { SearchInput } from "@/components/ui/input";
 import { Chip, Token } from "@/components/ui/tag";
 import { STAGES, type Stage, TIERS, type Tier, WORKLOAD_KINDS, type WorkloadKind } from "@/lib/registry/core/words";
-import { exportHref, hrefToggling, hrefWith, type InventoryParams, tokensOf, valuesIn } from "./inventory-state";
+import { hrefToggling, hrefWith, type InventoryParams, tokensOf, valuesIn } from "./inventory-state";
 import { KindIcon } from "./kind-icon";
 
 interface FacetCount {
@@ -68,8 +67,15 @@ export function InventoryChips({ params, counts }: Props) {
   );
 }
 
+interface SearchProps {
+  params: InventoryParams;
+  labels: Readonly<Record<string, string>>;
+  /** Takes the view away as a file. */
+  exporting: ReactNode;
+}
+
 /** The search is a GET form that keeps the other filters; each filter in force is a token with its own way out. */
-export function InventorySearch({ params, labels }: { params: InventoryParams; labels: Readonly<Record<string, string>> }) {
+export function InventorySearch({ params, labels, exporting }: SearchProps) {
   const kept = Object.entries(params).filter(([name]) => name !== "q" && name !== "cursor");
   const tokens = tokensOf(params, labels);
   return (
@@ -83,10 +89,7 @@ export function InventorySearch({ params, labels }: { params: InventoryParams; l
       {tokens.map((token) => (
         <Token key={token.name} {...token} removeHref={hrefWith(params, { [token.name]: null })} />
       ))}
-      <a className="btn ghost s hide-s" href={exportHref(params)} download>
-        <Download />
-        Export CSV
-      </a>
+      {exporting}
       <OpenFacets />
       <span className="grow hide-s" />
       <FoldFacets />

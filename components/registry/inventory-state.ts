@@ -37,9 +37,10 @@ export function hrefWith(params: InventoryParams, changes: Readonly<Record<strin
   return hrefOf("/workloads", params, { cursor: null, ...changes });
 }
 
-/** The file of what the list shows, all pages of it. */
-export function exportHref(params: InventoryParams): string {
-  return hrefOf("/workloads/export", params, { cursor: null });
+/** The list as its address says it, without the page it is on: what an export or a bulk change of all of it is about. */
+export function viewQuery(params: InventoryParams): string {
+  const { cursor: _cursor, limit: _limit, ...view } = params;
+  return new URLSearchParams(view).toString();
 }
 
 /** The values of a list parameter. */

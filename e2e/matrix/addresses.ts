@@ -1,7 +1,7 @@
 /** An address for every page of the file tree, with records that are there. */
 import type { Page } from "@playwright/test";
 import { unique } from "../fixtures";
-import { addDataScope, registerIdentity, registerReadyWorkload, requestPromotion } from "../steps";
+import { addDataScope, prepareBulkChange, registerIdentity, registerReadyWorkload, requestPromotion } from "../steps";
 import { pagesOf } from "./tree";
 
 const PARAMETER = /\/\[\w+\]/;
@@ -26,6 +26,7 @@ export async function addressesOf(owner: Page, dataOwner: Page): Promise<Readonl
     ["/promotions", `/promotions/${promotion}`],
     ["/identities", identity],
     ["/data-scopes", await addDataScope(dataOwner, unique("Every page"))],
+    ["/bulk", await prepareBulkChange(owner, "add_tags", { ref: workload }, async (page) => page.getByLabel("Tags").fill("everywhere"))],
     ["/setup", "/setup/no-such-link"],
   ]);
   const found = new Map<string, string>();

@@ -35,6 +35,9 @@ export const PAGES: Readonly<Record<string, Audience>> = {
   "/account/new-token": SIGNED_IN,
   "/account/settings": SIGNED_IN,
   "/audit": LOG_READERS,
+  "/bulk": SIGNED_IN,
+  "/bulk/[id]": SIGNED_IN,
+  "/bulk/new": WRITERS,
   "/data-scopes": SIGNED_IN,
   "/data-scopes/[ref]": SIGNED_IN,
   "/data-scopes/[ref]/edit": ITS_DATA_OWNER,
@@ -119,6 +122,11 @@ const NO_ROWS = new File(["no,such,columns\n1,2,3\n"], "rows.csv", { type: "text
 /** Called with an empty form, or one that names nothing: whoever is let in is told what is missing, and nothing changes. */
 export const ACTIONS: Readonly<Record<string, ActionRule>> = {
   "/account setPassword": { who: SIGNED_IN },
+  "/bulk prepare": { who: WRITERS },
+  "/bulk retry": { who: WRITERS },
+  "/bulk start": { who: WRITERS },
+  "/bulk stop": { who: WRITERS },
+  "/bulk undo": { who: WRITERS },
   "/data-scopes create": { who: WRITERS },
   "/data-scopes edit": { who: WRITERS },
   "/data-scopes retire": { who: WRITERS },

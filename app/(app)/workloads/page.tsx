@@ -3,9 +3,10 @@ import type { Metadata } from "next";
 import { dueOf } from "@/app/due";
 import { guarded } from "@/app/guard";
 import { WorkArea } from "@/components/data-table/toolbar";
+import { ExportMenu } from "@/components/exchange/export-menu";
 import { TopBar } from "@/components/layout/top-bar";
 import { InventoryChips, InventoryFacets, InventorySearch } from "@/components/registry/inventory-filters";
-import { hrefWith, type InventoryParams, paramsOf } from "@/components/registry/inventory-state";
+import { hrefWith, type InventoryParams, paramsOf, viewQuery } from "@/components/registry/inventory-state";
 import { InventoryTable } from "@/components/registry/inventory-table";
 import { Kbd, LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -84,7 +85,11 @@ export default guarded<Props>(async (ctx, { searchParams }) => {
         )}
       </TopBar>
       <InventoryChips params={params} counts={counts} />
-      <InventorySearch params={params} labels={labels} />
+      <InventorySearch
+        params={params}
+        labels={labels}
+        exporting={<ExportMenu query={viewQuery(params)} total={total} all={counts.tiles.all} />}
+      />
       <WorkArea facets={<InventoryFacets params={params} counts={counts} />}>
         {rows.length === 0 ? (
           <Nothing params={params} all={counts.tiles.all} />

@@ -3,8 +3,8 @@ import { requirePermission } from "@/lib/people";
 import { AppError, type Ctx, newId, parse, transaction } from "@/lib/platform";
 import { type WorkloadListItem, walkWorkloads } from "@/lib/registry";
 import { csvOf, type SheetCell, xlsxOf } from "../adapter";
-import { cellJson, cellText, chooseColumns, type InventoryCell, type InventoryColumn } from "../core";
-import { EXPORT_FORMATS, type ExportFormat, ExportParts } from "../schema";
+import { cellJson, cellText, chooseColumns, EXPORT_FORMATS, type ExportFormat, type InventoryCell, type InventoryColumn } from "../core";
+import { ExportParts } from "../schema";
 
 type Pages = AsyncGenerator<readonly WorkloadListItem[]>;
 type Columns = readonly InventoryColumn[];

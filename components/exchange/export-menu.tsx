@@ -1,0 +1,87 @@
+"use client";
+
+import { Download } from "lucide-react";
+import type { MouseEvent } from "react";
+import { Button, buttonClass } from "@/components/ui/button";
+import { Progress } from "@/components/ui/progress";
+import { EXPORT_FORMATS, type ExportFormat } from "@/lib/exchange/core/formats";
+import { progressWords } from "./export-progress";
+import { type ExportState, useExport } from "./use-export";
+
+interface Props {
+  /** The view as its address says it: filters, order and columns; empty for everything. */
+  query: string;
+  /** How many rows the view has: "10,000+" past what is counted. */
+  total: number | string;
+  /** How many workloads there are. */
+  all: number;
+}
+
+interface WaysProps {
+  title: string;
+  query: string;
+  begin: (href: string, format: ExportFormat) => void;
+}
+
+const FORMATS: readonly ExportFormat[] = ["csv", "xlsx", "json"];
+
+/** Plain links, so that they work without a script; with one, the file comes with its progress. */
+function Ways({ title, query, begin }: WaysProps) {
+  const take = (event: MouseEvent<HTMLAnchorElement>, format: ExportFormat): void => {
+    if (event.metaKey || event.ctrlKey) return;
+    event.preventDefault();
+    begin(event.currentTarget.href, format);
+  };
+  return (
+    <fieldset className="fieldset">
+      <legend className="head">{title}</legend>
+      {FORMATS.map((format) => (
+        <a
+          key={format}
+          className="item"
+          href={`/workloads/export?format=${format}${query && `&${query}`}`}
+          onClick={(event) => take(event, format)}
+          download
+        >
+          {EXPORT_FORMATS[format]}
+        </a>
+      ))}
+    </fieldset>
+  );
+}
+
+function HowFar({ state, cancel }: { state: ExportState; cancel: () => void }) {
+  const words = state.state === "saved" ? `Saved ${state.total.toLocaleString("en")} rows.` : (state.why ?? progressWords(state));
+  return (
+    <div className="inside stack tight">
+      {state.state === "coming" && <Progress label="How far the export is" done={state.rows ?? 0} of={state.total} />}
+      <p className="small" role="status">
+        {words}
+      </p>
+      {state.state === "coming" && (
+        <Button size="s" onClick={cancel}>
+          Cancel export
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** The inventory as a file: the view as it is shown, or everything, in three formats. */
+export function ExportMenu({ query, total, all }: Props) {
+  const { state, begin, cancel } = useExport();
+  const rows = typeof total === "number" ? total.toLocaleString("en") : total;
+  return (
+    <details className="export-menu">
+      <summary className={buttonClass({ variant: "ghost", size: "s" })}>
+        <Download />
+        Export
+      </summary>
+      <div className="pop">
+        <Ways title={`This view, ${rows} rows`} query={query} begin={begin} />
+        {query !== "" && <Ways title={`Everything, ${all.toLocaleString("en")} rows`} query="" begin={begin} />}
+        {state && <HowFar state={state} cancel={cancel} />}
+      </div>
+    </details>
+  );
+}
