@@ -1,24 +1,28 @@
+"use client";
+
 import type { ReactNode } from "react";
 import { Button, Kbd } from "@/components/ui/button";
+import { useSelectionControl } from "./selection";
 
-interface BulkBarProps {
-  count: number;
-  onClear: () => void;
-  /** Ghost buttons of size s; each opens a dialog that lists what will happen to each row before it does. */
-  children: ReactNode;
-}
-
-/** Floats above the paging foot while rows are selected. */
-export function BulkBar({ count, onClear, children }: BulkBarProps) {
+/** Floats above the paging foot while rows are selected. Its actions read useSelection(). */
+export function BulkBar({ children }: { children: ReactNode }) {
+  const { selection, count, clear, takeMatching, total } = useSelectionControl();
+  if (selection.kind === "none") return null;
+  const all = typeof total === "number" ? total.toLocaleString("en") : total;
   return (
     <div className="bulk" role="toolbar" aria-label="Bulk actions">
       <b className="strong" aria-live="polite">
-        {count} selected
+        {selection.kind === "matching" ? `All ${all} that match` : `${count} selected`}
       </b>
+      {takeMatching && (
+        <Button variant="ghost" size="s" onClick={takeMatching}>
+          Select all {all} that match
+        </Button>
+      )}
       <span className="sep" />
       {children}
       <span className="sep" />
-      <Button variant="ghost" size="s" onClick={onClear}>
+      <Button variant="ghost" size="s" onClick={clear}>
         Clear <Kbd>Esc</Kbd>
       </Button>
     </div>

@@ -1,4 +1,4 @@
-import { createColumnHelper, type RowData, rowSelectionFeature, tableFeatures } from "@tanstack/react-table";
+import { createColumnHelper, type RowData, tableFeatures } from "@tanstack/react-table";
 
 /** Where a cell stands on the card that a row becomes on a phone; a cell without a place is left out there. */
 export type CardPlace = "title" | "id" | "first" | "second" | "end" | "below" | "below-end";
@@ -18,8 +18,8 @@ export interface ColumnLook {
 
 const columnMeta: ColumnLook = {};
 
-// No row models: the server filters, sorts and pages; the browser only selects.
-export const features = tableFeatures({ rowSelectionFeature, columnMeta });
+// No row models: the server filters, sorts and pages; what is selected stands in selection.tsx, around the table.
+export const features = tableFeatures({ columnMeta });
 
 export type Features = typeof features;
 

@@ -7,6 +7,8 @@ import { BulkBar } from "./bulk-bar";
 import { cellClass, type Features, features, tableWidthClass } from "./columns";
 import { HeaderCell } from "./header-cell";
 import { Paging, type PagingProps } from "./paging";
+import { PickPage, PickRow } from "./pick-box";
+import { SelectionProvider, useSelectionControl } from "./selection";
 import type { Sort } from "./sort";
 import { useRowKeys } from "./use-row-keys";
 
@@ -22,93 +24,82 @@ export interface DataTableProps<Row extends RowData> {
   sort?: Sort | null;
   /** The address of the same list in another order. */
   sortHref?: (sort: Sort) => string;
-  /** What can be done with the selected rows; without it there are no checkboxes. */
-  bulk?: (ids: readonly string[], clear: () => void) => ReactNode;
+  /** What can be done with the selected rows, shown in the bulk bar; it reads useSelection(). Without it there are no checkboxes. */
+  bulkActions?: ReactNode;
+  /** The filter in force, as text: under another one nothing is selected. */
+  filter?: string;
   paging?: PagingProps;
 }
 
 /** Rows of one kind, filtered, sorted and paged by the server. Complete without JavaScript; on a phone each row is a card. */
 export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
-  const { caption, columns, rows, rowId, rowName = rowId, sort = null, sortHref, bulk, paging } = props;
+  const { rows, rowId, bulkActions, filter = "", paging } = props;
+  return (
+    <SelectionProvider filter={filter} rowIds={rows.map(rowId)} total={paging?.total ?? rows.length}>
+      <div className="grid-wrap">
+        <Grid {...props} />
+        {bulkActions && <BulkBar>{bulkActions}</BulkBar>}
+        {paging && <Paging {...paging} keys />}
+      </div>
+    </SelectionProvider>
+  );
+}
+
+function Grid<Row extends RowData>(props: DataTableProps<Row>) {
+  const { caption, columns, rows, rowId, rowName = rowId, sort = null, sortHref, bulkActions } = props;
   const place = useRef<HTMLTableElement>(null);
+  const { selection, clear, isPicked, toggle } = useSelectionControl();
   const table = useTable({ features, columns, data: rows, getRowId: rowId });
-  const selected = table.getRowModel().rows.filter((row) => row.getIsSelected());
-  const clear = () => table.resetRowSelection(true);
   const widths = table.getAllLeafColumns().map((column) => column.columnDef.meta?.width);
-  useRowKeys(place, bulk ? (id) => table.getRow(id).toggleSelected() : undefined, selected.length > 0 ? clear : undefined);
+  const picks = Boolean(bulkActions);
+  useRowKeys(place, { onSelect: picks ? toggle : undefined, onClear: selection.kind === "none" ? undefined : clear });
 
   return (
-    <div className="grid-wrap">
-      <div className="edge">
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable with the keyboard */}
-        <section className="scroll" tabIndex={0} aria-label={caption}>
-          <table ref={place} className={cx("table as-cards", tableWidthClass(widths))}>
-            <caption className="vh">{caption}</caption>
-            <colgroup>
-              {bulk && <col width={44} />}
-              {table.getAllLeafColumns().map((column) => (
-                <col key={column.id} width={column.columnDef.meta?.width} />
-              ))}
-            </colgroup>
-            <thead>
-              {table.getHeaderGroups().map((group) => (
-                <tr key={group.id}>
-                  {bulk && (
-                    <th scope="col" className="pick">
-                      <input
-                        type="checkbox"
-                        className="check"
-                        aria-label="Select page"
-                        checked={table.getIsAllPageRowsSelected()}
-                        ref={(box) => {
-                          if (box) box.indeterminate = table.getIsSomePageRowsSelected() && !table.getIsAllPageRowsSelected();
-                        }}
-                        onChange={table.getToggleAllPageRowsSelectedHandler()}
-                      />
-                    </th>
-                  )}
-                  {group.headers.map((header) => (
-                    <HeaderCell key={header.id} look={header.column.columnDef.meta} sort={sort} sortHref={sortHref}>
-                      <table.FlexRender header={header} />
-                    </HeaderCell>
-                  ))}
-                </tr>
-              ))}
-            </thead>
-            <tbody>
-              {table.getRowModel().rows.map((row) => (
-                <tr key={row.id} data-row={row.id} className={cx(row.getIsSelected() && "is-selected") || undefined}>
-                  {bulk && (
-                    <td className="pick">
-                      <input
-                        type="checkbox"
-                        className="check"
-                        aria-label={`Select ${rowName(row.original)}`}
-                        checked={row.getIsSelected()}
-                        onChange={row.getToggleSelectedHandler()}
-                      />
-                    </td>
-                  )}
-                  {row.getAllCells().map((cell) => (
-                    <td key={cell.id} className={cellClass(cell.column.columnDef.meta) || undefined}>
-                      <table.FlexRender cell={cell} />
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
-      </div>
-      {bulk && selected.length > 0 && (
-        <BulkBar count={selected.length} onClear={clear}>
-          {bulk(
-            selected.map((row) => row.id),
-            clear,
-          )}
-        </BulkBar>
-      )}
-      {paging && <Paging {...paging} keys />}
+    <div className="edge">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable with the keyboard */}
+      <section className="scroll" tabIndex={0} aria-label={caption}>
+        <table ref={place} className={cx("table as-cards", tableWidthClass(widths))}>
+          <caption className="vh">{caption}</caption>
+          <colgroup>
+            {picks && <col width={44} />}
+            {table.getAllLeafColumns().map((column) => (
+              <col key={column.id} width={column.columnDef.meta?.width} />
+            ))}
+          </colgroup>
+          <thead>
+            {table.getHeaderGroups().map((group) => (
+              <tr key={group.id}>
+                {picks && (
+                  <th scope="col" className="pick">
+                    <PickPage />
+                  </th>
+                )}
+                {group.headers.map((header) => (
+                  <HeaderCell key={header.id} look={header.column.columnDef.meta} sort={sort} sortHref={sortHref}>
+                    <table.FlexRender header={header} />
+                  </HeaderCell>
+                ))}
+              </tr>
+            ))}
+          </thead>
+          <tbody>
+            {table.getRowModel().rows.map((row) => (
+              <tr key={row.id} data-row={row.id} className={cx(isPicked(row.id) && "is-selected") || undefined}>
+                {picks && (
+                  <td className="pick">
+                    <PickRow id={row.id} name={rowName(row.original)} />
+                  </td>
+                )}
+                {row.getAllCells().map((cell) => (
+                  <td key={cell.id} className={cellClass(cell.column.columnDef.meta) || undefined}>
+                    <table.FlexRender cell={cell} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { Box, CalendarClock, UserRound } from "lucide-react";
 import Link from "next/link";
 import { dataColumns } from "@/components/data-table/columns";
 import { DataTable } from "@/components/data-table/data-table";
+import { useSelection } from "@/components/data-table/selection";
 import { writeSort } from "@/components/data-table/sort";
 import { DueBadge, SeverityBadge, StageBadge, TierBadge } from "@/components/ui/badge";
 import { Button, Kbd } from "@/components/ui/button";
@@ -61,6 +62,22 @@ const columns = column.columns([
   }),
 ]);
 
+function Actions() {
+  const { selection } = useSelection();
+  return (
+    <>
+      <Button variant="ghost" size="s" title={selection.kind === "rows" ? selection.ids.join(", ") : undefined}>
+        <UserRound />
+        Set owner <Kbd>A</Kbd>
+      </Button>
+      <Button variant="ghost" size="s">
+        <CalendarClock />
+        Set review <Kbd>R</Kbd>
+      </Button>
+    </>
+  );
+}
+
 export function RowsTable({ rows }: { rows: readonly KitRow[] }) {
   return (
     <DataTable
@@ -71,18 +88,8 @@ export function RowsTable({ rows }: { rows: readonly KitRow[] }) {
       sort={{ by: "findings", direction: "desc" }}
       sortHref={(sort) => `/kit/inventory?sort=${writeSort(sort)}`}
       paging={{ from: 1, to: 50, total: 337, nextHref: "/kit/inventory?after=x" }}
-      bulk={(ids) => (
-        <>
-          <Button variant="ghost" size="s" title={ids.join(", ")}>
-            <UserRound />
-            Set owner <Kbd>A</Kbd>
-          </Button>
-          <Button variant="ghost" size="s">
-            <CalendarClock />
-            Set review <Kbd>R</Kbd>
-          </Button>
-        </>
-      )}
+      filter="tier=high,critical"
+      bulkActions={<Actions />}
     />
   );
 }
