@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { dataColumns } from "@/components/data-table/columns";
 import { DataTable } from "@/components/data-table/data-table";
 import type { PagingProps } from "@/components/data-table/paging";
@@ -9,7 +10,7 @@ import { DueBadge, StageBadge, TierBadge } from "@/components/ui/badge";
 import type { DueState } from "@/components/ui/glyph";
 import { PersonName } from "@/components/ui/person";
 import { CLASSIFICATIONS, type Classification, type Stage, type Tier, type WorkloadKind } from "@/lib/registry/core/words";
-import { hrefWith, type InventoryParams } from "./inventory-state";
+import { hrefWith, type InventoryParams, viewQuery } from "./inventory-state";
 import { KindIcon } from "./kind-icon";
 
 export interface InventoryRow {
@@ -98,10 +99,12 @@ interface Props {
   rows: readonly InventoryRow[];
   params: InventoryParams;
   paging: PagingProps;
+  /** What can be done with the selected workloads; nothing for who only reads. */
+  bulkActions?: ReactNode;
 }
 
 /** The inventory: one workload a row, sorted and paged by links. */
-export function InventoryTable({ caption, rows, params, paging }: Props) {
+export function InventoryTable({ caption, rows, params, paging, bulkActions }: Props) {
   return (
     <DataTable
       caption={caption}
@@ -111,6 +114,8 @@ export function InventoryTable({ caption, rows, params, paging }: Props) {
       sort={readSort(params.sort ?? "-number")}
       sortHref={(sort) => hrefWith(params, { sort: sort.direction === "desc" ? `-${sort.by}` : sort.by })}
       paging={paging}
+      bulkActions={bulkActions}
+      filter={viewQuery(params)}
     />
   );
 }

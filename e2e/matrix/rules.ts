@@ -122,6 +122,7 @@ const NO_ROWS = new File(["no,such,columns\n1,2,3\n"], "rows.csv", { type: "text
 /** Called with an empty form, or one that names nothing: whoever is let in is told what is missing, and nothing changes. */
 export const ACTIONS: Readonly<Record<string, ActionRule>> = {
   "/account setPassword": { who: SIGNED_IN },
+  "/bulk choices": { who: SIGNED_IN, args: [] },
   "/bulk prepare": { who: WRITERS },
   "/bulk retry": { who: WRITERS },
   "/bulk start": { who: WRITERS },

@@ -1,8 +1,11 @@
 "use server";
 
+import { suggestionsOf } from "@/app/(app)/people/suggestions";
 import { action } from "@/app/action";
+import { pageCtx } from "@/app/ctx";
 import { queryOf } from "@/app/query";
 import { cancelBulk, prepareBulk, retryBulk, startBulk, undoBulk } from "@/lib/exchange";
+import { listPeopleNames, listTeamNames } from "@/lib/people";
 
 const idIn = (id: unknown): string => (typeof id === "string" ? id : "");
 
@@ -29,3 +32,10 @@ export const undo = action(async (ctx, { id }) => ({ redirectTo: `/bulk/${(await
 
 /** Shows what trying again would do, as a run of its own. */
 export const retry = action(async (ctx, { id }) => ({ redirectTo: `/bulk/${(await retryBulk(ctx, idIn(id))).id}` }));
+
+/** The people and teams that a change may name. Reads only. */
+export async function choices() {
+  const ctx = await pageCtx();
+  const [people, teams] = await Promise.all([listPeopleNames(ctx), listTeamNames(ctx)]);
+  return { people: suggestionsOf(people), teams };
+}

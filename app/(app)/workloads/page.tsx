@@ -1,8 +1,10 @@
 import { Plus, Upload } from "lucide-react";
 import type { Metadata } from "next";
+import { choices, prepare } from "@/app/(app)/bulk/actions";
 import { dueOf } from "@/app/due";
 import { guarded } from "@/app/guard";
 import { WorkArea } from "@/components/data-table/toolbar";
+import { BulkActions } from "@/components/exchange/bulk-actions";
 import { ExportMenu } from "@/components/exchange/export-menu";
 import { TopBar } from "@/components/layout/top-bar";
 import { InventoryChips, InventoryFacets, InventorySearch } from "@/components/registry/inventory-filters";
@@ -98,6 +100,9 @@ export default guarded<Props>(async (ctx, { searchParams }) => {
             caption={`${total.toLocaleString("en")} workloads`}
             rows={rows}
             params={params}
+            bulkActions={
+              ctx.permissions.has("workload.edit") && <BulkActions query={viewQuery(params)} prepare={prepare} choices={choices} />
+            }
             paging={{
               from: list.at + 1,
               to: list.at + rows.length,
