@@ -33,7 +33,7 @@ function Outcome({ outcome }: { outcome: BulkOutcome }) {
   );
 }
 
-function What({ effect, message }: BulkLine) {
+function What({ row: { effect, message } }: { row: BulkLine }) {
   if (!effect) return <span className="muted">{message}</span>;
   return (
     <span title={message ?? undefined}>
@@ -59,7 +59,7 @@ const columns: readonly SimpleColumn<BulkLine>[] = [
     ),
   },
   { id: "outcome", header: "Result", width: 176, card: "first", cell: (row) => <Outcome outcome={row.outcome} /> },
-  { id: "what", header: "What", width: 440, card: "below", cell: (row) => <What {...row} /> },
+  { id: "what", header: "What", width: 440, card: "below", cell: (row) => <What row={row} /> },
 ];
 
 /** One workload a row: what will happen to it, or what did and why not. */

@@ -14,7 +14,7 @@ export default guarded(async (ctx) => {
   const [runs, timeOf] = await Promise.all([listBulks(ctx), timesOf(ctx)]);
   return (
     <>
-      <TopBar crumbs={[{ label: "Workloads", href: "/workloads" }, { label: "Bulk changes" }]} />
+      <TopBar title="Bulk changes" />
       <Page gap="board">
         {runs.length === 0 ? (
           <EmptyState title="You have changed nothing in bulk yet" actions={<LinkButton href="/workloads">Choose workloads</LinkButton>}>

@@ -67,7 +67,10 @@ export default guarded<Props>(async (ctx, { searchParams }) => {
             />
           </>
         ) : (
-          <Choice refs={refs} where={where} />
+          <>
+            <PageTitle title={`Change ${countWords(list.total)}`} />
+            <Choice refs={refs} where={where} />
+          </>
         )}
       </Page>
     </>
