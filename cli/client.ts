@@ -6,11 +6,15 @@ import { configuredToken, demoToken, makeDemoToken } from "./tokens";
 
 const VERSION = "0.1.0";
 const PATIENCE_MS = 60_000;
+// A million rows take minutes, and longer over a slow line.
+const DOWNLOAD_PATIENCE_MS = 3_600_000;
 
 export interface Request {
   readonly query?: Readonly<Record<string, string | undefined>>;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
+  /** In milliseconds; a minute where it is left out. */
+  readonly patience?: number;
 }
 
 export interface Answer {
@@ -27,7 +31,12 @@ function addressOf(path: string, query: Request["query"] = {}): URL {
   return url;
 }
 
-async function send(method: Method, url: URL, token: string | null, { body, headers = {} }: Request): Promise<Response> {
+async function send(
+  method: Method,
+  url: URL,
+  token: string | null,
+  { body, headers = {}, patience = PATIENCE_MS }: Request,
+): Promise<Response> {
   try {
     return await fetch(url, {
       method,
@@ -41,7 +50,7 @@ async function send(method: Method, url: URL, token: string | null, { body, head
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       redirect: "error",
-      signal: AbortSignal.timeout(PATIENCE_MS),
+      signal: AbortSignal.timeout(patience),
     });
   } catch {
     const detail = `Airlock does not answer at ${url.origin}. Nothing was changed that it did not tell of.`;
@@ -60,23 +69,36 @@ async function read(response: Response, url: URL): Promise<Answer> {
   return { body: text === "" ? null : JSON.parse(text), etag: response.headers.get("etag") };
 }
 
-/** One request with the token that is configured, or that a demo installation gives itself. */
-export async function call(method: Method, path: string, request: Request = {}): Promise<Answer> {
-  const url = addressOf(path, request.query);
+/** The answer to a request with the token that is configured, or that a demo installation gives itself. */
+async function answered(method: Method, url: URL, request: Request): Promise<Response> {
   const configured = configuredToken(env().AIRLOCK_API_URL);
-  if (configured) return read(await send(method, url, configured, request), url);
+  if (configured) return send(method, url, configured, request);
   const kept = demoToken();
   const response = kept ? await send(method, url, kept, request) : null;
-  if (response && response.status !== 401) return read(response, url);
+  if (response && response.status !== 401) return response;
   // None yet, or one of a database that is gone.
   const made = await makeDemoToken();
-  if (made) return read(await send(method, url, made, request), url);
+  if (made) return send(method, url, made, request);
   throw new Failure({
     status: 401,
     code: "unauthenticated",
     detail: `There is no token for ${url.origin}. Nothing was changed.`,
     remedy: "Make one on your account page, then `airlock login --token alk_...`, or set AIRLOCK_TOKEN.",
   });
+}
+
+/** One request, and its JSON. */
+export async function call(method: Method, path: string, request: Request = {}): Promise<Answer> {
+  const url = addressOf(path, request.query);
+  return read(await answered(method, url, request), url);
+}
+
+/** A file, as it comes: however large, it is never held as a whole. */
+export async function download(path: string, query: Request["query"]): Promise<{ body: ReadableStream<Uint8Array>; headers: Headers }> {
+  const url = addressOf(path, query);
+  const response = await answered("GET", url, { query, patience: DOWNLOAD_PATIENCE_MS });
+  if (!response.ok || !response.body) throw new Failure(problemIn(response.status, await response.text(), url.origin));
+  return { body: response.body, headers: response.headers };
 }
 
 /** A request that needs no token: the OpenAPI document, or trying a token that is not configured yet. */

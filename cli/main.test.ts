@@ -3,7 +3,9 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { carryOutBulks } from "@/lib/exchange";
 import { createToken, systemCtx } from "@/lib/people";
 import { type Db, newRequestId, now, openDb } from "@/lib/platform";
 import { useDatabase } from "@/prisma/testing/database";
@@ -305,5 +307,45 @@ describe("reading", { timeout: 60_000 }, () => {
     const page = await json(["audit", "list", "--limit", "2", "--all"]);
     expect(page.items.length).toBeGreaterThan(4);
     expect(new Set(page.items.map(({ id }: { id: string }) => id)).size).toBe(page.items.length);
+  });
+});
+
+describe("many workloads", { timeout: 120_000 }, () => {
+  /** Carries bulk changes out, as the worker would, until something is done. */
+  async function withWorker<T>(work: Promise<T>): Promise<T> {
+    let isOver = false;
+    const over = work.finally(() => {
+      isOver = true;
+    });
+    while (!isOver) {
+      await carryOutBulks(ctx());
+      await pause(50);
+    }
+    return over;
+  }
+
+  it("are shown what will happen first, changed on a yes, and put back", async () => {
+    for (const name of ["Bulk one", "Bulk two"]) await airlock(["register", "--name", name, ...FIVE]);
+    const prepared = await airlock(["bulk", "add-tags", "--tags", "pci,audit", "--where", "q=Bulk"]);
+    expect(prepared).toMatchObject({ code: 0, out: expect.stringMatching(/^[0-9a-f-]{36}\n$/) });
+    expect(prepared.err).toMatch(/planned +2[\s\S]*tags +No tags +pci, audit[\s\S]*Nothing was changed\. Start it with/);
+    const run = JSON.parse((await withWorker(airlock(["bulk", "start", prepared.out.trim(), "--json"]))).out);
+    expect(run).toMatchObject({ state: "done", counts: { done: 2 } });
+    expect((await json(["list", "--tag", "audit"])).total).toBe(2);
+    expect((await airlock(["bulk", "rows", run.id])).out).toMatch(/Bulk one +done/);
+    const undone = await withWorker(airlock(["bulk", "undo", run.id, "--yes", "--json"]));
+    expect(JSON.parse(undone.out)).toMatchObject({ state: "done", counts: { done: 2 } });
+    expect((await json(["list", "--tag", "audit"])).total).toBe(0);
+    expect((await airlock(["bulk", "retire", "--reason", "x"])).code).toBe(2);
+  });
+
+  it("leave as a file that is there whole or not at all", async () => {
+    const file = join(folder, "all.xlsx");
+    const told = await json(["workloads", "export", "--format", "xlsx", "--q", "Bulk", "-o", file]);
+    expect(told).toMatchObject({ file, rows: 2, bytes: statSync(file).size });
+    expect((await airlock(["workloads", "export", "--q", "Bulk", "--cols", "name"])).out).toBe("Name\r\nBulk two\r\nBulk one\r\n");
+    expect((await airlock(["workloads", "export", "--format", "xlsx"])).code).toBe(2);
+    expect((await airlock(["workloads", "export", "--format", "pdf", "-o", join(folder, "no.pdf")])).code).toBe(2);
+    expect(() => statSync(join(folder, "no.pdf"))).toThrow();
   });
 });

@@ -3,6 +3,7 @@ import { Command, CommanderError } from "commander";
 import { addAdminCommands } from "./commands/admin";
 import { addReadingCommands } from "./commands/audit";
 import { addBulkCommands } from "./commands/bulk";
+import { addExportCommand } from "./commands/export";
 import { addImportCommand } from "./commands/import";
 import { addPeopleCommands } from "./commands/people";
 import { addPromotionCommands } from "./commands/promotions";
@@ -22,7 +23,15 @@ function program(): Command {
     .description("The registry between AI experiments and production.")
     .option("--json", "print the answer as JSON, and nothing else, on stdout");
   for (const add of [
-    ...[addWorkloadCommands, addBulkCommands, addImportCommand, addPromotionCommands, addReviewCommands, addRecordCommands],
+    ...[
+      addWorkloadCommands,
+      addBulkCommands,
+      addImportCommand,
+      addExportCommand,
+      addPromotionCommands,
+      addReviewCommands,
+      addRecordCommands,
+    ],
     ...[addPeopleCommands, addTokenCommands, addReadingCommands, addAdminCommands],
   ]) {
     add(airlock);

@@ -2,29 +2,32 @@ import type { Command } from "commander";
 import { call } from "../client";
 import { camel, type Given, listOf, type Options, runs, textOf } from "../command";
 import { misuse } from "../failure";
-import { at, column, type ListSpec, listCommand, type Row } from "../lists";
+import { at, column, type Filter, type ListSpec, listCommand, type Row } from "../lists";
 import { facts } from "../output";
 import { ask, canAsk } from "../prompt";
 import { asRow } from "../rows";
 
+/** What the inventory is filtered by, wherever it is listed. */
+export const WORKLOAD_FILTERS: readonly Filter[] = [
+  { flag: "q", description: "search in name, purpose and owner" },
+  { flag: "stage", description: "experiment, pilot, production, retired; several as a,b" },
+  { flag: "tier", description: "low, moderate, high, critical" },
+  { flag: "kind", description: "model, agent, script, pipeline, assistant, vendor_service" },
+  { flag: "owner", description: "e-mail address, id, me or none" },
+  { flag: "team", description: "name or id" },
+  { flag: "tag", description: "one tag" },
+  { flag: "adopted", description: "came by import, not approved yet", truth: true },
+  { flag: "on-hold", description: "the key test contradicts the stage", truth: true },
+  { flag: "overdue", description: "past its review or its end", truth: true },
+  { flag: "due-in", description: "due within so many days" },
+  { flag: "waiting", description: "has a promotion that waits", truth: true },
+  { flag: "sort", description: "number, name, stage, tier, owner, nextReview, updated; a minus turns it round" },
+];
+
 const LIST: ListSpec = {
   path: "/api/v1/workloads",
   summary: "List workloads",
-  filters: [
-    { flag: "q", description: "search in name, purpose and owner" },
-    { flag: "stage", description: "experiment, pilot, production, retired; several as a,b" },
-    { flag: "tier", description: "low, moderate, high, critical" },
-    { flag: "kind", description: "model, agent, script, pipeline, assistant, vendor_service" },
-    { flag: "owner", description: "e-mail address, id, me or none" },
-    { flag: "team", description: "name or id" },
-    { flag: "tag", description: "one tag" },
-    { flag: "adopted", description: "came by import, not approved yet", truth: true },
-    { flag: "on-hold", description: "the key test contradicts the stage", truth: true },
-    { flag: "overdue", description: "past its review or its end", truth: true },
-    { flag: "due-in", description: "due within so many days" },
-    { flag: "waiting", description: "has a promotion that waits", truth: true },
-    { flag: "sort", description: "number, name, stage, tier, owner, nextReview, updated; a minus turns it round" },
-  ],
+  filters: WORKLOAD_FILTERS,
   columns: [
     column("ref", "ref"),
     column("name", "name"),

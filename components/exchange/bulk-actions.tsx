@@ -1,5 +1,6 @@
 "use client";
 
+import { ChevronDown } from "lucide-react";
 import { useState } from "react";
 import { useSelection } from "@/components/data-table/selection";
 import { Button } from "@/components/ui/button";
@@ -52,7 +53,11 @@ export function BulkActions({ query, prepare, choices }: Props) {
         </Button>
       ))}
       <Menu
-        label="More changes"
+        label={
+          <>
+            More changes <ChevronDown />
+          </>
+        }
         entries={MORE.map((one) => ({ label: BULK_ACTIONS[one], onSelect: () => open(one), apart: one === "retire" }))}
       />
       <Dialog

@@ -33,14 +33,20 @@ function Outcome({ outcome }: { outcome: BulkOutcome }) {
   );
 }
 
+/** What happens, or happened; where nothing did, why. */
 function What({ row: { effect, message } }: { row: BulkLine }) {
-  if (!effect) return <span className="muted">{message}</span>;
+  if (message || !effect) {
+    return (
+      <span className="muted" title={message ?? undefined}>
+        {message}
+      </span>
+    );
+  }
   return (
-    <span title={message ?? undefined}>
+    <span>
       <span className="faint">{BULK_FIELDS[effect.field]}</span> <s className="muted">{effect.before.words}</s>{" "}
       <span aria-hidden="true">→</span>
       <span className="vh"> becomes </span> <b className="strong">{effect.after.words}</b>
-      {message && <span className="muted"> {message}</span>}
     </span>
   );
 }

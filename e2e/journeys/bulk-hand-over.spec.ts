@@ -94,6 +94,6 @@ test("without a script a change of all that match is prepared and started on pag
   await risk.getByLabel("Tags").fill("to be found an owner");
   await risk.getByRole("button", { name: "Preview change" }).click();
   await expect(risk.getByText(/will change|are so already/).first()).toBeVisible();
-  await risk.getByRole("button", { name: "Put away" }).click();
+  await risk.getByRole("button", { name: "Put change away" }).click();
   await expect(risk.getByText("Put away before it began.")).toBeVisible();
 });

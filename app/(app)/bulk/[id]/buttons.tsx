@@ -21,7 +21,9 @@ export function BulkButtons({ run }: { run: BulkView }) {
           variant={kind === "retire" ? "danger-solid" : "primary"}
         />
       )}
-      {!closed.cancel && <BulkAct act={stop} id={id} verb={state === "running" ? "Stop bulk change" : "Put away"} working="Stopping" />}
+      {!closed.cancel && (
+        <BulkAct act={stop} id={id} verb={state === "running" ? "Stop bulk change" : "Put change away"} working="Stopping" />
+      )}
       {!closed.retry && <BulkAct act={retry} id={id} verb="Try what was left again" working="Looking at each" />}
       {!closed.undo && <BulkAct act={undo} id={id} verb="Undo bulk change" working="Looking at each" />}
       <a className={buttonClass({ variant: "ghost" })} href={`/bulk/${id}/rows`} download>

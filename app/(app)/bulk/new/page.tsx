@@ -6,7 +6,6 @@ import { BulkPageForm } from "@/components/exchange/bulk-page-form";
 import { Page, PageTitle } from "@/components/layout/page";
 import { TopBar } from "@/components/layout/top-bar";
 import { LinkButton } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
 import { BULK_ACTIONS, type BulkAction } from "@/lib/exchange/core/bulk";
 import { listPeopleNames, listTeamNames, requirePermission } from "@/lib/people";
 import { keysOf } from "@/lib/platform";
@@ -23,16 +22,13 @@ const countWords = (count: number): string => (count === 1 ? "1 workload" : `${c
 function Choice({ refs, where }: { refs: readonly string[]; where: string }) {
   const about = new URLSearchParams(refs.length > 0 ? refs.map((ref) => ["ref", ref]) : { where });
   return (
-    <EmptyState
-      title="What is to change?"
-      actions={keysOf(BULK_ACTIONS).map((action) => (
+    <nav className="row wrap" aria-label="What is to change">
+      {keysOf(BULK_ACTIONS).map((action) => (
         <LinkButton key={action} href={`/bulk/new?action=${action}&${about}`}>
           {BULK_ACTIONS[action]}
         </LinkButton>
       ))}
-    >
-      What will happen to each workload is shown before anything does.
-    </EmptyState>
+    </nav>
   );
 }
 
@@ -57,18 +53,22 @@ export default guarded<Props>(async (ctx, { searchParams }) => {
             <PageTitle title={`${BULK_ACTIONS[action]}: ${countWords(list.total)}`}>
               <p className="muted">What will happen to each is shown next, before anything does.</p>
             </PageTitle>
-            <BulkPageForm
-              action={action}
-              targets={refs.length > 0 ? { refs } : { where }}
-              prepare={prepare}
-              people={suggestionsOf(people)}
-              teams={teams}
-              back={where ? `/workloads?${where}` : "/workloads"}
-            />
+            <div className="max-w-160">
+              <BulkPageForm
+                action={action}
+                targets={refs.length > 0 ? { refs } : { where }}
+                prepare={prepare}
+                people={suggestionsOf(people)}
+                teams={teams}
+                back={where ? `/workloads?${where}` : "/workloads"}
+              />
+            </div>
           </>
         ) : (
           <>
-            <PageTitle title={`Change ${countWords(list.total)}`} />
+            <PageTitle title={`Change ${countWords(list.total)}`}>
+              <p className="muted">Choose what is to change. What will happen to each is shown before anything does.</p>
+            </PageTitle>
             <Choice refs={refs} where={where} />
           </>
         )}
