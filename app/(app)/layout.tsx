@@ -5,6 +5,7 @@ import { looksHere, readingZoneOf, settingsOf } from "@/app/settings/own";
 import { signOutHere } from "@/app/sign-out/actions";
 import { AppShell } from "@/components/layout/app-shell";
 import { BrowserZone } from "@/components/layout/browser-zone";
+import { Palette } from "@/components/layout/palette";
 import { PersonMenu } from "@/components/people/person-menu";
 import { getPerson, ROLE_WORDS } from "@/lib/people";
 import { env } from "@/lib/platform";
@@ -37,6 +38,16 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
       demo={settings.demo && env().AIRLOCK_MODE === "demo"}
       theme={looks.theme}
       setTheme={setTheme}
+      palette={
+        <Palette
+          rights={{
+            administers: ctx.permissions.has("people.manage"),
+            registers: ctx.permissions.has("workload.register"),
+            imports: ctx.permissions.has("import.run"),
+          }}
+          actions={{ setTheme, setDensity, signOut: signOutHere }}
+        />
+      }
       personMenu={<PersonMenu signOut={signOutHere} density={looks.density} setDensity={setDensity} />}
     >
       {children}

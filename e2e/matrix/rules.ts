@@ -99,6 +99,7 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
   // Of next-auth's addresses only those of a sign-in exist; its own session endpoint does not.
   "/api/auth/[...nextauth]": { who: "nobody", at: "/api/auth/session" },
   "/bulk/[id]/rows": { who: SIGNED_IN },
+  "/find": { who: SIGNED_IN, at: "/find?q=claims" },
   "/healthz": { who: "everyone" },
   "/readyz": { who: "everyone" },
   "/workloads/export": { who: SIGNED_IN },

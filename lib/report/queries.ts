@@ -1,7 +1,19 @@
 import { requirePermission } from "@/lib/people";
-import type { Ctx } from "@/lib/platform";
-import { getToday, type Stage } from "@/lib/registry";
-import { type AccessCounts, countAccess, countMoves, countStages, readExpiringTokens, readWithoutSignIn, type StageCount } from "./store";
+import { type Ctx, isUuid, parse } from "@/lib/platform";
+import { getToday, humanId, type Stage } from "@/lib/registry";
+import { FindQuery } from "./schema";
+import {
+  type AccessCounts,
+  countAccess,
+  countMoves,
+  countStages,
+  type FoundKind,
+  type FoundRow,
+  findRows,
+  readExpiringTokens,
+  readWithoutSignIn,
+  type StageCount,
+} from "./store";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const MOVES_DAYS = 90;
@@ -51,4 +63,35 @@ export async function getAccess(ctx: Ctx): Promise<Access> {
     readExpiringTokens(ctx.db, ctx.now, daysFrom(ctx.now, EXPIRY_DAYS), SHOWN),
   ]);
   return { ...counts, withoutSignIn, expiring };
+}
+
+export interface Found {
+  readonly kind: FoundKind;
+  readonly id: string;
+  /** WL-0123; null for people and teams. */
+  readonly ref: string | null;
+  readonly name: string;
+  readonly note: string;
+}
+
+const PREFIXES = { workload: "WL", data_scope: "DS", environment: "EN", identity: "ID", promotion: "PR" } as const;
+const FOUND_OF_EACH = 5;
+
+function foundOf({ kind, id, number, name, note }: FoundRow): Found {
+  const prefix = kind === "person" || kind === "team" ? null : PREFIXES[kind];
+  return { kind, id, name, note, ref: prefix && number !== null ? humanId(prefix, number) : null };
+}
+
+/**
+ * What the palette offers for some typed letters, or for a whole id: a few records of each kind, those whose name begins so first.
+ * @throws AppError `invalid` for fewer than two letters.
+ */
+export async function findRecords(ctx: Ctx, input: unknown): Promise<Found[]> {
+  requirePermission(ctx, "registry.read");
+  requirePermission(ctx, "people.read");
+  const typed = parse(FindQuery, input).q.toLowerCase();
+  const literal = typed.replaceAll(/[\\%_]/g, "\\$&");
+  const rows = await findRows(ctx.db, `%${literal}%`, isUuid(typed) ? typed : null, FOUND_OF_EACH);
+  const later = ({ name }: FoundRow): number => (name.toLowerCase().startsWith(typed) ? 0 : 1);
+  return rows.toSorted((a, b) => later(a) - later(b) || a.name.localeCompare(b.name, "en")).map(foundOf);
 }

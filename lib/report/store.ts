@@ -102,3 +102,38 @@ export async function readExpiringTokens(
   ]);
   return { total, tokens };
 }
+
+export type FoundKind = "workload" | "data_scope" | "environment" | "identity" | "promotion" | "person" | "team";
+
+export interface FoundRow {
+  readonly kind: FoundKind;
+  readonly id: string;
+  /** The number behind a reference; null for people and teams, who have none. */
+  readonly number: number | null;
+  readonly name: string;
+  /** What tells two of one name apart. */
+  readonly note: string;
+}
+
+// Each part uses the index of its list's search and stops at its limit, so that a word half the registry has costs no more than a
+// rare one; therefore nothing is ordered here.
+const FIND = `
+  (SELECT 'workload' AS kind, id::text, number, name, stage::text AS note FROM workload
+     WHERE lower(name) LIKE $1 OR id = $2 LIMIT $3)
+  UNION ALL (SELECT 'data_scope', id::text, number, name, classification::text FROM data_scope
+     WHERE lower(name || ' ' || description) LIKE $1 OR id = $2 LIMIT $3)
+  UNION ALL (SELECT 'environment', id::text, number, name, external_ref FROM environment
+     WHERE lower(name || ' ' || external_ref || ' ' || description) LIKE $1 OR id = $2 LIMIT $3)
+  UNION ALL (SELECT 'identity', id::text, number, name, zone::text FROM identity
+     WHERE lower(name || ' ' || description) LIKE $1 OR id = $2 LIMIT $3)
+  UNION ALL (SELECT 'promotion', p.id::text, p.number, w.name, 'to ' || p.to_stage::text FROM workload w
+     JOIN promotion p ON p.workload_id = w.id WHERE lower(w.name) LIKE $1 OR p.id = $2 LIMIT $3)
+  UNION ALL (SELECT 'person', id::text, NULL, name, email FROM person
+     WHERE state = 'active' AND (lower(name) LIKE $1 OR email LIKE $1) OR id = $2 LIMIT $3)
+  UNION ALL (SELECT 'team', id::text, NULL, name, '' FROM team WHERE lower(name) LIKE $1 OR id = $2 LIMIT $3)`;
+
+/** Records by some letters of their name, or by their id: a few of each kind, in no order. */
+export async function findRows(db: Db, pattern: string, id: string | null, limit: number): Promise<FoundRow[]> {
+  const { rows } = await db.pool.query<FoundRow>(FIND, [pattern, id, limit]);
+  return rows;
+}

@@ -1,0 +1,68 @@
+"use client";
+
+import Link from "next/link";
+import { Keys } from "@/components/ui/button";
+import { Dialog, DialogBody, DialogFoot } from "@/components/ui/dialog";
+import { keysOf, type ShortcutScope, shortcutGroups } from "./shortcuts";
+
+/** What there is on this page to press keys on. */
+function scopesHere(): ShortcutScope[] {
+  return document.querySelector("tr[data-row]") ? ["table"] : [];
+}
+
+function areOff(): boolean {
+  return document.documentElement.dataset.shortcuts === "off";
+}
+
+function Groups() {
+  return shortcutGroups(scopesHere()).map(({ name, shortcuts }) => (
+    <section key={name} aria-label={name}>
+      <h3>{name}</h3>
+      <dl className="key-list">
+        {shortcuts.map(({ key, words }) => (
+          <div key={key}>
+            <dt>{words}</dt>
+            <dd>
+              <Keys keys={keysOf(key)} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  ));
+}
+
+/** The keys that work here, those of this page first; drawn from the catalogue. */
+export function KeysDialog({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
+  const off = open && areOff();
+  return (
+    <Dialog
+      title="Keyboard"
+      wide
+      open={open}
+      onOpenChange={onOpenChange}
+      lead={
+        off ? (
+          <>
+            Single keys are switched off; Ctrl K works always.{" "}
+            <Link href="/account/settings#keys" onClick={() => onOpenChange(false)}>
+              Switch them on in your settings
+            </Link>
+            .
+          </>
+        ) : (
+          <>
+            Keys rest while you type in a field.{" "}
+            <Link href="/account/settings#keys" onClick={() => onOpenChange(false)}>
+              Switch single keys off in your settings
+            </Link>
+            .
+          </>
+        )
+      }
+    >
+      <DialogBody>{open && <div className="key-groups">{<Groups />}</div>}</DialogBody>
+      <DialogFoot cancel="Close">{null}</DialogFoot>
+    </Dialog>
+  );
+}
