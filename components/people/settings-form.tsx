@@ -1,10 +1,11 @@
 "use client";
 
 import { useActionState } from "react";
-import { Checkbox, RadioCards, RadioGroup } from "@/components/ui/choice";
-import { Fieldset } from "@/components/ui/field";
+import { Checkbox, RadioCards } from "@/components/ui/choice";
+import { Field, Fieldset } from "@/components/ui/field";
 import { IDLE } from "@/components/ui/form-state";
-import { Panel, PanelBody, PanelFoot, PanelHead } from "@/components/ui/panel";
+import { Select } from "@/components/ui/input";
+import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { Density, Theme, WeekStart } from "@/lib/people/core/settings";
 import type { Act } from "./act-form";
@@ -53,13 +54,18 @@ function Times({ shown, error, typed }: { shown: SettingsShown; error: readonly 
           defaultValue={typed ?? timeZone ?? ""}
           placeholder={organisation.zone ? `As the organisation: ${organisation.zone}` : "As your browser says"}
         />
-        <Fieldset id="weekStart" legend="First day of the week">
-          <RadioGroup
-            name="weekStart"
-            defaultValue={weekStart ?? ""}
-            choices={[{ value: "", label: `As the organisation (${WEEK_START_WORDS[organisation.weekStart]})` }, ...WEEK_START_CHOICES]}
-          />
-        </Fieldset>
+        <Field id="weekStart" label="First day of the week">
+          {(control) => (
+            <Select {...control} name="weekStart" defaultValue={weekStart ?? ""}>
+              <option value="">As the organisation: {WEEK_START_WORDS[organisation.weekStart]}</option>
+              {WEEK_START_CHOICES.map(({ value, label }) => (
+                <option key={value} value={value}>
+                  {label}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
       </PanelBody>
     </Panel>
   );
@@ -97,14 +103,12 @@ export function SettingsForm({ shown, action }: { shown: SettingsShown; action: 
       <Looks {...shown} />
       <Times shown={shown} error={state.fields?.timeZone} typed={typeof typed === "string" ? typed : undefined} />
       <Keyboard {...shown} />
-      <Panel>
-        <PanelFoot className="row">
-          <SubmitButton variant="primary" working="Saving">
-            Save settings
-          </SubmitButton>
-          <Saved state={state} />
-        </PanelFoot>
-      </Panel>
+      <div className="row">
+        <SubmitButton variant="primary" working="Saving">
+          Save settings
+        </SubmitButton>
+        <Saved state={state} />
+      </div>
     </form>
   );
 }
