@@ -22,6 +22,13 @@ BEGIN
     END IF;
   END LOOP;
 
+  -- What is marked as demo may be removed with its approvals: only the owner's two functions write it.
+  IF to_regclass('public.demo_record') IS NOT NULL THEN
+    REVOKE ALL ON public.demo_record FROM airlock_app;
+    GRANT SELECT ON public.demo_record TO airlock_app;
+    GRANT EXECUTE ON FUNCTION public.mark_demo_records(), public.remove_demo_records() TO airlock_app;
+  END IF;
+
   -- The history of migrations: read by the doctor, written by the owner alone.
   IF to_regclass('public._prisma_migrations') IS NOT NULL THEN
     REVOKE ALL ON public._prisma_migrations FROM airlock_app;

@@ -11,7 +11,8 @@ export type NavKey =
   | "audit"
   | "people"
   | "teams"
-  | "tokens";
+  | "tokens"
+  | "organisation";
 
 export interface NavEntry {
   key: NavKey;
@@ -59,6 +60,7 @@ export const NAV: readonly NavGroup[] = [
       { key: "people", href: "/people", label: "People", chord: "o" },
       { key: "teams", href: "/teams", label: "Teams", chord: "t" },
       { key: "tokens", href: "/tokens", label: "API tokens", chord: "k" },
+      { key: "organisation", href: "/organisation", label: "Organisation", chord: "z" },
     ],
   },
 ];

@@ -1,6 +1,7 @@
 "use client";
 
 import {
+  Building2,
   CalendarClock,
   Database,
   GitPullRequestArrow,
@@ -35,6 +36,7 @@ const ICON: Record<NavKey, LucideIcon> = {
   people: UserRound,
   teams: UsersRound,
   tokens: KeySquare,
+  organisation: Building2,
 };
 
 /** A count is plain ink; only what is overdue is red, and says so: { words: "148 overdue", broken: true }. */

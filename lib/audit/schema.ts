@@ -79,6 +79,7 @@ export const AUDIT_ACTIONS = {
   "bulk.finished": "finished a bulk change",
   "organisation.edited": "edited the organisation",
   "organisation.demo_loaded": "loaded the demo organisation",
+  "organisation.demo_removed": "removed the demo organisation",
 } as const;
 
 export type AuditAction = keyof typeof AUDIT_ACTIONS;

@@ -2,7 +2,7 @@
  * The demo organisation, through the same commands as everybody: `tsx prisma/seed/demo.ts`. It may run any number of times; where
  * an organisation stands already nothing is changed.
  */
-import { setUpOrganisation, systemCtx } from "@/lib/people";
+import { markDemoOrganisation, setUpOrganisation, systemCtx } from "@/lib/people";
 import { db, newRequestId, now } from "@/lib/platform";
 import { addCast } from "./cast";
 import { addFederalExcerpt } from "./scenarios/federal";
@@ -17,6 +17,7 @@ try {
     const places = await addPlaces(cast, new Date(at.getTime() - 120 * 86_400_000));
     const made = await addWorkloads(cast, places, at);
     const imported = await addFederalExcerpt(cast, at);
+    await markDemoOrganisation(system);
     console.log(`Loaded the demo organisation with ${made} workloads of its own and ${imported} imported ones.`);
   } else {
     console.log("An organisation stands already; nothing was changed.");

@@ -1,10 +1,12 @@
 export { type Deactivated, deactivatePerson, type HandOver, reactivatePerson } from "./deactivate-person";
 export { offerDemoPerson, setUpOrganisation } from "./demo-organisation";
+export { editOrganisation } from "./edit-organisation";
 export { addPerson, changeRoles, editPerson } from "./edit-people";
 export { ensureTeams } from "./ensure-teams";
 export { importPeople } from "./import-people";
 export { issueFirstAdministratorLink, issueLink, redeemLink } from "./links";
 export { changePassword } from "./passwords";
+export { markDemoOrganisation, removeDemo } from "./remove-demo";
 export { endOtherSessions, endSession, forgetSessions, signOut } from "./sessions";
 export { changeSettings } from "./settings";
 export { signInAsDemo, signInWithPassword } from "./sign-in";

@@ -1,4 +1,5 @@
 export { ctxForActor, ctxForSession, ctxForToken, systemCtx } from "./ctx";
+export { getDemoCounts, getOrganisation } from "./organisation";
 export {
   type DemoPerson,
   findOpenLink,

@@ -1,5 +1,6 @@
 /** Contracts of the people slice, shared by pages, REST, CLI and OpenAPI. */
 export { ChangePassword, CreateToken, LinkPurpose, RedeemLink, SignIn } from "./access";
+export { EditOrganisation, RemoveDemo } from "./organisation";
 export {
   AddPerson,
   ChangeRoles,
