@@ -2,12 +2,15 @@ import { Plus } from "lucide-react";
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { guarded } from "@/app/guard";
+import { setChecklist } from "@/app/settings/actions";
 import { calendarZoneOf } from "@/app/times";
 import { Page } from "@/components/layout/page";
 import { TopBar } from "@/components/layout/top-bar";
+import { ChecklistPanel } from "@/components/report/checklist-panel";
 import { Kbd, LinkButton } from "@/components/ui/button";
 import { getPerson, type PersonDetail, type Role } from "@/lib/people";
 import { type Ctx, dayOf, dayWords } from "@/lib/platform";
+import { getChecklist } from "@/lib/report";
 import { accessSection } from "./home/access";
 import { dataSection } from "./home/data";
 import { logSection } from "./home/log";
@@ -44,7 +47,7 @@ async function sectionsOf(ctx: Ctx, { person: { roles }, holdings }: PersonDetai
 
 export default guarded(async (ctx) => {
   const [detail, zone] = await Promise.all([getPerson(ctx, ctx.actor.id), calendarZoneOf(ctx)]);
-  const sections = await sectionsOf(ctx, detail);
+  const [sections, checklist] = await Promise.all([sectionsOf(ctx, detail), getChecklist(ctx, detail.person.roles)]);
   return (
     <>
       <TopBar title="Home" note={`${dayWords(dayOf(ctx.now, zone))}, ${zone}`}>
@@ -55,7 +58,10 @@ export default guarded(async (ctx) => {
           </LinkButton>
         )}
       </TopBar>
-      <Page gap="board">{sections}</Page>
+      <Page gap="board">
+        {checklist && checklist.done < checklist.steps.length && <ChecklistPanel checklist={checklist} dismiss={setChecklist} />}
+        {sections}
+      </Page>
     </>
   );
 });

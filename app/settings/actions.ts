@@ -25,6 +25,11 @@ export async function setTheme(form: FormData): Promise<void> {
   if (await findPageCtx()) await change(IDLE, form);
 }
 
+/** Puts the first steps of the home page away, or brings them back: the field `checklistDismissed`. */
+export async function setChecklist(form: FormData): Promise<void> {
+  await change(IDLE, form);
+}
+
 /** Saves whatever the settings page sends: theme, density, timeZone, weekStart, shortcuts. */
 export const saveSettings = action(async (ctx, fields) => {
   await changeSettings(ctx, fields);

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { keysOf, SHORTCUTS, shortcutGroups } from "./shortcuts";
 
@@ -21,5 +23,13 @@ describe("the catalogue of keys", () => {
     ["?", ["?"]],
   ])("writes %s for people", (key, written) => {
     expect(keysOf(key)).toEqual(written);
+  });
+});
+
+describe("docs/keyboard.md", () => {
+  it("lists every key of the catalogue, with its words", () => {
+    const page = readFileSync(join(import.meta.dirname, "../../docs/keyboard.md"), "utf8");
+    for (const { key, words } of SHORTCUTS) expect(page).toContain(`| ${keysOf(key).join(" ")} | ${words} |`);
+    expect(page.match(/^\| (?!Keys|---)/gm)?.length).toBe(SHORTCUTS.length);
   });
 });

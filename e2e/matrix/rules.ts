@@ -163,6 +163,7 @@ export const ACTIONS: Readonly<Record<string, ActionRule>> = {
   "/teams create": { who: ADMINISTRATORS },
   "/teams edit": { who: ADMINISTRATORS },
   "/settings saveSettings": { who: SIGNED_IN },
+  "/settings setChecklist": { who: "everyone", plain: true },
   "/settings setDensity": { who: "everyone", plain: true },
   "/settings setTheme": { who: "everyone", plain: true },
   "/tokens create": { who: SIGNED_IN },

@@ -1,6 +1,7 @@
-import { requirePermission } from "@/lib/people";
+import { getSettings, type Role, requirePermission } from "@/lib/people";
 import { type Ctx, isUuid, parse } from "@/lib/platform";
 import { getToday, humanId, type Stage } from "@/lib/registry";
+import { type Checklist, checklistFor } from "./core";
 import { FindQuery } from "./schema";
 import {
   type AccessCounts,
@@ -10,6 +11,7 @@ import {
   type FoundKind,
   type FoundRow,
   findRows,
+  readChecklistFacts,
   readExpiringTokens,
   readWithoutSignIn,
   type StageCount,
@@ -94,4 +96,16 @@ export async function findRecords(ctx: Ctx, input: unknown): Promise<Found[]> {
   const rows = await findRows(ctx.db, `%${literal}%`, isUuid(typed) ? typed : null, FOUND_OF_EACH);
   const later = ({ name }: FoundRow): number => (name.toLowerCase().startsWith(typed) ? 0 : 1);
   return rows.toSorted((a, b) => later(a) - later(b) || a.name.localeCompare(b.name, "en")).map(foundOf);
+}
+
+/** The first steps of whoever looks, done or not; null once they are put away, for who holds no role, and for who is no person. */
+export async function getChecklist(ctx: Ctx, roles: readonly Role[]): Promise<Checklist | null> {
+  requirePermission(ctx, "registry.read");
+  if (ctx.actor.kind !== "person") return null;
+  const settings = await getSettings(ctx);
+  if (settings.checklistDismissedAt) return null;
+  const facts = new Set(await readChecklistFacts(ctx.db, ctx.actor.id));
+  if (settings.timeZone) facts.add("settings.zone");
+  if (settings.theme) facts.add("settings.theme");
+  return checklistFor(roles, facts);
 }

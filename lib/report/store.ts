@@ -137,3 +137,19 @@ export async function findRows(db: Db, pattern: string, id: string | null, limit
   const { rows } = await db.pool.query<FoundRow>(FIND, [pattern, id, limit]);
   return rows;
 }
+
+// Of somebody who works here all day the latest entries are enough: first steps are asked about while few are done.
+const LOOKED_AT = 2000;
+
+/** What a person has done and what stands in their name: the actions of the log, and facts about the workloads they own. */
+export async function readChecklistFacts(db: Db, personId: string): Promise<string[]> {
+  const { rows } = await db.pool.query<{ fact: string }>(
+    `SELECT DISTINCT action AS fact FROM
+       (SELECT action FROM audit_entry WHERE actor_id = $1::text ORDER BY serial DESC LIMIT ${LOOKED_AT}) latest
+     UNION ALL SELECT 'owns.backup' WHERE EXISTS (SELECT 1 FROM workload WHERE owner_id = $1::uuid AND backup_owner_id IS NOT NULL)
+     UNION ALL SELECT 'owns.scope_use' WHERE EXISTS
+       (SELECT 1 FROM workload w JOIN scope_use u ON u.workload_id = w.id WHERE w.owner_id = $1::uuid)`,
+    [personId],
+  );
+  return rows.map(({ fact }) => fact);
+}

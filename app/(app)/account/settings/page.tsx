@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
 import { guarded } from "@/app/guard";
-import { saveSettings } from "@/app/settings/actions";
+import { saveSettings, setChecklist } from "@/app/settings/actions";
 import { looksHere, readingZoneOf, settingsOf } from "@/app/settings/own";
 import { Page, Split } from "@/components/layout/page";
 import { TopBar } from "@/components/layout/top-bar";
 import { SettingsForm } from "@/components/people/settings-form";
 import { ZONE_SOURCE_WORDS } from "@/components/people/settings-words";
+import { Button } from "@/components/ui/button";
 import { KeyValues } from "@/components/ui/facts";
 import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
 import { weekStartFor } from "@/lib/people";
@@ -39,6 +40,15 @@ export default guarded(async (ctx) => {
                   ]}
                 />
               </PanelBody>
+              {settings.checklistDismissedAt && (
+                <PanelBody>
+                  <form action={setChecklist}>
+                    <Button type="submit" size="s" name="checklistDismissed" value="false">
+                      Bring back the first steps
+                    </Button>
+                  </form>
+                </PanelBody>
+              )}
             </Panel>
           }
         >

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { nextStepOf, type StepFacts } from "./core";
+import { nextStepOf, type StepFacts } from "./next-step";
 
 const PEOPLE = { ownerId: "ada", backupOwnerId: "ben", teamLeadId: null };
 const FACTS: StepFacts = { stage: "experiment", tier: "low", onHold: false, people: PEOPLE, reviewed: false, due: "later", request: null };
