@@ -81,3 +81,64 @@ test("rows of the inventory are walked and opened with J, K and Enter, and the f
   await reader.keyboard.press("Enter");
   await expect(reader).toHaveURL(new RegExp(`${second}$`));
 });
+
+test("the palette goes, acts and takes an id; ? shows the keys, and single keys can be switched off", async ({ as, accessible }) => {
+  const owner = await as("Data owner");
+  const palette = owner.getByRole("combobox", { name: "Go, act or find" });
+  const open = () =>
+    expect(async () => {
+      await owner.keyboard.press("Control+k");
+      await expect(palette).toBeFocused({ timeout: 1_000 });
+    }).toPass();
+
+  await test.step("a few letters lead to a page", async () => {
+    await open();
+    await accessible(owner);
+    await owner.keyboard.type("waiting");
+    await owner.keyboard.press("Enter");
+    await expect(owner).toHaveURL(/\/waiting$/);
+  });
+
+  await test.step("an id leads to its record, and from there to what can be done with it", async () => {
+    await open();
+    await owner.keyboard.type("wl-1");
+    await owner.keyboard.press("Enter");
+    await expect(owner).toHaveURL(/\/workloads\/WL-0001$/);
+    await open();
+    await owner.keyboard.type("edit wl-0001");
+    await owner.keyboard.press("Enter");
+    await expect(owner).toHaveURL(/\/workloads\/WL-0001\/edit$/);
+  });
+
+  await test.step("a chord leads on, and ? shows the keys", async () => {
+    await owner.goto("/workloads");
+    await expect(async () => {
+      await owner.keyboard.press("?");
+      await expect(owner.getByRole("dialog", { name: "Keyboard" })).toBeVisible({ timeout: 1_000 });
+    }).toPass();
+    await accessible(owner);
+    await owner.keyboard.press("Escape");
+    await expect(owner.getByRole("dialog")).toHaveCount(0);
+    await owner.keyboard.press("g");
+    await owner.keyboard.press("r");
+    await expect(owner).toHaveURL(/\/reviews$/);
+  });
+
+  await test.step("switched off, single keys do nothing and Ctrl K still works", async () => {
+    await owner.goto("/account/settings");
+    await owner.getByRole("checkbox", { name: /^Single keys act/ }).uncheck();
+    await owner.getByRole("button", { name: "Save settings" }).click();
+    await expect(owner.getByRole("status").filter({ hasText: "Saved." })).toBeVisible();
+    await owner.goto("/reviews");
+    await open();
+    await owner.keyboard.press("Escape");
+    await expect(owner.getByRole("dialog")).toHaveCount(0);
+    await owner.keyboard.press("g");
+    await owner.keyboard.press("w");
+    await expect(owner).toHaveURL(/\/reviews$/);
+    await owner.goto("/account/settings");
+    await owner.getByRole("checkbox", { name: /^Single keys act/ }).check();
+    await owner.getByRole("button", { name: "Save settings" }).click();
+    await expect(owner.getByRole("status").filter({ hasText: "Saved." })).toBeVisible();
+  });
+});
