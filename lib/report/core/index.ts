@@ -1,2 +1,2 @@
-export { type Checklist, type ChecklistFact, checklistFor } from "./checklist";
-export { NEXT_STEPS, type NextStep, nextStepOf, type StepFacts } from "./next-step";
+export { type Checklist, checklistFor } from "./checklist";
+export { NEXT_STEPS, type NextStep, nextStepOf } from "./next-step";
