@@ -36,6 +36,10 @@ describe("airlock_app", () => {
     "DROP TABLE audit_entry",
     "CREATE TABLE mine (id int)",
     "DELETE FROM _prisma_migrations",
+    "INSERT INTO demo_record VALUES ('workload', gen_random_uuid())",
+    "DELETE FROM demo_record",
+    "SELECT mark_demo_records()",
+    "SELECT remove_demo_records()",
   ])("may not change the schema: %s", async (statement) => {
     await expect(app.query(statement)).rejects.toMatchObject({ code: "42501" });
   });
@@ -43,7 +47,7 @@ describe("airlock_app", () => {
   it("reads and writes every other table", async () => {
     const { rows } = await owner.query<{ name: string }>(
       `SELECT c.relname AS name FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
-         AND c.relname NOT IN ('audit_entry', 'approval', '_prisma_migrations')
+         AND c.relname NOT IN ('audit_entry', 'approval', '_prisma_migrations', 'demo_record')
          AND NOT (has_table_privilege('airlock_app', c.oid, 'SELECT') AND has_table_privilege('airlock_app', c.oid, 'INSERT')
            AND has_table_privilege('airlock_app', c.oid, 'UPDATE') AND has_table_privilege('airlock_app', c.oid, 'DELETE'))`,
     );
