@@ -13,8 +13,8 @@ function tooLarge(limit: number): AppError {
   return new AppError("too_large", `The body is larger than ${Math.floor(limit / 1_048_576)} MB. Nothing was read or changed.`);
 }
 
-/** The body as text. @throws AppError `too_large`, `invalid` when it is not UTF-8. */
-export async function readText(request: Request, limit = BODY_LIMIT): Promise<string> {
+/** The body as it came. @throws AppError `too_large`. */
+export async function readBytes(request: Request, limit = BODY_LIMIT): Promise<Uint8Array> {
   if (Number(request.headers.get("content-length") ?? 0) > limit) throw tooLarge(limit);
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -23,8 +23,14 @@ export async function readText(request: Request, limit = BODY_LIMIT): Promise<st
     if (size > limit) throw tooLarge(limit);
     chunks.push(chunk);
   }
+  return Buffer.concat(chunks);
+}
+
+/** The body as text. @throws AppError `too_large`, `invalid` when it is not UTF-8. */
+export async function readText(request: Request, limit = BODY_LIMIT): Promise<string> {
+  const bytes = await readBytes(request, limit);
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks));
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
     throw new AppError("invalid", "The body is not UTF-8. Nothing was changed.");
   }

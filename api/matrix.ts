@@ -20,6 +20,7 @@ const PEOPLE = EVERYBODY.filter((caller) => caller !== "service");
 const WRITERS: readonly MatrixCaller[] = ["member", "security_approver", "risk", "risk_lead", "administrator", "service"];
 const APPROVERS = WRITERS.filter((caller) => caller !== "service");
 const GOVERNORS: readonly MatrixCaller[] = ["risk", "risk_lead", "administrator"];
+const IMPORTERS: readonly MatrixCaller[] = [...GOVERNORS, "service"];
 const ADMINISTRATORS: readonly MatrixCaller[] = ["administrator"];
 const LOG_READERS: readonly MatrixCaller[] = ["risk", "risk_lead", "auditor", "administrator", "service"];
 
@@ -90,7 +91,24 @@ export const MATRIX: Readonly<Record<string, readonly MatrixCaller[]>> = {
   retryBulkChange: WRITERS,
   undoBulkChange: WRITERS,
   listImports: EVERYBODY,
-  runImport: [...GOVERNORS, "service"],
+  startImport: IMPORTERS,
+  getImport: IMPORTERS,
+  putImportChunk: IMPORTERS,
+  finishImportUpload: IMPORTERS,
+  readImportAs: IMPORTERS,
+  mapImport: IMPORTERS,
+  checkImport: IMPORTERS,
+  applyImport: IMPORTERS,
+  cancelImport: IMPORTERS,
+  resumeImport: IMPORTERS,
+  discardImport: IMPORTERS,
+  listImportIssues: IMPORTERS,
+  getImportIssuesAsCsv: IMPORTERS,
+  listImportRows: IMPORTERS,
+  listImportMappings: EVERYBODY,
+  getImportMapping: EVERYBODY,
+  saveImportMapping: IMPORTERS,
+  deleteImportMapping: IMPORTERS,
   listPeople: EVERYBODY,
   getPerson: EVERYBODY,
   addPerson: ADMINISTRATORS,

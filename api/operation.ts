@@ -10,7 +10,7 @@ import { authenticate, type Ground } from "./authentication";
 import { asPrecondition, etagOf, isKnown, versionTag, withSeenVersion } from "./etag";
 import type { ApiContext, Call } from "./frame";
 import { claimOf, claimOrReplay, settle } from "./idempotency";
-import { parseJson, readText, unstorable } from "./json";
+import { parseJson, readBytes, readText, unstorable } from "./json";
 import { Problem, problemAnswer } from "./problem";
 
 /** The names of the parameters in a path. */
@@ -30,7 +30,7 @@ interface Outcome<Body> {
 
 interface Definition<Path extends string, Answer extends z.ZodType> {
   readonly id: string;
-  readonly method: "get" | "post" | "patch" | "delete";
+  readonly method: "get" | "post" | "put" | "patch" | "delete";
   readonly path: Path;
   readonly tag: string;
   readonly summary: string;
@@ -38,6 +38,10 @@ interface Definition<Path extends string, Answer extends z.ZodType> {
   readonly permission: Permission;
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
+  /** The body is taken as it comes, not as JSON: `run` gets bytes. */
+  readonly takesBytes?: true;
+  /** The answer is text of this type, not JSON. */
+  readonly answersText?: string;
   /** In bytes; 1 MB where it is left out. */
   readonly bodyLimit?: number;
   /** The writer must say which version they saw: If-Match, or `version` in the body. */
@@ -91,13 +95,19 @@ function routeOf(definition: Definition<string, z.ZodType>): RouteConfig {
       ...(params ? { params } : {}),
       ...(query ? { query: asParameters(query) } : {}),
       ...(body ? { body: { content: { "application/json": { schema: body } }, required: true } } : {}),
+      ...(definition.takesBytes ? { body: { content: { "application/octet-stream": { schema: BYTES } }, required: true } } : {}),
     },
     responses: {
-      [status]: status === 204 ? { description: summary } : { description: summary, content: { "application/json": { schema: answer } } },
+      [status]:
+        status === 204
+          ? { description: summary }
+          : { description: summary, content: { [definition.answersText ?? "application/json"]: { schema: answer } } },
       default: { description: "A problem (RFC 9457)", content: { "application/problem+json": { schema: Problem } } },
     },
   });
 }
+
+const BYTES = z.string().openapi({ format: "binary" });
 
 /** Guarantee: the queries of all slices are objects, possibly refined; their shape is what the parameters are. */
 function asParameters(query: z.ZodType): z.ZodObject {
@@ -121,9 +131,9 @@ export function queryFrom(c: ApiContext): Record<string, string | string[]> {
   return Object.fromEntries(query);
 }
 
-function answerOf<Body>(method: string, { body, version, location }: Outcome<Body>, status: number): KeptAnswer {
-  const text = body === undefined ? "" : JSON.stringify(body);
-  const headers: Record<string, string> = text === "" ? {} : { "content-type": "application/json; charset=utf-8" };
+function answerOf<Body>(method: string, { body, version, location }: Outcome<Body>, status: number, type?: string): KeptAnswer {
+  const text = body === undefined ? "" : type && typeof body === "string" ? body : JSON.stringify(body);
+  const headers: Record<string, string> = text === "" ? {} : { "content-type": `${type ?? "application/json"}; charset=utf-8` };
   // What a write answers is not what the next read answers: its tag names the version alone.
   if (version !== undefined) headers.etag = method === "get" ? etagOf(version, text) : versionTag(version);
   if (location !== undefined) headers.location = location;
@@ -159,15 +169,15 @@ async function once(c: ApiContext, ctx: Ctx, key: string, body: string, work: ()
 
 /** Declares an operation. Its `run` is one call of a command or query, and the mapping of what it gives to the answer's schema. */
 export function operation<const Path extends string, Answer extends z.ZodType>(definition: Definition<Path, Answer>): Operation {
-  const { id, permission, method, path, bodyLimit, versioned = false, status = 200, run } = definition;
+  const { id, permission, method, path, bodyLimit, versioned = false, status = 200, takesBytes, answersText, run } = definition;
 
-  async function work(c: ApiContext, ctx: Ctx, text: string): Promise<Answers> {
+  async function work(c: ApiContext, ctx: Ctx, sent: string | Uint8Array): Promise<Answers> {
     const ifMatch = versioned ? c.req.header("if-match") : undefined;
     try {
-      const json = parseJson(text, c.req.header("content-type"));
+      const json = typeof sent === "string" ? parseJson(sent, c.req.header("content-type")) : sent;
       const body = versioned ? withSeenVersion(json, ifMatch) : json;
       const outcome = await run({ ctx, params: paramsFrom<Path>(c), query: queryFrom(c), body });
-      const shown = answerOf(method, outcome, status);
+      const shown = answerOf(method, outcome, status, answersText);
       return { shown, kept: outcome.kept === undefined ? shown : { ...shown, body: JSON.stringify(outcome.kept) } };
     } catch (error) {
       throw asPrecondition(error, ifMatch);
@@ -183,6 +193,8 @@ export function operation<const Path extends string, Answer extends z.ZodType>(d
     answers: definition.answer,
     async answer(c, ground) {
       const ctx = await authenticate(c, ground);
+      // Bytes are stored under their place, so that sending them again changes nothing: they need no key.
+      if (takesBytes) return respond(c, (await work(c, ctx, await readBytes(c.req.raw, bodyLimit))).shown);
       const text = method === "get" ? "" : await readText(c.req.raw, bodyLimit);
       const key = method === "post" ? c.req.header("idempotency-key") : undefined;
       const carryOut = () => work(c, ctx, text);

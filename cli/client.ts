@@ -12,6 +12,8 @@ const DOWNLOAD_PATIENCE_MS = 3_600_000;
 export interface Request {
   readonly query?: Readonly<Record<string, string | undefined>>;
   readonly body?: unknown;
+  /** Sent as they are, in place of a body of JSON. */
+  readonly bytes?: Uint8Array<ArrayBuffer>;
   readonly headers?: Readonly<Record<string, string>>;
   /** In milliseconds; a minute where it is left out. */
   readonly patience?: number;
@@ -23,7 +25,7 @@ export interface Answer {
   readonly etag: string | null;
 }
 
-export type Method = "GET" | "POST" | "PATCH" | "DELETE";
+export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 function addressOf(path: string, query: Request["query"] = {}): URL {
   const url = new URL(path, env().AIRLOCK_API_URL);
@@ -37,6 +39,7 @@ async function send(
   token: string | null,
   { body, headers = {}, patience = PATIENCE_MS }: Request,
 ): Promise<Response> {
+async function send(method: Method, url: URL, token: string | null, { body, bytes, headers = {} }: Request): Promise<Response> {
   try {
     return await fetch(url, {
       method,
@@ -44,11 +47,11 @@ async function send(
         accept: "application/json",
         "user-agent": `airlock-cli/${VERSION}`,
         ...(token ? { authorization: `Bearer ${token}` } : {}),
-        ...(body === undefined ? {} : { "content-type": "application/json" }),
+        ...(bytes ? { "content-type": "application/octet-stream" } : body === undefined ? {} : { "content-type": "application/json" }),
         ...(method === "POST" ? { "idempotency-key": randomUUID() } : {}),
         ...headers,
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(bytes ? { body: bytes } : body === undefined ? {} : { body: JSON.stringify(body) }),
       redirect: "error",
       signal: AbortSignal.timeout(patience),
     });

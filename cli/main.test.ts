@@ -10,6 +10,8 @@ import { createToken, systemCtx } from "@/lib/people";
 import { type Db, newRequestId, now, openDb } from "@/lib/platform";
 import { useDatabase } from "@/prisma/testing/database";
 import { freePort } from "../scripts/launch/ports.mjs";
+import { JOBS } from "../worker/jobs";
+import { runJobs } from "../worker/loop";
 
 const ROOT = resolve(import.meta.dirname, "..");
 const database = useDatabase();
@@ -181,6 +183,21 @@ describe("promotions", { timeout: 60_000 }, () => {
 });
 
 describe("import", { timeout: 60_000 }, () => {
+  // What a worker does, in this process: the command line waits for it.
+  const stop = new AbortController();
+  let working: Promise<void>;
+  beforeAll(() => {
+    working = runJobs(
+      db,
+      JOBS.filter(({ name }) => name === "go on with imports"),
+      stop.signal,
+    );
+  });
+  afterAll(async () => {
+    stop.abort();
+    await working;
+  });
+
   const mapping = `name: trial
 key: [Name]
 name_column: Name
@@ -195,7 +212,7 @@ stage: { column: Stage, values: { Live: production, Trial: experiment } }
   it("takes a file in, lists what it refused, and changes nothing the second time", async () => {
     const csv = file("live.csv", "Name,Purpose,Stage\nImported one,Sorts,Live\nImported two,,Trial\nImported three,Reads,Nowhere\n");
     const args = ["import", csv, "--mapping", file("trial.yaml", mapping)];
-    expect(await json([...args, "--dry-run"])).toMatchObject({ dryRun: true, added: 2, refused: 1 });
+    expect(await json([...args, "--dry-run"])).toMatchObject({ dryRun: true, phase: "checked", toAdd: 2, added: 0, refused: 1 });
     const first = await airlock(args);
     expect(first).toMatchObject({ code: 0, out: expect.stringMatching(/added +2/), err: expect.stringContaining("never approved") });
     expect(first.out).toContain("Nowhere");

@@ -1,4 +1,4 @@
-import { carryOutBulks, forgetBulkDrafts } from "@/lib/exchange";
+import { carryOutBulks, forgetBulkDrafts, forgetImports, workImports } from "@/lib/exchange";
 import { forgetSessions } from "@/lib/people";
 import { type Ctx, forgetKeys } from "@/lib/platform";
 import { lapsePromotions } from "@/lib/promotion";
@@ -20,6 +20,8 @@ const KEYS_KEPT_MS = 24 * HOUR;
 export const JOBS: readonly Job[] = [
   { name: "carry out bulk changes", everyMs: SOON, run: carryOutBulks },
   { name: "forget bulk drafts", everyMs: HOUR, run: forgetBulkDrafts },
+  { name: "go on with imports", everyMs: 400, run: workImports },
+  { name: "forget old imports", everyMs: HOUR, run: forgetImports },
   { name: "lapse promotions", everyMs: MINUTE, run: lapsePromotions },
   {
     name: "forget idempotency keys",

@@ -12,5 +12,6 @@ export async function markChanged(tx: Tx, subjectType: string, subjectId: string
 
 /** The same for many subjects of one kind: one statement, whatever their number. */
 export async function markAllChanged(tx: Tx, subjectType: string, subjectIds: readonly string[], reason: string): Promise<void> {
-  await tx.changedSubject.createMany({ data: subjectIds.map((subjectId) => ({ subjectType, subjectId, reason })) });
+  await tx.$executeRaw`
+    INSERT INTO changed_subject (subject_type, subject_id, reason) SELECT ${subjectType}, id, ${reason} FROM unnest(${[...subjectIds]}::text[]) AS id`;
 }

@@ -1,28 +1,28 @@
 /**
  * From rows to records. Nothing is guessed and nothing is lost: what cannot be used as a value is kept as text and told.
  *   1. A record without a name or with a stage that the mapping does not know is refused, alone; all others go in.
- *   2. A missing purpose and an unusable date are warnings.
+ *   2. A missing purpose, an unusable date and an owner who is no address are warnings.
  *   3. The key is the key columns (or the whole row) plus how often the same stood before it: the same file again changes nothing.
+ *   4. Effects that contradict "experiment" are no error: the record is imported on hold, as a registration would be.
  */
+import { contradictionOf } from "@/lib/registry/core/key-test";
+import { looksLikeSecret } from "@/lib/registry/core/secrets";
 import type { Effect, Stage, WorkloadKind } from "@/lib/registry/core/words";
-import type { Column, Mapping } from "../schema";
+import type { Column, IssueSeverity, Mapping } from "../schema";
 import { locate } from "./columns";
-import { readDate } from "./dates";
+import { emailIn, goLiveIn, holds, kindIn, purposeIn, requiredName, stageIn } from "./values";
 
 export interface RowIssue {
   /** Which record of the file, the first being 1. */
   readonly record: number;
   readonly column: string | null;
-  readonly severity: "refused" | "warning";
+  readonly severity: IssueSeverity;
   readonly message: string;
   readonly value: string | null;
 }
 
-export interface ImportRecord {
-  readonly record: number;
-  /** What the key is taken of; the caller takes its digest. */
-  readonly keyParts: readonly string[];
-  readonly ordinal: number;
+/** What the file says of a workload. */
+export interface RecordFacts {
   readonly name: string;
   readonly purpose: string;
   readonly team: string | null;
@@ -32,127 +32,102 @@ export interface ImportRecord {
   readonly effects: readonly Effect[];
   readonly tags: readonly string[];
   readonly notes: Readonly<Record<string, string>>;
+  /** An address in lower case. Left out where the mapping names no such column, so that digests of older imports still hold. */
+  readonly owner?: string;
+  readonly backupOwner?: string;
 }
 
-export interface Understood {
-  readonly records: readonly ImportRecord[];
-  readonly issues: readonly RowIssue[];
-  /** Faults of the file as a whole: nothing is imported while there are any. */
-  readonly faults: readonly string[];
-}
-
-/** The columns of a mapping found in a header; faults name those that are not there. */
-function findColumns(mapping: Mapping, header: readonly string[]): { at: (column: Column) => number; faults: string[] } {
-  const wanted = [
-    ...mapping.key,
-    mapping.name_column,
-    mapping.stage.column,
-    ...(mapping.purpose ? [mapping.purpose] : []),
-    ...(mapping.team?.columns ?? []),
-    ...(mapping.go_live ? [mapping.go_live.column] : []),
-    ...mapping.effects.map(({ column }) => column),
-    ...mapping.tags.map(({ column }) => column),
-  ];
-  const faults = wanted.flatMap((column) => {
-    const located = locate(column, header);
-    return "fault" in located ? [located.fault] : [];
-  });
-  const at = (column: Column): number => {
-    const located = locate(column, header);
-    return "at" in located ? located.at : -1;
-  };
-  return { at, faults: [...new Set(faults)] };
-}
-
-interface Reading {
-  readonly mapping: Mapping;
-  readonly header: readonly string[];
-  readonly at: (column: Column) => number;
-  readonly cell: (column: Column) => string;
+export interface ReadRecord {
   readonly record: number;
-  readonly issues: RowIssue[];
+  /** What the key is taken of; the caller takes its digest. */
+  readonly keyParts: readonly string[];
+  readonly ordinal: number;
+  /** Null for a record that is refused. */
+  readonly facts: RecordFacts | null;
+  readonly issues: readonly RowIssue[];
 }
 
-function issue(
-  { record, header, issues, at }: Reading,
-  severity: RowIssue["severity"],
-  column: Column,
-  message: string,
-  value: string,
-): void {
-  issues.push({ record, severity, column: header[at(column)]?.trim().slice(0, 200) ?? null, message, value: value.slice(0, 500) || null });
+/** One row under the mapping: what its cells say, and what is wrong with them. */
+export interface Reading {
+  readonly mapping: Mapping;
+  readonly cell: (column: Column) => string;
+  readonly headOf: (column: Column) => string;
+  readonly tell: (severity: IssueSeverity, column: Column | null, message: string, value: string) => void;
 }
 
-function stageIn(reading: Reading): Stage | null {
+const LONGEST_VALUE = 500;
+
+/** A value as an issue may repeat it: what looks like a secret goes no further. */
+function shown(value: string): string | null {
+  const secret = looksLikeSecret(value);
+  return secret ? `(withheld: looks like ${secret})` : value.slice(0, LONGEST_VALUE) || null;
+}
+
+function tellContradiction({ mapping, tell }: Reading, stage: Stage, effects: readonly Effect[]): void {
+  const contradiction = contradictionOf(stage, { effects, controlPoint: "none" });
+  if (!contradiction) return;
+  const message = `${contradiction.why} It is imported on hold, and will be a finding.`;
+  tell("finding", mapping.stage.column, message, effects.join(", "));
+}
+
+/** An e-mail address, or nothing where the mapping has no such column or the cell no address. */
+function holders(reading: Reading): Pick<RecordFacts, "owner" | "backupOwner"> {
+  const { owner, backup_owner } = reading.mapping;
+  const [first, second] = [owner && emailIn(reading, owner.column), backup_owner && emailIn(reading, backup_owner.column)];
+  return { ...(first ? { owner: first } : {}), ...(second && second !== first ? { backupOwner: second } : {}) };
+}
+
+function factsIn(reading: Reading): RecordFacts | null {
   const { mapping, cell } = reading;
-  const text = cell(mapping.stage.column);
-  const known = Object.entries(mapping.stage.values).find(([value]) => value.trim() === text);
-  if (known) return known[1];
-  if (text === "" && mapping.stage.default) return mapping.stage.default;
-  const message = text === "" ? "The stage is empty, and the mapping gives no default." : "The mapping knows no such stage.";
-  issue(reading, "refused", mapping.stage.column, message, text);
-  return null;
-}
-
-function goLiveIn(reading: Reading, notes: Record<string, string>): string | null {
-  const { mapping, cell, header, at } = reading;
-  if (!mapping.go_live) return null;
-  const text = cell(mapping.go_live.column);
-  if (text === "") return null;
-  const read = readDate(text, mapping.go_live.format);
-  if ("day" in read) return read.day;
-  notes[header[at(mapping.go_live.column)]?.trim() ?? "Date"] = text;
-  issue(reading, "warning", mapping.go_live.column, read.warning, text);
-  return null;
-}
-
-const holds = (cell: string, when: readonly string[]): boolean => when.some((value) => value.trim() === cell);
-
-function recordIn(reading: Reading): Omit<ImportRecord, "keyParts" | "ordinal"> | null {
-  const { mapping, cell, record } = reading;
-  const name = cell(mapping.name_column);
-  if (name === "") issue(reading, "refused", mapping.name_column, "The record has no name.", "");
-  const stage = stageIn(reading);
-  if (name === "" || !stage) return null;
-  const purpose = mapping.purpose ? cell(mapping.purpose) : "";
-  if (mapping.purpose && purpose === "")
-    issue(reading, "warning", mapping.purpose, "No purpose is given; it is asked for before a promotion.", "");
+  const [name, stage, kind] = [requiredName(reading), stageIn(reading), kindIn(reading)];
+  if (name === null || !stage || !kind) return null;
   const notes: Record<string, string> = {};
+  const purpose = purposeIn(reading);
   const goLiveOn = goLiveIn(reading, notes);
   const effects = [...new Set(mapping.effects.filter(({ column, when }) => holds(cell(column), when)).map(({ effect }) => effect))];
   if (effects.length > 0) notes["Human control point"] = "Not stated in the file: nobody is named, and none was made up.";
+  tellContradiction(reading, stage, effects);
   return {
-    record,
-    name: name.slice(0, 200),
-    purpose: purpose.slice(0, 10_000),
+    name,
+    purpose,
     team: mapping.team?.columns.map(cell).filter(Boolean).join(mapping.team.join).slice(0, 200) || null,
-    kind: mapping.kind,
+    kind,
     stage,
     goLiveOn,
     effects,
     tags: [...new Set(mapping.tags.filter(({ column, when }) => holds(cell(column), when)).map(({ tag }) => tag))],
     notes,
+    ...holders(reading),
   };
 }
 
-/** All records of a parsed file; `rows` are without the header. */
-export function readRecords(mapping: Mapping, header: readonly string[], rows: readonly (readonly string[])[]): Understood {
-  const { at, faults } = findColumns(mapping, header);
-  if (faults.length > 0) return { records: [], issues: [], faults };
+/** Reads a file's rows one after the other, minding how often each key came. The header must have all that the mapping names. */
+export function recordReader(mapping: Mapping, header: readonly string[]): (row: readonly string[], record: number) => ReadRecord {
+  const places = new Map<string, number>();
+  const at = (column: Column): number => {
+    const name = JSON.stringify(column);
+    const known = places.get(name);
+    if (known !== undefined) return known;
+    const located = locate(column, header);
+    const place = "at" in located ? located.at : -1;
+    places.set(name, place);
+    return place;
+  };
   const empty = new Set(mapping.empty.map((text) => text.trim()));
-  const issues: RowIssue[] = [];
   const seen = new Map<string, number>();
-  const records = rows.flatMap((row, index): ImportRecord[] => {
+  return (row, record) => {
+    const issues: RowIssue[] = [];
     const cell = (column: Column): string => {
       const text = (row[at(column)] ?? "").trim();
       return empty.has(text) ? "" : text;
     };
+    const headOf = (column: Column): string => header[at(column)]?.trim().slice(0, 200) ?? "";
+    const tell: Reading["tell"] = (severity, column, message, value) =>
+      issues.push({ record, severity, column: column && headOf(column), message, value: shown(value) });
     const keyParts = mapping.key.length > 0 ? mapping.key.map(cell) : row;
     const key = JSON.stringify(keyParts);
     const ordinal = (seen.get(key) ?? 0) + 1;
     seen.set(key, ordinal);
-    const read = recordIn({ mapping, header, at, cell, record: index + 1, issues });
-    return read ? [{ ...read, keyParts, ordinal }] : [];
-  });
-  return { records, issues, faults: [] };
+    return { record, keyParts, ordinal, facts: factsIn({ mapping, cell, headOf, tell }), issues };
+  };
 }

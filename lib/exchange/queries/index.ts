@@ -1,2 +1,3 @@
 export * from "./bulk";
 export * from "./imports";
+export * from "./mappings";

@@ -1,3 +1,4 @@
 export * from "./bulk";
 export * from "./export";
 export * from "./mapping";
+export * from "./run";

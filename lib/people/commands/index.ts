@@ -4,6 +4,7 @@ export { editOrganisation } from "./edit-organisation";
 export { addPerson, changeRoles, editPerson } from "./edit-people";
 export { ensureTeams } from "./ensure-teams";
 export { importPeople } from "./import-people";
+export { invitePeople } from "./invite-people";
 export { issueFirstAdministratorLink, issueLink, redeemLink } from "./links";
 export { changePassword } from "./passwords";
 export { markDemoOrganisation, removeDemo } from "./remove-demo";

@@ -3,6 +3,7 @@ export { getDemoCounts, getOrganisation } from "./organisation";
 export {
   type DemoPerson,
   findOpenLink,
+  findPeopleByEmail,
   getPerson,
   getSignInWays,
   getTeam,

@@ -22,6 +22,7 @@ import {
   type TeamRow,
   type TokenRow,
 } from "../store";
+import { type NamedPerson, readNamed } from "../store/people-named";
 import { requirePermission } from "./permission";
 
 /**
@@ -31,6 +32,12 @@ import { requirePermission } from "./permission";
 export async function listPeople(ctx: Ctx, input: unknown): Promise<PersonPage> {
   requirePermission(ctx, "people.read");
   return listPersonRows(ctx.db, parse(PersonQuery, input));
+}
+
+/** The people of these addresses (in lower case), active or not; who is not here is left out. */
+export async function findPeopleByEmail(ctx: Ctx, emails: readonly string[]): Promise<ReadonlyMap<string, NamedPerson>> {
+  requirePermission(ctx, "people.read");
+  return readNamed(ctx.db.prisma, emails);
 }
 
 // What a browser's own list of suggestions can carry; past it, people are found by their address.

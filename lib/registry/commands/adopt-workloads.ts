@@ -1,8 +1,21 @@
 import { type AuditRecord, recordAuditBatch } from "@/lib/audit";
+import { requirePermission } from "@/lib/people";
 import { addDays, type CalendarDate, type Ctx, dayOf, markAllChanged, newId, type Tx } from "@/lib/platform";
 import { getPolicy, type Policy } from "@/lib/policy";
-import { deriveTier, type Effect, humanId, type Stage, type WorkloadKind } from "../core";
-import { columnOrNull, insertImported, type NewImported, readImported, readTimeZone, readWorkload, updateWorkload } from "../store";
+import { contradictionOf, deriveTier, type Effect, humanId, type Stage, type WorkloadKind } from "../core";
+import {
+  changeImported,
+  type ImportedChange,
+  type ImportedFacts,
+  insertImported,
+  lockByKeys,
+  lockImported,
+  type NewImported,
+  readByKeys,
+  readTimeZone,
+  type WorkloadRow,
+  workloadRef,
+} from "../store";
 import { auditFields } from "./audit-fields";
 
 /** One record of a file, as the registry takes it in. */
@@ -15,6 +28,8 @@ export interface RecordToAdopt {
   readonly kind: WorkloadKind;
   readonly stage: Stage;
   readonly teamId: string | null;
+  readonly ownerId: string | null;
+  readonly backupOwnerId: string | null;
   readonly goLiveOn: CalendarDate | null;
   readonly effects: readonly Effect[];
   readonly tags: readonly string[];
@@ -24,9 +39,8 @@ export interface RecordToAdopt {
 export interface Adoption {
   readonly added: number;
   readonly changed: number;
+  /** Records that stand here as the file has them: another import of the same mapping was first. */
   readonly unchanged: number;
-  /** Records of the mapping that stand here and are not in the file: told, never touched. */
-  readonly vanished: readonly string[];
 }
 
 /** What already runs is adopted in its stated stage: never approved, and marked so until it is regularised. */
@@ -48,46 +62,36 @@ function datesOf({ stage, goLiveOn }: RecordToAdopt, today: CalendarDate, { term
 }
 
 function toRow(ctx: Ctx, record: RecordToAdopt, today: CalendarDate, policy: Policy): NewImported {
+  const { key, digest, notes, tags, effects, stage, ...facts } = record;
   const { tier, reasons } = tierOf(record);
-  const dates = datesOf(record, today, policy);
   return {
-    workload: {
-      id: newId<"workload">(ctx.now),
-      name: record.name,
-      kind: record.kind,
-      purpose: record.purpose,
-      stage: record.stage,
-      effects: [...record.effects],
-      controlPoint: "none",
-      teamId: record.teamId,
-      tier,
-      tierReasons: reasons.map(({ direction, text }) => ({ direction, text })),
-      adopted: isAdopted(record.stage),
-      goLiveOn: columnOrNull(record.goLiveOn),
-      endsOn: columnOrNull(dates.endsOn),
-      tags: [...record.tags],
-      importNotes: { ...record.notes },
-      externalKey: record.key,
-      externalDigest: record.digest,
-      retiredAt: record.stage === "retired" ? ctx.now : null,
-      createdAt: ctx.now,
-      updatedAt: ctx.now,
-    },
-    standing: {
-      nextReviewOn: columnOrNull(dates.nextReviewOn),
-      regulariseBy: columnOrNull(dates.regulariseBy),
-      updatedAt: ctx.now,
-    },
+    ...facts,
+    ...datesOf(record, today, policy),
+    id: newId<"workload">(ctx.now),
+    stage,
+    effects,
+    tier,
+    tierReasons: reasons.map(({ direction, text }) => ({ direction, text })),
+    // As a registration would be: nobody stands before its effects, as far as the file says.
+    onHold: contradictionOf(stage, { effects, controlPoint: "none" }) !== null,
+    adopted: isAdopted(stage),
+    tags,
+    importNotes: notes,
+    externalKey: key,
+    externalDigest: digest,
+    retiredAt: stage === "retired" ? ctx.now : null,
+    at: ctx.now,
   };
 }
 
-function entryOf({ workload }: NewImported, number: number, stage: Stage, policyVersion: number): AuditRecord {
-  const { name, kind, purpose, effects, tier, adopted, tags, importNotes } = workload;
+function entryOf(row: NewImported, number: number, policyVersion: number): AuditRecord {
+  const { id, name, kind, purpose, stage, effects, tier, adopted, onHold, tags, importNotes, ownerId, backupOwnerId } = row;
+  const people = { ...(ownerId ? { ownerId } : {}), ...(backupOwnerId ? { backupOwnerId } : {}) };
   return {
     action: isAdopted(stage) ? "workload.adopted" : "workload.imported",
-    subject: { type: "workload", id: workload.id, label: humanId("WL", number) },
+    subject: { type: "workload", id, label: humanId("WL", number) },
     before: null,
-    after: { name, kind, purpose, stage, effects, tier, adopted, tags, importNotes },
+    after: { name, kind, purpose, stage, effects, tier, adopted, tags, importNotes, ...(onHold ? { onHold } : {}), ...people },
     policyVersion,
   };
 }
@@ -97,72 +101,73 @@ async function addAll(tx: Tx, ctx: Ctx, records: readonly RecordToAdopt[]): Prom
   const today = dayOf(ctx.now, await readTimeZone(tx));
   const rows = records.map((record) => toRow(ctx, record, today, policy));
   const numbers = await insertImported(tx, rows);
-  const entries = rows.map((row) => entryOf(row, numbers.get(row.workload.id) ?? 0, row.workload.stage, policy.version));
-  for (let from = 0; from < entries.length; from += 1000) await recordAuditBatch(tx, ctx, entries.slice(from, from + 1000));
+  await recordAuditBatch(
+    tx,
+    ctx,
+    rows.map((row) => entryOf(row, numbers.get(row.id) ?? 0, policy.version)),
+  );
   await markAllChanged(
     tx,
     "workload",
-    rows.map(({ workload }) => workload.id),
+    rows.map(({ id }) => id),
     "imported",
   );
 }
 
-/** A changed record changes what the file says of it. Owner, stage and everything given here since stay. */
-async function changeOne(tx: Tx, ctx: Ctx, id: string, record: RecordToAdopt): Promise<void> {
-  const before = await readWorkload(tx, id);
-  if (!before) return;
-  const after = await updateWorkload(tx, id, {
-    name: record.name,
-    purpose: record.purpose,
-    teamId: record.teamId,
-    tags: [...new Set([...before.tags, ...record.tags])],
-    importNotes: { ...record.notes },
-    externalDigest: record.digest,
-    updatedAt: ctx.now,
-  });
-  const subject = { type: "workload" as const, id, label: humanId("WL", before.number) };
-  await recordAuditBatch(tx, ctx, [{ action: "workload.import_changed", subject, before: auditFields(before), after: auditFields(after) }]);
-}
-
-interface Comparison extends Adoption {
-  readonly fresh: readonly RecordToAdopt[];
-  readonly changes: readonly (readonly [id: string, record: RecordToAdopt])[];
-}
-
-/** The file held against what its source brought in before. */
-async function compare(reader: Pick<Tx, "workload">, prefix: string, records: readonly RecordToAdopt[]): Promise<Comparison> {
-  const known = await readImported(reader, prefix);
-  const fresh = records.filter(({ key }) => !known.has(key));
-  const changes = records.flatMap((record) => {
-    const standing = known.get(record.key);
-    return standing && standing.externalDigest !== record.digest ? [[standing.id, record] as const] : [];
-  });
-  const kept = new Set(records.map(({ key }) => key));
-  const vanished = [...known.values()].filter(({ externalKey }) => !kept.has(externalKey)).map(({ number }) => humanId("WL", number));
+/** A changed record changes what the file says of it. Stage, a given owner and everything decided here since stay. */
+function changeOf(before: WorkloadRow, record: RecordToAdopt): ImportedChange {
+  const { name, purpose, teamId, notes, digest } = record;
   return {
-    fresh,
-    changes,
-    added: fresh.length,
-    changed: changes.length,
-    unchanged: records.length - fresh.length - changes.length,
-    vanished,
+    ...{ id: before.id, name, purpose, teamId, importNotes: notes, externalDigest: digest },
+    ownerId: before.ownerId ?? record.ownerId,
+    backupOwnerId: before.backupOwnerId ?? record.backupOwnerId,
+    tags: [...new Set([...before.tags, ...record.tags])],
   };
 }
 
-/**
- * Takes the records of a file in, as part of the import's transaction: new ones are added, changed ones changed, the same file again
- * changes nothing. Every record that is written has its audit entry.
- * @param prefix the mapping's name and a colon: which records belong to the file's source.
- */
-export async function adoptWorkloads(tx: Tx, ctx: Ctx, prefix: string, records: readonly RecordToAdopt[]): Promise<Adoption> {
-  const { fresh, changes, ...counts } = await compare(tx, prefix, records);
-  if (fresh.length > 0) await addAll(tx, ctx, fresh);
-  for (const [id, record] of changes) await changeOne(tx, ctx, id, record);
-  return counts;
+async function changeAll(tx: Tx, ctx: Ctx, pairs: readonly (readonly [before: WorkloadRow, record: RecordToAdopt])[]): Promise<void> {
+  const after = await changeImported(
+    tx,
+    pairs.map(([before, record]) => changeOf(before, record)),
+    ctx.now,
+  );
+  const entries = pairs.flatMap(([before]): AuditRecord[] => {
+    const changed = after.get(before.id);
+    const subject = { type: "workload" as const, id: before.id, label: workloadRef(before) };
+    return changed ? [{ action: "workload.import_changed", subject, before: auditFields(before), after: auditFields(changed) }] : [];
+  });
+  await recordAuditBatch(tx, ctx, entries);
+  await markAllChanged(
+    tx,
+    "workload",
+    pairs.map(([{ id }]) => id),
+    "import_changed",
+  );
 }
 
-/** What taking the records in would do, without doing it. */
-export async function previewAdoption(ctx: Ctx, prefix: string, records: readonly RecordToAdopt[]): Promise<Adoption> {
-  const { fresh: _fresh, changes: _changes, ...counts } = await compare(ctx.db.prisma, prefix, records);
-  return counts;
+/**
+ * Takes records of a file in, as part of the import's transaction: new ones are added, changed ones changed, those that stand here
+ * already are left alone. Every record that is written has its audit entry. A few hundred to a few thousand at once.
+ * @param mapping the mapping's name: imports of one mapping wait for each other.
+ */
+export async function adoptWorkloads(tx: Tx, ctx: Ctx, mapping: string, records: readonly RecordToAdopt[]): Promise<Adoption> {
+  await lockImported(tx, mapping);
+  const known = await lockByKeys(
+    tx,
+    records.map(({ key }) => key),
+  );
+  const fresh = records.filter(({ key }) => !known.has(key));
+  const changes = records.flatMap((record) => {
+    const before = known.get(record.key);
+    return before && before.externalDigest !== record.digest ? [[before, record] as const] : [];
+  });
+  if (fresh.length > 0) await addAll(tx, ctx, fresh);
+  if (changes.length > 0) await changeAll(tx, ctx, changes);
+  return { added: fresh.length, changed: changes.length, unchanged: records.length - fresh.length - changes.length };
+}
+
+/** The workloads that these keys brought in before, by key: what a later file is compared with. */
+export async function findImported(ctx: Ctx, keys: readonly string[]): Promise<ReadonlyMap<string, ImportedFacts>> {
+  requirePermission(ctx, "import.run");
+  return readByKeys(ctx.db, keys);
 }

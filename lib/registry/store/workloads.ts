@@ -18,6 +18,12 @@ export async function readWorkload(db: Reader, ref: string): Promise<WorkloadRow
   return where ? db.workload.findUnique({ where, include: WITH_PEOPLE }) : null;
 }
 
+/** Rows by id, as one statement reads them; those that are not there are left out. */
+export async function readWorkloadsByIds(db: Reader, ids: readonly string[]): Promise<ReadonlyMap<string, WorkloadRow>> {
+  const rows = ids.length === 0 ? [] : await db.workload.findMany({ where: { id: { in: [...ids] } }, include: WITH_PEOPLE });
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
 /** The row, locked until the transaction ends: what a command does before it decides anything about a workload. */
 export async function lockWorkload(tx: Tx, ref: string): Promise<WorkloadRow | null> {
   if (!(await lockRow(tx, "WL", ref))) return null;
