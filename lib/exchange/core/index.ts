@@ -10,4 +10,5 @@ export * from "./inventory";
 export * from "./records";
 export * from "./run";
 export * from "./starter";
+export * from "./suggest";
 export * from "./survey";
