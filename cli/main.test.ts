@@ -10,8 +10,6 @@ import { createToken, systemCtx } from "@/lib/people";
 import { type Db, newRequestId, now, openDb } from "@/lib/platform";
 import { useDatabase } from "@/prisma/testing/database";
 import { freePort } from "../scripts/launch/ports.mjs";
-import { JOBS } from "../worker/jobs";
-import { runJobs } from "../worker/loop";
 
 const ROOT = resolve(import.meta.dirname, "..");
 const database = useDatabase();
@@ -183,19 +181,19 @@ describe("promotions", { timeout: 60_000 }, () => {
 });
 
 describe("import", { timeout: 60_000 }, () => {
-  // What a worker does, in this process: the command line waits for it.
-  const stop = new AbortController();
-  let working: Promise<void>;
-  beforeAll(() => {
-    working = runJobs(
-      db,
-      JOBS.filter(({ name }) => name === "go on with imports"),
-      stop.signal,
-    );
-  });
+  let worker: ReturnType<typeof spawn>;
+  beforeAll(async () => {
+    const env = { ...process.env, DATABASE_URL: database.url, LOG_LEVEL: "error" };
+    worker = spawn(process.execPath, ["--import", "tsx", "worker/main.ts"], {
+      cwd: ROOT,
+      env,
+      stdio: ["ignore", "ignore", "inherit", "ipc"],
+    });
+    await once(worker, "message");
+  }, 30_000);
   afterAll(async () => {
-    stop.abort();
-    await working;
+    worker.kill("SIGTERM");
+    await once(worker, "exit");
   });
 
   const mapping = `name: trial

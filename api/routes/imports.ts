@@ -38,17 +38,24 @@ import { listOf } from "../resources/shapes";
 
 const common = { tag: "Imports", permission: "import.run" } as const;
 
+interface Step {
+  readonly name: string;
+  readonly id: string;
+  readonly summary: string;
+  readonly description: string;
+  readonly run: (ctx: Ctx, id: string) => Promise<void>;
+}
+
+/** Guarantee: whatever the step is called, its path has the one parameter of the literal. */
+function pathOf({ name }: Pick<Step, "name">): "/imports/{id}/step" {
+  return `/imports/{id}/${name}` as "/imports/{id}/step";
+}
+
 /** A step of a run that needs nothing but its id; answers with the run as it is then. */
-const step = (
-  path: `/imports/{id}/${string}`,
-  id: string,
-  summary: string,
-  description: string,
-  run: (ctx: Ctx, id: string) => Promise<void>,
-) =>
+const step = ({ id, summary, description, run, ...named }: Step) =>
   operation({
     ...common,
-    ...{ id, method: "post", path: path as "/imports/{id}/step", summary, description },
+    ...{ id, method: "post", path: pathOf(named), summary, description },
     answer: ImportDetailResource,
     async run({ ctx, params }) {
       await run(ctx, params.id);
@@ -96,13 +103,13 @@ What already runs is adopted in its stated stage, never approved. The same file 
       return { body: undefined };
     },
   }),
-  step(
-    "/imports/{id}/finish",
-    "finishImportUpload",
-    "End the upload",
-    "Encoding and delimiter are detected, and the header and first records shown.",
-    finishUpload,
-  ),
+  step({
+    name: "finish",
+    id: "finishImportUpload",
+    summary: "End the upload",
+    description: "Encoding and delimiter are detected, and the header and first records shown.",
+    run: finishUpload,
+  }),
   operation({
     ...common,
     ...{ id: "getImport", method: "get", path: "/imports/{id}", summary: "Get an import with its report" },
@@ -135,22 +142,34 @@ const STEPS = [
       return { body: toImportDetail(await getImport(ctx, params.id)) };
     },
   }),
-  step(
-    "/imports/{id}/check",
-    "checkImport",
-    "Check the file",
-    "A worker reads it and writes nothing of the registry. Ask until the phase is checked or failed.",
-    checkImport,
-  ),
-  step(
-    "/imports/{id}/apply",
-    "applyImport",
-    "Import what was checked",
-    "A worker goes on batch by batch. Ask until the phase is done, failed or cancelled.",
-    applyImport,
-  ),
-  step("/imports/{id}/cancel", "cancelImport", "Cancel between two batches", "What was imported stands.", cancelImport),
-  step("/imports/{id}/resume", "resumeImport", "Go on after the last batch", "After a cancel or a failure.", resumeImport),
+  step({
+    name: "check",
+    id: "checkImport",
+    summary: "Check the file",
+    description: "A worker reads it and writes nothing of the registry. Ask until the phase is checked or failed.",
+    run: checkImport,
+  }),
+  step({
+    name: "apply",
+    id: "applyImport",
+    summary: "Import what was checked",
+    description: "A worker goes on batch by batch. Ask until the phase is done, failed or cancelled.",
+    run: applyImport,
+  }),
+  step({
+    name: "cancel",
+    id: "cancelImport",
+    summary: "Cancel between two batches",
+    description: "What was imported stands.",
+    run: cancelImport,
+  }),
+  step({
+    name: "resume",
+    id: "resumeImport",
+    summary: "Go on after the last batch",
+    description: "After a cancel or a failure.",
+    run: resumeImport,
+  }),
   operation({
     ...common,
     ...{ id: "discardImport", method: "delete", path: "/imports/{id}", summary: "Discard an import that imported nothing", status: 204 },

@@ -3,5 +3,5 @@ export * from "./csv";
 export * from "./detect";
 export * from "./rows";
 export * from "./text";
-export * from "./yaml";
 export { type SheetCell, xlsxOf } from "./xlsx";
+export * from "./yaml";

@@ -18,7 +18,7 @@ const KINDS: readonly (readonly [signature: readonly number[], what: string])[] 
 ];
 
 /** What a file is by its first bytes, when it is no text: its name says nothing. */
-export function otherKind(head: Uint8Array): string | null {
+function otherKind(head: Uint8Array): string | null {
   return KINDS.find(([signature]) => signature.every((byte, at) => head[at] === byte))?.[1] ?? null;
 }
 

@@ -1,13 +1,13 @@
+export { applyImport } from "./apply-import";
 export * from "./bulk-carry-out";
 export * from "./bulk-prepare";
 export * from "./bulk-result";
 export * from "./bulk-start";
-export { applyImport } from "./apply-import";
 export { checkImport } from "./check-import";
 export * from "./export-workloads";
-export { type ImportFile, importWorkloads } from "./import-workloads";
+export { importWorkloads } from "./import-workloads";
 export { mapImport, readImportAs } from "./map-import";
-export { deleteMapping, type SavedMapping, saveMapping } from "./mappings";
+export { deleteMapping, saveMapping } from "./mappings";
 export { cancelImport, discardImport, resumeImport } from "./stop-import";
-export { finishUpload, putImportChunk, type StartedImport, startImport } from "./upload-import";
+export { finishUpload, putImportChunk, startImport } from "./upload-import";
 export { forgetImports, workImports } from "./work-imports";

@@ -1,6 +1,6 @@
 import type { Mapping } from "../schema";
 import { columnsOf, locate } from "./columns";
-import type { RowIssue } from "./records";
+import type { RowIssue } from "./reading";
 
 /** What came of one column of the file: how it is filled, what it is used for, and what is wrong in it. */
 export interface ColumnReport {

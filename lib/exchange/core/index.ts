@@ -7,6 +7,7 @@ export * from "./compare";
 export * from "./delimiter";
 export * from "./encoding";
 export * from "./inventory";
+export type { RowIssue } from "./reading";
 export * from "./records";
 export * from "./run";
 export * from "./starter";

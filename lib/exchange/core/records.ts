@@ -8,18 +8,10 @@
 import { contradictionOf } from "@/lib/registry/core/key-test";
 import { looksLikeSecret } from "@/lib/registry/core/secrets";
 import type { Effect, Stage, WorkloadKind } from "@/lib/registry/core/words";
-import type { Column, IssueSeverity, Mapping } from "../schema";
+import type { Column, Mapping } from "../schema";
 import { locate } from "./columns";
+import type { Reading, RowIssue } from "./reading";
 import { emailIn, goLiveIn, holds, kindIn, purposeIn, requiredName, stageIn } from "./values";
-
-export interface RowIssue {
-  /** Which record of the file, the first being 1. */
-  readonly record: number;
-  readonly column: string | null;
-  readonly severity: IssueSeverity;
-  readonly message: string;
-  readonly value: string | null;
-}
 
 /** What the file says of a workload. */
 export interface RecordFacts {
@@ -45,14 +37,6 @@ export interface ReadRecord {
   /** Null for a record that is refused. */
   readonly facts: RecordFacts | null;
   readonly issues: readonly RowIssue[];
-}
-
-/** One row under the mapping: what its cells say, and what is wrong with them. */
-export interface Reading {
-  readonly mapping: Mapping;
-  readonly cell: (column: Column) => string;
-  readonly headOf: (column: Column) => string;
-  readonly tell: (severity: IssueSeverity, column: Column | null, message: string, value: string) => void;
 }
 
 const LONGEST_VALUE = 500;

@@ -22,12 +22,12 @@ const STAGE_WORDS: Readonly<Record<Stage, RegExp>> = {
 };
 
 /** The stage that a text seems to mean; null when it says nothing that is known. */
-export function stageFor(text: string): Stage | null {
+function stageFor(text: string): Stage | null {
   return keysOf(STAGE_WORDS).find((stage) => STAGE_WORDS[stage].test(text)) ?? null;
 }
 
 /** A name for a mapping, from the name of a file. */
-export function mappingNameFor(fileName: string): string {
+function mappingNameFor(fileName: string): string {
   const name = fileName
     .replace(/\.[^.]*$/, "")
     .toLowerCase()

@@ -3,7 +3,7 @@ import type { Stage, WorkloadKind } from "@/lib/registry/core/words";
 import type { Column } from "../schema";
 import { controlIn } from "./control-characters";
 import { readDate } from "./dates";
-import type { Reading } from "./records";
+import type { Reading } from "./reading";
 
 const NAME_MAX = 200;
 const PURPOSE_MAX = 10_000;

@@ -1,4 +1,4 @@
-export { type Adoption, adoptWorkloads, findImported, type RecordToAdopt } from "./adopt-workloads";
+export { adoptWorkloads, findImported, type RecordToAdopt } from "./adopt-workloads";
 export { changeStage, type StageChange } from "./change-stage";
 export { addChannel, removeChannel } from "./channels";
 export { createCredential, editCredential, retireCredential, type SavedCredential } from "./credentials";

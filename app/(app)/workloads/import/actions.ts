@@ -16,8 +16,8 @@ import {
   saveMapping,
   startImport,
 } from "@/lib/exchange";
-import { AppError } from "@/lib/platform";
 import { requirePermission } from "@/lib/people";
+import { AppError } from "@/lib/platform";
 
 const text = (value: unknown): string => (typeof value === "string" ? value : "");
 const pageOf = (id: string): string => `/workloads/import/${id}`;

@@ -1,6 +1,7 @@
 import type { NextRequest } from "next/server";
-import { downloadOf, refusalText } from "@/app/download";
 import { findPageCtx } from "@/app/ctx";
+import { downloadOf } from "@/app/download";
+import { noFile } from "@/app/file-response";
 import { importIssuesAsCsv } from "@/lib/exchange";
 import { AppError } from "@/lib/platform";
 
@@ -11,6 +12,6 @@ export async function GET(_request: NextRequest, { params }: { params: Promise<{
     if (!ctx) throw new AppError("unauthenticated", "You are signed out. Sign in, then download again.");
     return downloadOf(await importIssuesAsCsv(ctx, (await params).id), "text/csv", "airlock-import-issues.csv");
   } catch (error) {
-    return refusalText(error);
+    return noFile(error);
   }
 }

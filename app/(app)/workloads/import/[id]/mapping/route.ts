@@ -1,6 +1,7 @@
 import type { NextRequest } from "next/server";
-import { downloadOf, refusalText } from "@/app/download";
 import { findPageCtx } from "@/app/ctx";
+import { downloadOf } from "@/app/download";
+import { noFile } from "@/app/file-response";
 import { getImport } from "@/lib/exchange";
 import { AppError, notFound } from "@/lib/platform";
 
@@ -17,6 +18,6 @@ export async function GET(_request: NextRequest, { params }: { params: Promise<{
     if (!mapping || !mappingText) throw notFound("mapping");
     return downloadOf(once(mappingText), "application/yaml", `${mapping.name}.yaml`);
   } catch (error) {
-    return refusalText(error);
+    return noFile(error);
   }
 }

@@ -1,0 +1,41 @@
+"use client";
+
+import { type ReactNode, useActionState } from "react";
+import type { ButtonVariant } from "@/components/ui/button";
+import { FormMessage } from "@/components/ui/form-message";
+import { type FormState, IDLE } from "@/components/ui/form-state";
+import { SubmitButton } from "@/components/ui/submit-button";
+
+export type Act = (previous: FormState, form: FormData) => Promise<FormState>;
+
+/** Why an action did not do it; nothing in every other state. */
+export function ActProblem({ state }: { state: FormState }) {
+  if (state.status !== "problem") return null;
+  return (
+    <FormMessage requestId={state.requestId} rule={state.refusal?.code} remedy={state.refusal?.remedy}>
+      {state.message}
+    </FormMessage>
+  );
+}
+
+interface ImportActProps {
+  action: Act;
+  id: string;
+  working: string;
+  variant?: ButtonVariant;
+  children: ReactNode;
+}
+
+/** One step of an import as one button; it works without JavaScript too. */
+export function ImportAct({ action, id, working, variant, children }: ImportActProps) {
+  const [state, send] = useActionState(action, IDLE);
+  return (
+    <form action={send} className="import-act">
+      <input type="hidden" name="id" value={id} />
+      <ActProblem state={state} />
+      <SubmitButton working={working} {...(variant ? { variant } : {})}>
+        {children}
+      </SubmitButton>
+    </form>
+  );
+}

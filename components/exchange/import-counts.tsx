@@ -1,0 +1,60 @@
+import { cx } from "@/components/ui/classes";
+import { Glyph } from "@/components/ui/glyph";
+
+interface ImportCountsProps {
+  run: {
+    readonly phase: string;
+    readonly records: number;
+    readonly toAdd: number;
+    readonly toChange: number;
+    readonly added: number;
+    readonly changed: number;
+    readonly unchanged: number;
+    readonly refused: number;
+    readonly warnings: number;
+    readonly findings: number;
+    readonly vanished: number;
+  };
+  stages: Readonly<Record<string, number>>;
+}
+
+interface Figure {
+  readonly label: string;
+  readonly count: number;
+  readonly note: string;
+  readonly glyph?: "unmet" | "unproven";
+}
+
+function figuresOf({ run, stages }: ImportCountsProps): Figure[] {
+  const isDone = run.phase === "done";
+  const byStage = Object.entries(stages)
+    .map(([stage, count]) => `${count.toLocaleString("en")} ${stage}`)
+    .join(", ");
+  return [
+    { label: isDone ? "Added" : "To add", count: isDone ? run.added : run.toAdd, note: byStage || "No stage" },
+    { label: isDone ? "Changed" : "To change", count: isDone ? run.changed : run.toChange, note: "Listed below" },
+    { label: "As they were", count: run.unchanged, note: "Nothing happens to them" },
+    { label: "Left out", count: run.refused, note: "Mend the file or the mapping", glyph: "unmet" },
+    { label: "Not in the file", count: run.vanished, note: "Told, never touched" },
+    { label: "Warnings", count: run.warnings, note: "Imported, but not as written", glyph: "unproven" },
+    { label: "On hold", count: run.findings, note: "Experiments with an effect", glyph: "unproven" },
+  ];
+}
+
+/** What the check found, or what came of the import. */
+export function ImportCounts(props: ImportCountsProps) {
+  return (
+    <dl className="import-counts" aria-label={`${props.run.records.toLocaleString("en")} records`}>
+      {figuresOf(props).map(({ label, count, note, glyph }) => (
+        <div key={label}>
+          <dt>
+            {glyph && count > 0 && <Glyph name={glyph} />}
+            {label}
+          </dt>
+          <dd className={cx("v", count === 0 && "faint", glyph === "unmet" && count > 0 && "red")}>{count.toLocaleString("en")}</dd>
+          <dd className="d">{note}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
