@@ -1,11 +1,11 @@
 export * from "./bulk";
 export * from "./bulk-rows";
-export * from "./formats";
 export * from "./column-report";
 export * from "./columns";
 export * from "./compare";
 export * from "./delimiter";
 export * from "./encoding";
+export * from "./formats";
 export * from "./inventory";
 export type { RowIssue } from "./reading";
 export * from "./records";
