@@ -2,6 +2,7 @@ import type { Db, Tx } from "@/lib/platform";
 import type { Prisma } from "@/prisma/client/client";
 import type { Difference, RecordFacts, RowIssue } from "../core";
 import type { RowOutcome } from "../schema";
+import { LEASE } from "./work";
 
 /** A record of the file as it was understood and compared. */
 export interface StagedRow {
@@ -32,7 +33,7 @@ export async function stageBatch(db: Db, { runId, rows, issues, bytesRead }: Bat
   const told = (severity: string): number => issues.filter((issue) => issue.severity === severity).length;
   const written = await db.prisma.$queryRaw<{ id: string }[]>`
     WITH mine AS (
-      UPDATE import_run SET lease_until = clock_timestamp() + interval '20 seconds', bytes_read = ${bytesRead}, records = records + ${rows.length},
+      UPDATE import_run SET lease_until = ${LEASE}, bytes_read = ${bytesRead}, records = records + ${rows.length},
         to_add = to_add + ${count(rows, "added")}, to_change = to_change + ${count(rows, "changed")},
         unchanged = unchanged + ${count(rows, "unchanged")}, refused = refused + ${count(rows, "refused")},
         warnings = warnings + ${told("warning")}, findings = findings + ${told("finding")}

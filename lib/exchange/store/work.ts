@@ -3,8 +3,8 @@ import type { Db, Tx } from "@/lib/platform";
 import { Prisma } from "@/prisma/client/client";
 import { type RunRow, readRun } from "./runs";
 
-// Longer than a batch ever takes; after it the worker is taken for dead. By the database's clock, which all workers share.
-const LEASE = Prisma.raw("clock_timestamp() + interval '20 seconds'");
+// Longer than a batch takes; after it the worker is taken for dead. By the database's clock, which all workers share.
+export const LEASE = Prisma.raw("clock_timestamp() + interval '10 seconds'");
 
 /** Takes one run that waits for a worker; null when there is none. Two workers never take the same. */
 export async function takeRun(db: Db, by: string): Promise<RunRow | null> {
