@@ -46,6 +46,14 @@ export async function registerReadyWorkload(page: Page, name: string): Promise<s
   return ref;
 }
 
+/** Uploads a file of workloads on the import page. @returns the address of its import. */
+export async function uploadFile(page: Page, name: string, text: string | Buffer): Promise<string> {
+  await page.goto("/workloads/import");
+  await page.getByLabel("CSV file").setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
+  await expect(page).toHaveURL(/\/workloads\/import\/[0-9a-f-]{36}$/, { timeout: 30_000 });
+  return new URL(page.url()).pathname;
+}
+
 /** Requests a promotion on the workload's page. @returns PR-0007 */
 export async function requestPromotion(page: Page, workload: string, stage: "pilot" | "production"): Promise<string> {
   await page.goto(`/workloads/${workload}/promote?to=${stage}`);

@@ -1,5 +1,7 @@
 import { cx } from "@/components/ui/classes";
 import { Glyph } from "@/components/ui/glyph";
+import { STAGES } from "@/lib/exchange/core/words";
+import { keysOf } from "@/lib/platform/closed-set";
 
 interface ImportCountsProps {
   run: {
@@ -27,8 +29,8 @@ interface Figure {
 
 function figuresOf({ run, stages }: ImportCountsProps): Figure[] {
   const isDone = run.phase === "done";
-  const byStage = Object.entries(stages)
-    .map(([stage, count]) => `${count.toLocaleString("en")} ${stage}`)
+  const byStage = keysOf(STAGES)
+    .flatMap((stage) => (stages[stage] ? [`${stages[stage].toLocaleString("en")} ${stage}`] : []))
     .join(", ");
   return [
     { label: isDone ? "Added" : "To add", count: isDone ? run.added : run.toAdd, note: byStage || "No stage" },

@@ -20,7 +20,7 @@ test.beforeAll(async ({ browser }) => {
   const [owner, dataOwner] = [await pageOf(), await pageOf()];
   await signIn(owner, "Owner");
   await signIn(dataOwner, "Data owner");
-  addresses = await addressesOf(owner, dataOwner);
+  addresses = await addressesOf(owner, dataOwner, administrator);
   for (const page of [owner, dataOwner]) await page.context().close();
 });
 

@@ -1,7 +1,7 @@
 /** An address for every page of the file tree, with records that are there. */
 import type { Page } from "@playwright/test";
 import { unique } from "../fixtures";
-import { addDataScope, prepareBulkChange, registerIdentity, registerReadyWorkload, requestPromotion } from "../steps";
+import { addDataScope, prepareBulkChange, registerIdentity, registerReadyWorkload, requestPromotion, uploadFile } from "../steps";
 import { pagesOf } from "./tree";
 
 const PARAMETER = /\/\[\w+\]/;
@@ -16,8 +16,16 @@ async function firstBelow(page: Page, list: string): Promise<string> {
   return addresses.find((address) => !NO_RECORD.test(address) && address.split("/").length === 3) ?? `${list}/none`;
 }
 
-/** Pages by their place in the tree, with the address to ask: on records that these two made for it, where one's own counts. */
-export async function addressesOf(owner: Page, dataOwner: Page): Promise<ReadonlyMap<string, string>> {
+/** An import that has its mapping, so that all of its addresses answer. */
+async function mappedImport(governor: Page): Promise<string> {
+  const address = await uploadFile(governor, `${unique("every page")}.csv`, "Name,Stage\nEvery page,Live\n");
+  await governor.getByRole("button", { name: "Set mapping" }).click();
+  await governor.getByText(/^The mapping is set/).waitFor();
+  return address;
+}
+
+/** Pages by their place in the tree, with the address to ask: on records that these made for it, where one's own counts. */
+export async function addressesOf(owner: Page, dataOwner: Page, governor: Page): Promise<ReadonlyMap<string, string>> {
   const workload = await registerReadyWorkload(owner, unique("Every page"));
   const identity = await registerIdentity(owner, workload, `spiffe://northfield.example/${workload.toLowerCase()}`);
   const promotion = await requestPromotion(owner, workload, "production");
@@ -28,6 +36,7 @@ export async function addressesOf(owner: Page, dataOwner: Page): Promise<Readonl
     ["/data-scopes", await addDataScope(dataOwner, unique("Every page"))],
     ["/bulk", await prepareBulkChange(owner, "add_tags", { ref: workload }, async (page) => page.getByLabel("Tags").fill("everywhere"))],
     ["/setup", "/setup/no-such-link"],
+    ["/workloads/import", await mappedImport(governor)],
   ]);
   const found = new Map<string, string>();
   for (const page of pagesOf()) {

@@ -17,12 +17,13 @@ test.beforeAll(async ({ browser, playwright, baseURL }) => {
     await signIn(page, role);
     return page;
   };
-  const [owner, dataOwner] = [await signedIn("Owner"), await signedIn("Data owner")];
-  pages = await addressesOf(owner, dataOwner);
+  const [owner, dataOwner, risk] = [await signedIn("Owner"), await signedIn("Data owner"), await signedIn("Risk")];
+  pages = await addressesOf(owner, dataOwner, risk);
   const made = new Map<Caller, APIRequestContext>([
     ["a stranger", await playwright.request.newContext({ baseURL })],
     ["Owner", owner.context().request],
     ["Data owner", dataOwner.context().request],
+    ["Risk", risk.context().request],
   ]);
   for (const role of ROLES.filter((one) => !made.has(one))) made.set(role, (await signedIn(role)).context().request);
   callers = made;

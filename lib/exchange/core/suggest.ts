@@ -15,7 +15,7 @@ const WORDS = {
 } as const;
 
 const STAGE_WORDS: Readonly<Record<Stage, RegExp>> = {
-  retired: /retire|decommission|discontinued|ended|abandon/i,
+  retired: /retire|complete|decommission|discontinued|ended|abandon/i,
   pilot: /pilot|proof|poc|beta|implementation/i,
   production: /production|live|operation|deployed|mission|running/i,
   experiment: /experiment|trial|idea|initiat|plan|develop|research|test|sandbox/i,
