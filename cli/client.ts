@@ -37,9 +37,8 @@ async function send(
   method: Method,
   url: URL,
   token: string | null,
-  { body, headers = {}, patience = PATIENCE_MS }: Request,
+  { body, bytes, headers = {}, patience = PATIENCE_MS }: Request,
 ): Promise<Response> {
-async function send(method: Method, url: URL, token: string | null, { body, bytes, headers = {} }: Request): Promise<Response> {
   try {
     return await fetch(url, {
       method,
