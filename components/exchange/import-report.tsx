@@ -16,6 +16,16 @@ export interface IssueLine {
 
 const number = (count: number): string => count.toLocaleString("en");
 
+/** A count under its head; a card has no heads, so there the word stands beside it. */
+function Counted({ count, what }: { count: number; what: string }) {
+  return (
+    <>
+      {number(count)}
+      <span className="desk:hidden"> {what}</span>
+    </>
+  );
+}
+
 function SeverityBadge({ severity }: { severity: string }) {
   if (severity === "refused")
     return (
@@ -39,7 +49,14 @@ function recordsOf({ records, times }: IssueLine): string {
 
 const ISSUES: readonly SimpleColumn<IssueLine>[] = [
   { id: "severity", header: "What", width: 106, card: "end", cell: (issue) => <SeverityBadge severity={issue.severity} /> },
-  { id: "times", header: "Records", width: 76, look: "number", card: "id", cell: (issue) => number(issue.times) },
+  {
+    id: "times",
+    header: "Records",
+    width: 76,
+    look: "number",
+    card: "id",
+    cell: (issue) => <Counted count={issue.times} what="records" />,
+  },
   { id: "message", header: "Why", card: "title", cell: (issue) => <span className="import-why">{issue.message}</span> },
   { id: "column", header: "Column", width: 150, look: "muted", card: "first", cell: (issue) => issue.column ?? "The whole record" },
   { id: "values", header: "Values", width: 160, look: "muted", card: "second", cell: (issue) => issue.values?.join(", ") || "Empty" },
@@ -135,9 +152,23 @@ export interface ColumnLine {
 const COLUMNS: readonly SimpleColumn<ColumnLine>[] = [
   { id: "name", header: "Column", look: "name", card: "title", cell: ({ name }) => name || "(no name)" },
   { id: "uses", header: "Used as", width: 200, card: "first", look: "muted", cell: ({ uses }) => uses.join(", ") || "Not used" },
-  { id: "filled", header: "Filled", width: 84, look: "number", card: "second", cell: ({ filled }) => number(filled) },
-  { id: "empty", header: "Empty", width: 84, look: "number", card: "below", cell: ({ empty }) => number(empty) },
-  { id: "issues", header: "Issues", width: 84, look: "number", card: "end", cell: ({ issues }) => number(issues) },
+  {
+    id: "filled",
+    header: "Filled",
+    width: 84,
+    look: "number",
+    card: "second",
+    cell: ({ filled }) => <Counted count={filled} what="filled" />,
+  },
+  { id: "empty", header: "Empty", width: 84, look: "number", card: "below", cell: ({ empty }) => <Counted count={empty} what="empty" /> },
+  {
+    id: "issues",
+    header: "Issues",
+    width: 84,
+    look: "number",
+    card: "end",
+    cell: ({ issues }) => <Counted count={issues} what="issues" />,
+  },
 ];
 
 /** The file column by column; those that are used first, the others folded. */

@@ -40,6 +40,21 @@ function parserOf(delimiter: string, onRecord: (lines: number) => void): Parser 
   });
 }
 
+// The parser gives all records of what it is handed before it is asked for more: little at a time keeps few of them in memory.
+const SLICE = 64 * 1024;
+
+async function* inSlices(texts: AsyncIterable<string>): AsyncGenerator<string> {
+  for await (const text of texts) {
+    for (let from = 0; from < text.length; ) {
+      const to = from + SLICE;
+      // A pair of surrogates is one character.
+      const end = /[\uD800-\uDBFF]/.test(text.charAt(to - 1)) ? to + 1 : to;
+      yield text.slice(from, end);
+      from = end;
+    }
+  }
+}
+
 /** Guarantee: without its `columns` option csv-parse gives every record as a list of texts. */
 function cellsOf(record: unknown): string[] {
   return record as string[];
@@ -57,7 +72,7 @@ export async function* readRows(
   const parser = parserOf(delimiter, (lines) => {
     ended = lines;
   });
-  const source = Readable.from(decodeStream(chunks, encoding), { objectMode: true });
+  const source = Readable.from(inSlices(decodeStream(chunks, encoding)), { objectMode: true, highWaterMark: 1 });
   source.on("error", (error) => parser.destroy(error));
   source.pipe(parser);
   let isHeader = true;

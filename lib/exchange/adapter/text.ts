@@ -57,17 +57,22 @@ const UNDEFINED_1252 = [0x81, 0x8d, 0x8f, 0x90, 0x9d];
 
 function table(encoding: string): Decoder {
   const decoder = iconv.getDecoder(encoding);
-  const strict = (text: string): string => {
-    if (text.includes(REPLACEMENT)) throw new TypeError("no character");
-    return text;
+  let held = "";
+  // The first half of a pair at the end of a piece waits for its second half; a half that stays alone is no character.
+  const strict = (text: string, isLast: boolean): string => {
+    const whole = held + text;
+    held = !isLast && /[\uD800-\uDBFF]$/.test(whole) ? whole.slice(-1) : "";
+    const given = held ? whole.slice(0, -1) : whole;
+    if (given.includes(REPLACEMENT) || !given.isWellFormed()) throw new TypeError("no character");
+    return given;
   };
   const is1252 = /^(windows-?1252|cp1252)$/i.test(encoding);
   return {
     write(bytes) {
       if (is1252 && UNDEFINED_1252.some((byte) => bytes.includes(byte))) throw new TypeError("no character");
-      return strict(decoder.write(Buffer.from(bytes)));
+      return strict(decoder.write(Buffer.from(bytes)), false);
     },
-    end: () => strict(decoder.end() ?? ""),
+    end: () => strict(decoder.end() ?? "", true),
   };
 }
 

@@ -123,7 +123,10 @@ const COMPARED = {
 
 /** The workloads that these keys brought in before, by key. */
 export async function readByKeys(db: Db, keys: readonly string[]): Promise<ReadonlyMap<string, ImportedFacts>> {
-  const rows = await db.prisma.workload.findMany({ where: { externalKey: { in: [...keys] } }, select: COMPARED });
+  // In SQL first: a first import finds none, and a client that plans a query of a thousand values a batch keeps those plans.
+  const found = await db.prisma.$queryRaw<{ id: string }[]>`SELECT id FROM workload WHERE external_key = ANY(${[...keys]}::text[])`;
+  if (found.length === 0) return new Map();
+  const rows = await db.prisma.workload.findMany({ where: { id: { in: found.map(({ id }) => id) } }, select: COMPARED });
   const facts = rows.map(({ externalKey, externalDigest, team, owner, backupOwner, goLiveOn, ...row }) => {
     const people = { owner: owner?.email ?? null, backupOwner: backupOwner?.email ?? null };
     return [
