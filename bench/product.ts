@@ -83,7 +83,9 @@ export async function startApi(root: string, databaseUrl: string, port?: number)
 }
 
 export async function startWorker(root: string, databaseUrl: string): Promise<Running> {
-  return startAndWait(root, "worker", fromSource("worker"), "", { DATABASE_URL: databaseUrl });
+  // Bounded as the launcher bounds it.
+  const args = ["--max-old-space-size=384", "--max-semi-space-size=16", ...fromSource("worker")];
+  return startAndWait(root, "worker", args, "", { DATABASE_URL: databaseUrl });
 }
 
 /** The pages, from the build that is there, in demo mode; ready when they answer. */
