@@ -2,6 +2,7 @@ import { carryOutBulks, forgetBulkDrafts, forgetImports, workImports } from "@/l
 import { forgetSessions } from "@/lib/people";
 import { type Ctx, forgetKeys } from "@/lib/platform";
 import { lapsePromotions } from "@/lib/promotion";
+import { checkWorkloadCounts, foldWorkloadCounts } from "@/lib/registry";
 
 /** Something that time asks for. Any number of workers may run it at once: each job is safe to run twice. */
 export interface Job {
@@ -29,4 +30,7 @@ export const JOBS: readonly Job[] = [
     run: (ctx) => forgetKeys(ctx.db, new Date(ctx.now.getTime() - KEYS_KEPT_MS)),
   },
   { name: "forget ended sessions", everyMs: HOUR, run: forgetSessions },
+  // A read adds up what is not folded yet: the pace decides how much that is while many write.
+  { name: "fold workload counts", everyMs: 2_000, run: foldWorkloadCounts },
+  { name: "mend workload counts", everyMs: 6 * HOUR, run: checkWorkloadCounts },
 ];

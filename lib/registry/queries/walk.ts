@@ -1,7 +1,7 @@
 import { requirePermission } from "@/lib/people";
 import { type CalendarDate, type Ctx, parse } from "@/lib/platform";
 import { WorkloadQuery } from "../schema";
-import { countEveryWorkload, listWorkloadRows, type WorkloadListItem } from "../store";
+import { type AskedWorkloads, countEveryWorkload, listWorkloadRows, resolveWorkloads, type WorkloadListItem } from "../store";
 import { getToday } from "./workloads";
 
 const PAGE = 500;
@@ -14,9 +14,9 @@ export interface WorkloadWalk {
   readonly pages: AsyncGenerator<readonly WorkloadListItem[]>;
 }
 
-async function* pagesOf(ctx: Ctx, query: WorkloadQuery, today: CalendarDate): AsyncGenerator<readonly WorkloadListItem[]> {
+async function* pagesOf(ctx: Ctx, asked: AskedWorkloads): AsyncGenerator<readonly WorkloadListItem[]> {
   for (let cursor: string | undefined; ; ) {
-    const { items, nextCursor } = await listWorkloadRows(ctx.db, { ...query, limit: PAGE, cursor }, today, ctx.actor.id);
+    const { items, nextCursor } = await listWorkloadRows(ctx.db, { ...asked, query: { ...asked.query, limit: PAGE, cursor } });
     if (items.length > 0) yield items;
     if (nextCursor === null) return;
     cursor = nextCursor;
@@ -34,6 +34,7 @@ export async function walkWorkloads(ctx: Ctx, input: Readonly<Record<string, unk
   const { cursor: _cursor, limit: _limit, ...filters } = input;
   const query = parse(WorkloadQuery, filters);
   const today = await getToday(ctx);
-  const total = await countEveryWorkload(ctx.db, query, today, ctx.actor.id);
-  return { total, today, pages: pagesOf(ctx, query, today) };
+  const asked = await resolveWorkloads(ctx.db, query, today, ctx.actor.id);
+  const total = await countEveryWorkload(ctx.db, asked);
+  return { total, today, pages: pagesOf(ctx, asked) };
 }

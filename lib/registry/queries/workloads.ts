@@ -3,15 +3,16 @@ import { type CalendarDate, type Ctx, type Db, dayOf, digestOf, notFound, parse,
 import type { Reach, Stage } from "../core";
 import { queryText, WorkloadQuery } from "../schema";
 import {
-  countFacet,
+  countFacets,
   countTiles,
   countWorkloadRows,
   EXACT_TOTAL,
-  type FacetCount,
+  type FacetCounts,
   listWorkloadRows,
   readReachOf,
   readTimeZone,
   readWorkload,
+  resolveWorkloads,
   similarNames,
   type WorkloadPage,
   type WorkloadRow,
@@ -42,37 +43,28 @@ export async function listWorkloads(ctx: Ctx, input: unknown): Promise<WorkloadL
   requirePermission(ctx, "registry.read");
   const query = parse(WorkloadQuery, input);
   const today = await getToday(ctx);
-  const [page, total] = await Promise.all([
-    listWorkloadRows(ctx.db, query, today, ctx.actor.id),
-    countWorkloadRows(ctx.db, query, today, ctx.actor.id),
-  ]);
+  const asked = await resolveWorkloads(ctx.db, query, today, ctx.actor.id);
+  const [page, total] = await Promise.all([listWorkloadRows(ctx.db, asked), countWorkloadRows(ctx.db, asked)]);
   return { ...page, total, today };
 }
 
-export interface WorkloadFacets {
-  readonly stage: readonly FacetCount[];
-  readonly tier: readonly FacetCount[];
-  readonly kind: readonly FacetCount[];
-  readonly team: readonly FacetCount[];
-  readonly adopted: readonly FacetCount[];
+export interface WorkloadFacets extends FacetCounts {
+  /** False when more than 10,000 rows match a filter that no counter knows: the counts are then of the first 10,001. */
+  readonly exact: boolean;
   readonly tiles: WorkloadTiles;
 }
 
-/** The counts beside the inventory: each facet under the other filters, and the quick chips over everything. */
+/**
+ * The counts beside the inventory: each facet under the other filters, and the quick chips over everything. `owner` has "none" for
+ * nobody; `due` has overdue, 7, 30 and 90 days from today, each with those before it but for what is overdue.
+ */
 export async function listWorkloadFacets(ctx: Ctx, input: unknown): Promise<WorkloadFacets> {
   requirePermission(ctx, "registry.read");
   const query = parse(WorkloadQuery, input);
   const today = await getToday(ctx);
-  const me = ctx.actor.id;
-  const [stage, tier, kind, team, adopted, tiles] = await Promise.all([
-    countFacet(ctx.db, "stage", query, today, me),
-    countFacet(ctx.db, "tier", query, today, me),
-    countFacet(ctx.db, "kind", query, today, me),
-    countFacet(ctx.db, "team", query, today, me),
-    countFacet(ctx.db, "adopted", query, today, me),
-    countTiles(ctx.db, today, me),
-  ]);
-  return { stage, tier, kind, team, adopted, tiles };
+  const asked = await resolveWorkloads(ctx.db, query, today, ctx.actor.id);
+  const [facets, tiles] = await Promise.all([countFacets(ctx.db, asked), countTiles(ctx.db, today, ctx.actor.id)]);
+  return { ...facets, tiles };
 }
 
 /** The counts of the quick chips alone, over the whole registry. */

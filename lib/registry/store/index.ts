@@ -1,4 +1,5 @@
 export * from "./adoption";
+export * from "./counters";
 export * from "./credentials";
 export * from "./data-scopes";
 export * from "./dependencies";
@@ -11,7 +12,9 @@ export * from "./list";
 export * from "./list-counts";
 export * from "./list-data-scopes";
 export * from "./list-environments";
+export * from "./list-facets";
 export * from "./list-identities";
+export { type AskedWorkloads, resolveWorkloads } from "./list-where";
 export * from "./organisation";
 export * from "./reach";
 export * from "./reach-rows";

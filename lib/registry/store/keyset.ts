@@ -5,6 +5,9 @@ import type { Where } from "./list-where";
 /** How far counting goes: past it a total reads "10,000+". */
 export const EXACT_TOTAL = 10_000;
 
+/** The page that every list shows unless it is asked for another. */
+const USUAL_LIMIT = 50;
+
 /** An order of a list: the expression, and the type as which its value travels in a cursor. */
 export interface Sort {
   readonly sql: string;
@@ -82,6 +85,9 @@ export async function readPage<Row extends object, Item>(
   const [value, number, at, direction] = asked.cursor ? readCursor(asked.cursor) : [null, 0, 0, "after" as const];
   const back = direction === "before";
   const descending = asked.sort.startsWith("-") !== back;
+  // Without filters there are as many statements as orders, and one plan is right for all of them: prepared once a connection. With
+  // filters the plan depends on their values, so it is made for each.
+  const isUsual = where.isEmpty && asked.limit === USUAL_LIMIT;
   const sort = list.sorts[asked.sort.replace(/^-/, "")] ?? { sql: list.number, type: "int" };
   if (value !== null) {
     const edge = `(${where.value(value)}::${sort.type}, ${where.value(number)}::int)`;
@@ -89,12 +95,14 @@ export async function readPage<Row extends object, Item>(
   }
   const order = descending ? "DESC" : "ASC";
   const page = `SELECT ${list.columns}, (${sort.sql})::text AS sort_value, ${list.number} AS sort_number FROM ${list.from}
-    WHERE ${where.sql} ORDER BY ${sort.sql} ${order}, ${list.number} ${order} LIMIT ${where.value(asked.limit + 1)}`;
+    WHERE ${where.sql} ORDER BY ${sort.sql} ${order}, ${list.number} ${order} LIMIT ${asked.limit + 1}`;
   const sql = list.beside
     ? `SELECT page.*, ${list.beside.columns} FROM (${page}) page ${list.beside.join}
        ORDER BY page.sort_value::${sort.type} ${order}, page.sort_number ${order}`
     : page;
-  const { rows } = await db.pool.query<Row & Key>(sql, where.values).catch(asked.cursor ? requireOwnCursor : undefined);
+  const name = `${list.number}${asked.sort}${asked.cursor ? (back ? " before" : " after") : ""}`;
+  const statement = { text: sql, values: where.values, ...(isUsual ? { name } : {}) };
+  const { rows } = await db.pool.query<Row & Key>(statement).catch(asked.cursor ? requireOwnCursor : undefined);
   return toPage(rows, asked.limit, { at, back }, toItem);
 }
 

@@ -1,44 +1,25 @@
-import { AppError, type CalendarDate, type Db } from "@/lib/platform";
+import { AppError, addDays, type CalendarDate, type Db } from "@/lib/platform";
 import { humanId, type Stage } from "../core";
-import type { WorkloadQuery } from "../schema";
-import { countMatches } from "./keyset";
-import { FROM } from "./list";
-import { DUE, type FacetField, whereOf } from "./list-where";
+import { cellsFor } from "./counted";
+import { countMatches, EXACT_TOTAL } from "./keyset";
+import { type AskedWorkloads, whereOf } from "./list-where";
 
-/** Matches of a query, counted to 10,000 and one. */
-export async function countWorkloadRows(db: Db, query: WorkloadQuery, today: CalendarDate, me: string): Promise<number> {
-  return countMatches(db, FROM, whereOf(query, today, me));
+/** Matches of a query, counted to 10,000 and one: from the counters where they know, else row by row. */
+export async function countWorkloadRows(db: Db, asked: AskedWorkloads): Promise<number> {
+  const cells = cellsFor(asked);
+  if (!cells) return countMatches(db, "workload w", whereOf(asked));
+  const sql = `SELECT coalesce(sum(n), 0)::int AS total FROM workload_cell WHERE ${cells.where.sql}`;
+  const { rows } = await db.pool.query<{ total: number }>(sql, cells.where.values);
+  return Math.min(rows[0]?.total ?? 0, EXACT_TOTAL + 1);
 }
 
 /** All matches of a query, however many: for what goes through all of them anyway. */
-export async function countEveryWorkload(db: Db, query: WorkloadQuery, today: CalendarDate, me: string): Promise<number> {
-  const where = whereOf(query, today, me);
-  const { rows } = await db.pool.query<{ total: number }>(`SELECT count(*)::int AS total FROM ${FROM} WHERE ${where.sql}`, where.values);
+export async function countEveryWorkload(db: Db, asked: AskedWorkloads): Promise<number> {
+  const cells = cellsFor(asked);
+  const where = cells?.where ?? whereOf(asked);
+  const counted = cells ? "coalesce(sum(n), 0)::int AS total FROM workload_cell" : "count(*)::int AS total FROM workload w";
+  const { rows } = await db.pool.query<{ total: number }>(`SELECT ${counted} WHERE ${where.sql}`, where.values);
   return rows[0]?.total ?? 0;
-}
-
-export interface FacetCount {
-  readonly value: string;
-  readonly label: string;
-  readonly count: number;
-}
-
-const FACETS: Readonly<Record<FacetField, { value: string; label: string }>> = {
-  stage: { value: "w.stage::text", label: "w.stage::text" },
-  tier: { value: "w.tier::text", label: "w.tier::text" },
-  kind: { value: "w.kind::text", label: "w.kind::text" },
-  team: { value: "t.id::text", label: "t.name" },
-  adopted: { value: "w.adopted::text", label: "w.adopted::text" },
-};
-
-/** Counts per value of one facet under the query's other filters, largest first. */
-export async function countFacet(db: Db, field: FacetField, query: WorkloadQuery, today: CalendarDate, me: string): Promise<FacetCount[]> {
-  const where = whereOf(query, today, me, field);
-  const { value, label } = FACETS[field];
-  const sql = `SELECT ${value} AS value, ${label} AS label, count(*)::int AS count FROM ${FROM}
-    WHERE ${where.sql} AND ${value} IS NOT NULL GROUP BY 1, 2 ORDER BY 3 DESC, 2 LIMIT 60`;
-  const { rows } = await db.pool.query<FacetCount>(sql, where.values);
-  return rows;
 }
 
 export interface WorkloadTiles {
@@ -53,20 +34,23 @@ export interface WorkloadTiles {
   readonly waiting: number;
 }
 
+// Days are text in the cells, and sort as days do. A workload of somebody's has them in one place: a backup owner is never the owner.
+const TILES = `SELECT
+    coalesce(sum(n) FILTER (WHERE dimension = 'shape'), 0)::int AS "all",
+    coalesce(sum(n) FILTER (WHERE dimension = 'due' AND value < $1), 0)::int AS overdue,
+    coalesce(sum(n) FILTER (WHERE dimension = 'due' AND value >= $1), 0)::int AS "dueSoon",
+    coalesce(sum(n) FILTER (WHERE dimension = 'shape' AND NOT owned), 0)::int AS "noOwner",
+    coalesce(sum(n) FILTER (WHERE dimension IN ('owner', 'backup')), 0)::int AS mine,
+    coalesce(sum(n) FILTER (WHERE dimension = 'shape' AND stage = 'production'), 0)::int AS production,
+    coalesce(sum(n) FILTER (WHERE dimension = 'shape' AND adopted), 0)::int AS adopted,
+    coalesce(sum(n) FILTER (WHERE dimension = 'shape' AND on_hold), 0)::int AS "onHold",
+    (SELECT count(*)::int FROM promotion WHERE state IN ('draft', 'in_review', 'changes_requested', 'approved')) AS waiting
+  FROM workload_cell
+  WHERE dimension = 'shape' OR (dimension = 'due' AND value <= $2) OR (dimension IN ('owner', 'backup') AND value = $3)`;
+
 /** The counts on the quick chips: over the whole registry, whatever is filtered. */
 export async function countTiles(db: Db, today: CalendarDate, me: string): Promise<WorkloadTiles> {
-  const open = "w.stage <> 'retired'";
-  const sql = `SELECT count(*)::int AS "all",
-      count(*) FILTER (WHERE ${open} AND ${DUE} < $1::date)::int AS overdue,
-      count(*) FILTER (WHERE ${open} AND ${DUE} BETWEEN $1::date AND $1::date + 30)::int AS "dueSoon",
-      count(*) FILTER (WHERE w.owner_id IS NULL)::int AS "noOwner",
-      count(*) FILTER (WHERE w.owner_id::text = $2 OR w.backup_owner_id::text = $2)::int AS mine,
-      count(*) FILTER (WHERE w.stage = 'production')::int AS production,
-      count(*) FILTER (WHERE w.adopted)::int AS adopted,
-      count(*) FILTER (WHERE w.on_hold)::int AS "onHold",
-      (SELECT count(DISTINCT workload_id) FROM promotion WHERE state IN ('draft', 'in_review', 'changes_requested', 'approved'))::int AS waiting
-    FROM workload w JOIN standing s ON s.workload_id = w.id`;
-  const { rows } = await db.pool.query<WorkloadTiles>(sql, [today, me]);
+  const { rows } = await db.pool.query<WorkloadTiles>(TILES, [today, addDays(today, 30), me]);
   const [tiles] = rows;
   if (!tiles) throw new AppError("internal", "The counts of the registry could not be read.");
   return tiles;

@@ -1,11 +1,16 @@
-import type { CalendarDate } from "@/lib/platform";
+import { type CalendarDate, type Db, isUuid } from "@/lib/platform";
 import { numberOf } from "../core";
 import type { WorkloadQuery } from "../schema";
 
 /** SQL text with its parameters, built up condition by condition. Values only ever travel as parameters. */
 export class Where {
-  readonly values: unknown[] = [];
+  readonly values: unknown[];
   private readonly conditions: string[] = [];
+
+  /** Several of them may share the parameters of one statement. */
+  constructor(values: unknown[] = []) {
+    this.values = values;
+  }
 
   /** The placeholder of a value: "$3". */
   value(value: unknown): string {
@@ -17,8 +22,12 @@ export class Where {
     this.conditions.push(condition);
   }
 
+  get isEmpty(): boolean {
+    return this.conditions.length === 0;
+  }
+
   get sql(): string {
-    return this.conditions.length === 0 ? "true" : this.conditions.join(" AND ");
+    return this.isEmpty ? "true" : this.conditions.join(" AND ");
   }
 }
 
@@ -27,63 +36,114 @@ export function likeText(text: string): string {
   return `%${text.toLowerCase().replace(/[\\%_]/g, "\\$&")}%`;
 }
 
-function addSearch(where: Where, q: string): void {
+/** A query with the names in it looked up: an index can be entered by an id, and by the answer of a sub-select it cannot. */
+export interface AskedWorkloads {
+  readonly query: WorkloadQuery;
+  readonly today: CalendarDate;
+  readonly me: string;
+  /** The teams asked for. */
+  readonly teams: readonly string[];
+  /** The owner asked for; null for none, for "me", and for nobody known. */
+  readonly owner: string | null;
+  /** Whose name or address the search matches. */
+  readonly found: readonly string[];
+}
+
+type Found = Pick<AskedWorkloads, "teams" | "owner" | "found">;
+
+/** Looks up the teams and people that a query names; asks nothing of the database when it names none. */
+export async function resolveWorkloads(db: Db, query: WorkloadQuery, today: CalendarDate, me: string): Promise<AskedWorkloads> {
+  const where = new Where();
+  const parts: string[] = [];
+  if (query.team?.length) {
+    const asked = where.value(query.team);
+    parts.push(`array(SELECT id::text FROM team WHERE id::text = ANY(${asked}) OR name = ANY(${asked})) AS teams`);
+  }
+  const { owner } = query;
+  if (owner && owner !== "none" && owner !== "me") {
+    const is = isUuid(owner) ? `id = ${where.value(owner)}::uuid` : `email = ${where.value(owner.toLowerCase())}`;
+    parts.push(`(SELECT id::text FROM person WHERE ${is}) AS owner`);
+  }
+  if (query.q?.trim()) {
+    const pattern = where.value(likeText(query.q.trim()));
+    parts.push(`array(SELECT id::text FROM person WHERE lower(name) LIKE ${pattern} OR email LIKE ${pattern}) AS found`);
+  }
+  const nothing = { teams: [], owner: null, found: [] };
+  const { rows } = parts.length > 0 ? await db.pool.query<Partial<Found>>(`SELECT ${parts.join(", ")}`, where.values) : { rows: [] };
+  return { query, today, me, ...nothing, ...rows[0] };
+}
+
+/** A search is one condition that indexes answer together: the text, the number, and what the people found own. */
+function addSearch(where: Where, q: string, found: readonly string[]): void {
   const number = numberOf("WL", q) ?? (/^\d{1,9}$/.test(q.trim()) ? Number(q.trim()) : null);
-  const pattern = where.value(likeText(q.trim()));
-  const found = [
-    `lower(w.name || ' ' || w.purpose) LIKE ${pattern}`,
-    `w.owner_id IN (SELECT id FROM person WHERE lower(name) LIKE ${pattern} OR email LIKE ${pattern})`,
+  const ways = [
+    `lower(w.name || ' ' || w.purpose) LIKE ${where.value(likeText(q.trim()))}`,
+    ...(found.length > 0 ? [`w.owner_id = ANY(${where.value(found)}::uuid[])`] : []),
     ...(number && number <= 2_147_483_647 ? [`w.number = ${where.value(number)}`] : []),
   ];
-  where.and(`(${found.join(" OR ")})`);
+  where.and(`(${ways.join(" OR ")})`);
 }
 
-function addOwner(where: Where, owner: string, me: string): void {
-  if (owner === "none") where.and("w.owner_id IS NULL");
-  else if (owner === "me") where.and(`(w.owner_id::text = ${where.value(me)} OR w.backup_owner_id::text = ${where.value(me)})`);
-  else
-    where.and(
-      `w.owner_id IN (SELECT id FROM person WHERE id::text = ${where.value(owner)} OR email = ${where.value(owner.toLowerCase())})`,
-    );
+/** One value as `=`, so that an index gives its rows in order; several as a list. */
+function addOneOf(where: Where, column: string, type: string, values: readonly string[]): void {
+  where.and(values.length === 1 ? `${column} = ${where.value(values[0])}::${type}` : `${column} = ANY(${where.value(values)}::${type}[])`);
 }
 
-function addTeam(where: Where, teams: readonly string[]): void {
-  const asked = where.value(teams);
-  const named = `w.team_id IN (SELECT id FROM team WHERE id::text = ANY(${asked}) OR name = ANY(${asked}))`;
-  where.and(teams.includes("none") ? `(w.team_id IS NULL OR ${named})` : named);
+function addOwner(where: Where, { query, owner, me }: AskedWorkloads): void {
+  if (query.owner === "none") where.and("w.owner_id IS NULL");
+  // A service has no workloads of its own, and its id need not be one of ours.
+  else if (query.owner === "me" && !isUuid(me)) where.and("false");
+  else if (query.owner === "me") {
+    const asker = where.value(me);
+    where.and(`(w.owner_id = ${asker}::uuid OR w.backup_owner_id = ${asker}::uuid)`);
+  } else if (query.owner) where.and(owner === null ? "false" : `w.owner_id = ${where.value(owner)}::uuid`);
 }
 
-/** The day that presses: the next review of what is reviewed, the end of what ends. */
-export const DUE = "coalesce(s.next_review_on, CASE WHEN w.stage IN ('experiment', 'pilot') THEN w.ends_on END)";
-const OPEN = "w.stage <> 'retired'";
+function addTeam(where: Where, { query, teams }: AskedWorkloads): void {
+  const none = query.team?.includes("none");
+  if (!none && teams.length === 0) where.and("false");
+  else if (!none) addOneOf(where, "w.team_id", "uuid", teams);
+  else where.and(teams.length === 0 ? "w.team_id IS NULL" : `(w.team_id IS NULL OR w.team_id = ANY(${where.value(teams)}::uuid[]))`);
+}
 
-export type FacetField = "stage" | "tier" | "kind" | "team" | "adopted";
+/** The day that presses, as an index holds it: what has none comes last. */
+export const DUE = "coalesce(w.due_on, 'infinity'::date)";
 
-function addDue(where: Where, { overdue, dueIn, dueFrom, dueTo }: WorkloadQuery, today: CalendarDate): void {
-  const isDue = (sql: string) => where.and(`(${OPEN} AND ${DUE} ${sql})`);
-  if (overdue === true) isDue(`< ${where.value(today)}::date`);
-  if (overdue === false) where.and(`(NOT (${OPEN} AND coalesce(${DUE} < ${where.value(today)}::date, false)))`);
-  if (dueIn !== undefined) {
-    const from = where.value(today);
-    isDue(`BETWEEN ${from}::date AND ${from}::date + ${where.value(dueIn)}::int`);
-  }
-  if (dueFrom) isDue(`>= ${where.value(dueFrom)}::date`);
-  if (dueTo) isDue(`<= ${where.value(dueTo)}::date`);
+export type FacetField = "stage" | "tier" | "kind" | "team" | "adopted" | "owner" | "tag" | "due";
+
+/** The days between which something falls due, both included; null for no end. What is due on no day is then left out. */
+function dueBounds({ query, today }: Pick<AskedWorkloads, "query" | "today">): { sql: string; value: unknown }[] {
+  const { overdue, dueIn, dueFrom, dueTo } = query;
+  return [
+    ...(overdue === true ? [{ sql: "<", value: today }] : []),
+    ...(dueIn !== undefined ? [{ sql: ">=", value: today }] : []),
+    ...(dueFrom ? [{ sql: ">=", value: dueFrom }] : []),
+    ...(dueTo ? [{ sql: "<=", value: dueTo }] : []),
+  ];
+}
+
+function addDue(where: Where, asked: AskedWorkloads): void {
+  const { overdue, dueIn, dueFrom } = asked.query;
+  for (const { sql, value } of dueBounds(asked)) where.and(`${DUE} ${sql} ${where.value(value)}::date`);
+  if (overdue === false) where.and(`${DUE} >= ${where.value(asked.today)}::date`);
+  if (dueIn !== undefined) where.and(`${DUE} <= ${where.value(asked.today)}::date + ${where.value(dueIn)}::int`);
+  if (dueFrom) where.and(`${DUE} < 'infinity'::date`);
 }
 
 /** The conditions of a query; `without` leaves one facet's own filter out, for its counts. */
-export function whereOf(query: WorkloadQuery, today: CalendarDate, me: string, without?: FacetField): Where {
-  const where = new Where();
-  if (query.q?.trim()) addSearch(where, query.q);
-  if (query.stage?.length && without !== "stage") where.and(`w.stage::text = ANY(${where.value(query.stage)})`);
-  if (query.tier?.length && without !== "tier") where.and(`w.tier::text = ANY(${where.value(query.tier)})`);
-  if (query.kind?.length && without !== "kind") where.and(`w.kind::text = ANY(${where.value(query.kind)})`);
-  if (query.team?.length && without !== "team") addTeam(where, query.team);
+export function whereOf(asked: AskedWorkloads, without?: FacetField, values: unknown[] = []): Where {
+  const { query } = asked;
+  const where = new Where(values);
+  if (query.q?.trim()) addSearch(where, query.q, asked.found);
+  if (query.stage?.length && without !== "stage") addOneOf(where, "w.stage", '"stage"', query.stage);
+  if (query.tier?.length && without !== "tier") addOneOf(where, "w.tier", '"tier"', query.tier);
+  if (query.kind?.length && without !== "kind") addOneOf(where, "w.kind", '"workload_kind"', query.kind);
+  if (query.team?.length && without !== "team") addTeam(where, asked);
   if (query.adopted !== undefined && without !== "adopted") where.and(query.adopted ? "w.adopted" : "NOT w.adopted");
   if (query.onHold !== undefined) where.and(query.onHold ? "w.on_hold" : "NOT w.on_hold");
-  if (query.tag) where.and(`w.tags @> ARRAY[${where.value(query.tag)}]::text[]`);
-  if (query.owner) addOwner(where, query.owner, me);
-  addDue(where, query, today);
+  if (query.tag && without !== "tag") where.and(`w.tags @> ARRAY[${where.value(query.tag)}]::text[]`);
+  if (query.owner && without !== "owner") addOwner(where, asked);
+  if (without !== "due") addDue(where, asked);
   if (query.waiting === true) {
     where.and("w.id IN (SELECT workload_id FROM promotion WHERE state IN ('draft', 'in_review', 'changes_requested', 'approved'))");
   }

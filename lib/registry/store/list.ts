@@ -1,9 +1,8 @@
 import type { CalendarDate, Db } from "@/lib/platform";
 import type { Autonomy, Classification, Stage, Tier, WorkloadKind } from "../core";
 import { humanId } from "../core";
-import type { WorkloadQuery } from "../schema";
 import { type KeysetList, type KeysetPage, readPage } from "./keyset";
-import { DUE, whereOf } from "./list-where";
+import { type AskedWorkloads, DUE, whereOf } from "./list-where";
 
 /** One row of the inventory: what the table shows, and no more. */
 export interface WorkloadListItem {
@@ -29,28 +28,27 @@ export interface WorkloadListItem {
   readonly updatedAt: Date;
 }
 
-/** The tables of the list; every count reads the same ones. */
-export const FROM = `workload w JOIN standing s ON s.workload_id = w.id LEFT JOIN person o ON o.id = w.owner_id LEFT JOIN team t ON t.id = w.team_id`;
-
+// The page is found in one table, along an index of its order; what stands beside it is looked up for its rows alone.
 const LIST: KeysetList = {
   columns: `w.id, w.number, w.version, w.name, w.kind, w.stage, w.tier, w.autonomy, w.adopted, w.on_hold, w.tags,
-    w.created_at, w.updated_at, to_char(w.ends_on, 'YYYY-MM-DD') AS ends_on, to_char(s.next_review_on, 'YYYY-MM-DD') AS next_review_on,
-    s.suspended_at IS NOT NULL AS suspended, o.id AS owner_id, o.name AS owner_name, o.email AS owner_email, o.state AS owner_state,
-    t.id AS team_id, t.name AS team_name`,
-  from: FROM,
+    w.created_at, w.updated_at, w.ends_on AS end_day, w.owner_id AS owner_ref, w.team_id AS team_ref`,
+  from: "workload w",
   number: "w.number",
   sorts: {
     number: { sql: "w.number", type: "int" },
     name: { sql: "lower(w.name)", type: "text" },
     stage: { sql: "w.stage", type: '"stage"' },
     tier: { sql: "w.tier", type: '"tier"' },
-    owner: { sql: "lower(coalesce(o.name, ''))", type: "text" },
-    nextReview: { sql: `coalesce(${DUE}, 'infinity'::date)`, type: "date" },
+    owner: { sql: "w.owner_name_key", type: "text" },
+    nextReview: { sql: DUE, type: "date" },
     updated: { sql: "w.updated_at", type: "timestamptz" },
   },
   beside: {
-    columns: "x.scopes, x.classification",
-    join: `LEFT JOIN LATERAL (SELECT count(*)::int AS scopes, max(d.classification)::text AS classification
+    columns: `to_char(page.end_day, 'YYYY-MM-DD') AS ends_on, to_char(s.next_review_on, 'YYYY-MM-DD') AS next_review_on,
+    s.suspended_at IS NOT NULL AS suspended, o.id AS owner_id, o.name AS owner_name, o.email AS owner_email, o.state AS owner_state,
+    t.id AS team_id, t.name AS team_name, x.scopes, x.classification`,
+    join: `JOIN standing s ON s.workload_id = page.id LEFT JOIN person o ON o.id = page.owner_ref LEFT JOIN team t ON t.id = page.team_ref
+      LEFT JOIN LATERAL (SELECT count(*)::int AS scopes, max(d.classification)::text AS classification
       FROM scope_use u JOIN data_scope d ON d.id = u.data_scope_id WHERE u.workload_id = page.id) x ON true`,
   },
 };
@@ -58,8 +56,8 @@ const LIST: KeysetList = {
 export type WorkloadPage = KeysetPage<WorkloadListItem>;
 
 /** One page by key, forwards or backwards, in the query's order. */
-export async function listWorkloadRows(db: Db, query: WorkloadQuery, today: CalendarDate, me: string): Promise<WorkloadPage> {
-  return readPage<Selected, WorkloadListItem>(db, LIST, whereOf(query, today, me), query, toItem);
+export async function listWorkloadRows(db: Db, asked: AskedWorkloads): Promise<WorkloadPage> {
+  return readPage<Selected, WorkloadListItem>(db, LIST, whereOf(asked), asked.query, toItem);
 }
 
 /** What LIST selects, as the driver gives it. */

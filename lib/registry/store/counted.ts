@@ -1,0 +1,114 @@
+import { addDays, isUuid } from "@/lib/platform";
+import { type AskedWorkloads, type FacetField, Where } from "./list-where";
+
+// Which questions the counters answer, and how. A cell counts one value of one dimension; `shape` and `team` carry all of the small
+// facets beside it, `teams` and `due` the stage alone, the others nothing. What a query asks beyond that is counted row by row.
+
+type Dimension = "shape" | "team" | "teams" | "owner" | "held" | "tag" | "due";
+type SmallFacet = "stage" | "tier" | "kind" | "adopted";
+
+const CARRIES: Readonly<Record<Dimension, readonly SmallFacet[]>> = {
+  shape: ["stage", "tier", "kind", "adopted"],
+  team: ["stage", "tier", "kind", "adopted"],
+  ...{ teams: ["stage"], due: ["stage"], owner: [], held: [], tag: [] },
+};
+
+export interface Cells {
+  readonly dimension: Dimension;
+  /** Conditions on workload_cell. */
+  readonly where: Where;
+}
+
+const FIELD_OF: Partial<Record<FacetField, readonly Dimension[]>> = {
+  owner: ["owner"],
+  tag: ["tag"],
+  due: ["due"],
+  team: ["teams", "team"],
+};
+
+function isDueAsked({ query }: AskedWorkloads): boolean {
+  return query.overdue !== undefined || query.dueIn !== undefined || query.dueFrom !== undefined || query.dueTo !== undefined;
+}
+
+/** The dimensions that the filters of a query need: each narrows by something that only its own cells know. */
+function neededBy(asked: AskedWorkloads, without?: FacetField): Dimension[] {
+  const { query } = asked;
+  return [
+    ...(query.team?.length && without !== "team" ? ["team" as const] : []),
+    ...(query.tag && without !== "tag" ? ["tag" as const] : []),
+    ...(query.owner && query.owner !== "none" && without !== "owner"
+      ? [query.owner === "me" ? ("held" as const) : ("owner" as const)]
+      : []),
+    ...(isDueAsked(asked) && without !== "due" ? ["due" as const] : []),
+  ];
+}
+
+/** True when a query narrows by something beside the stage that small cells do not carry. */
+function isFine({ query }: AskedWorkloads, without?: FacetField): boolean {
+  const asks = (field: SmallFacet, value: unknown) => value !== undefined && without !== field;
+  return (
+    (asks("tier", query.tier) && query.tier?.length !== 0) ||
+    (asks("kind", query.kind) && query.kind?.length !== 0) ||
+    asks("adopted", query.adopted) ||
+    query.onHold !== undefined ||
+    (query.owner === "none" && without !== "owner")
+  );
+}
+
+function dimensionFor(asked: AskedWorkloads, field?: FacetField): Dimension | null {
+  const { query } = asked;
+  if (query.q?.trim() || query.waiting === true) return null;
+  const needed = neededBy(asked, field);
+  const fine = isFine(asked, field);
+  const staged = (query.stage?.length ?? 0) > 0 && field !== "stage";
+  const fits = (dimension: Dimension) => {
+    if (needed.some((one) => one !== dimension)) return false;
+    const carried = CARRIES[dimension];
+    const carriesField = carried.some((one) => one === field) || field === undefined || FIELD_OF[field]?.includes(dimension) === true;
+    return carriesField && (!fine || carried.includes("tier")) && (!staged || carried.includes("stage"));
+  };
+  const order: readonly Dimension[] = field === "team" ? ["teams", "team"] : ["shape", "due", "team", "held", "owner", "tag"];
+  return order.find(fits) ?? null;
+}
+
+function addSmallFacets({ query }: AskedWorkloads, where: Where, without?: FacetField): void {
+  if (query.stage?.length && without !== "stage") where.and(`stage = ANY(${where.value(query.stage)}::"stage"[])`);
+  if (query.tier?.length && without !== "tier") where.and(`tier = ANY(${where.value(query.tier)}::"tier"[])`);
+  if (query.kind?.length && without !== "kind") where.and(`kind = ANY(${where.value(query.kind)}::"workload_kind"[])`);
+  if (query.adopted !== undefined && without !== "adopted") where.and(query.adopted ? "adopted" : "NOT adopted");
+  if (query.onHold !== undefined) where.and(query.onHold ? "on_hold" : "NOT on_hold");
+  if (query.owner === "none" && without !== "owner") where.and("NOT owned");
+}
+
+/** Days are text here, and what is due on no day says "none", after every one of them. */
+function addDueDays(asked: AskedWorkloads, where: Where): void {
+  const { overdue, dueIn, dueFrom, dueTo } = asked.query;
+  if (overdue === true) where.and(`value < ${where.value(asked.today)}`);
+  if (overdue === false) where.and(`value >= ${where.value(asked.today)}`);
+  if (dueIn !== undefined) where.and(`value BETWEEN ${where.value(asked.today)} AND ${where.value(addDays(asked.today, dueIn))}`);
+  if (dueFrom) where.and(`value >= ${where.value(dueFrom)} AND value <> 'none'`);
+  if (dueTo) where.and(`value <= ${where.value(dueTo)}`);
+}
+
+function addValues(asked: AskedWorkloads, dimension: Dimension, where: Where): void {
+  const { query } = asked;
+  if (dimension === "team") where.and(`value = ANY(${where.value([...asked.teams, ...(query.team?.includes("none") ? ["none"] : [])])})`);
+  if (dimension === "tag") where.and(`value = ${where.value(query.tag)}`);
+  if (dimension === "owner") where.and(`value = ${where.value(asked.owner ?? "")}`);
+  if (dimension === "held") where.and(`value = ${where.value(isUuid(asked.me) ? asked.me : "")}`);
+  if (dimension === "due") addDueDays(asked, where);
+}
+
+/**
+ * The cells that add up to what a query matches, or to one facet's counts under its other filters.
+ * @returns null when no cells do, and rows have to be counted.
+ */
+export function cellsFor(asked: AskedWorkloads, field?: FacetField, values: unknown[] = []): Cells | null {
+  const dimension = dimensionFor(asked, field);
+  if (dimension === null) return null;
+  const where = new Where(values);
+  where.and(dimension === "held" ? "dimension IN ('owner', 'backup')" : `dimension = '${dimension}'`);
+  addSmallFacets(asked, where, field);
+  if (neededBy(asked, field).includes(dimension)) addValues(asked, dimension, where);
+  return { dimension, where };
+}
