@@ -11,4 +11,5 @@ export * from "./separation";
 export * from "./stewards";
 export * from "./tier";
 export * from "./tree";
+export * from "./views";
 export * from "./words";

@@ -5,5 +5,6 @@ export { type HeldBy, listHeldBy } from "./held";
 export { getIdentity, type IdentityDetail, listIdentities, listIdentityFacets } from "./identities";
 export { type Dependency, getWorkloadReach, listDependencies, type WorkloadReach } from "./reach";
 export { getSeparation } from "./separation";
+export { getView, listViews, type SavedView } from "./views";
 export { walkWorkloads } from "./walk";
 export * from "./workloads";

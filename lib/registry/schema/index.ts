@@ -5,3 +5,4 @@ export * from "./query";
 export * from "./reach";
 export * from "./text";
 export * from "./workload";
+export * from "./view";

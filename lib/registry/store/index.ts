@@ -23,4 +23,5 @@ export * from "./record-counts";
 export * from "./rows";
 export * from "./separation";
 export * from "./transition";
+export * from "./views";
 export * from "./workloads";
