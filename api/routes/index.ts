@@ -12,6 +12,7 @@ import { REACH_OPERATIONS } from "./reach";
 import { REVIEW_OPERATIONS } from "./reviews";
 import { TEAM_OPERATIONS } from "./teams";
 import { TOKEN_OPERATIONS } from "./tokens";
+import { VIEW_OPERATIONS } from "./views";
 import { WORKLOAD_OPERATIONS } from "./workloads";
 
 /** Every operation under /api/v1, in the order of the reference. */
@@ -19,6 +20,7 @@ export const OPERATIONS: readonly Operation[] = [
   // Before the workloads: "export" is no reference.
   ...EXPORT_OPERATIONS,
   ...WORKLOAD_OPERATIONS,
+  ...VIEW_OPERATIONS,
   ...REACH_OPERATIONS,
   ...PROMOTION_OPERATIONS,
   ...REVIEW_OPERATIONS,

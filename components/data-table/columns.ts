@@ -1,4 +1,4 @@
-import { createColumnHelper, type RowData, tableFeatures } from "@tanstack/react-table";
+import { type ColumnDef, createColumnHelper, type RowData, tableFeatures } from "@tanstack/react-table";
 
 /** Where a cell stands on the card that a row becomes on a phone; a cell without a place is left out there. */
 export type CardPlace = "title" | "id" | "first" | "second" | "end" | "below" | "below-end";
@@ -43,6 +43,9 @@ const WIDTHS: readonly (readonly [number, string])[] = [
   [1040, "desk:min-w-260"],
   [1160, "desk:min-w-290"],
   [1280, "desk:min-w-320"],
+  [1440, "desk:min-w-360"],
+  [1600, "desk:min-w-400"],
+  [1760, "desk:min-w-440"],
 ];
 const NAME_WIDTH = 200;
 
@@ -51,4 +54,17 @@ export function tableWidthClass(widths: readonly (number | undefined)[]): string
   const needed = widths.reduce<number>((sum, width) => sum + (width ?? NAME_WIDTH), 0);
   const fitting = WIDTHS.find(([width]) => width >= needed) ?? WIDTHS.at(-1);
   return fitting?.[1] ?? "";
+}
+
+/** The columns that are named, in that order. A column is named by its `id`; unknown names are left out. */
+export function pickColumns<Row extends RowData>(
+  columns: readonly ColumnDef<Features, Row, unknown>[],
+  ids: readonly string[],
+): readonly ColumnDef<Features, Row, unknown>[] {
+  return ids.flatMap((id) => columns.filter((column) => column.id === id));
+}
+
+/** How far from the left each of the pinned columns stands. Only the last of them may be without a width. */
+export function pinOffsets(widths: readonly (number | undefined)[], pinned: number, before: number): readonly number[] {
+  return widths.slice(0, pinned).map((_, index) => widths.slice(0, index).reduce<number>((sum, width) => sum + (width ?? 0), before));
 }

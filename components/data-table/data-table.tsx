@@ -4,7 +4,7 @@ import { type ColumnDef, type RowData, useTable } from "@tanstack/react-table";
 import { type ReactNode, useRef } from "react";
 import { cx } from "@/components/ui/classes";
 import { BulkBar } from "./bulk-bar";
-import { cellClass, type Features, features, tableWidthClass } from "./columns";
+import { cellClass, type Features, features, pinOffsets, tableWidthClass } from "./columns";
 import { HeaderCell } from "./header-cell";
 import { Paging, type PagingProps } from "./paging";
 import { PickPage, PickRow } from "./pick-box";
@@ -15,8 +15,10 @@ import { useRowKeys } from "./use-row-keys";
 export interface DataTableProps<Row extends RowData> {
   /** What the rows are, for a screen reader: "337 workloads, high and critical tier, sorted by findings". */
   caption: string;
-  /** Made once, outside the component, by `dataColumns<Row>().columns([...])`. */
+  /** Made once, outside the component, by `dataColumns<Row>().columns([...])`; `pickColumns` takes some of them. */
   columns: readonly ColumnDef<Features, Row, unknown>[];
+  /** How many of the columns, from the left, stay in sight when the table scrolls sideways. */
+  pinned?: number;
   rows: readonly Row[];
   rowId: (row: Row) => string;
   /** How a row is called where it is selected: "WL-1516". */
@@ -30,6 +32,8 @@ export interface DataTableProps<Row extends RowData> {
   filter?: string;
   paging?: PagingProps;
 }
+
+const PICK_WIDTH = 44;
 
 /** Rows of one kind, filtered, sorted and paged by the server. Complete without JavaScript; on a phone each row is a card. */
 export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
@@ -46,12 +50,18 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
 }
 
 function Grid<Row extends RowData>(props: DataTableProps<Row>) {
-  const { caption, columns, rows, rowId, rowName = rowId, sort = null, sortHref, bulkActions } = props;
+  const { caption, columns, rows, rowId, rowName = rowId, sort = null, sortHref, bulkActions, pinned = 0 } = props;
   const place = useRef<HTMLTableElement>(null);
   const { selection, clear, isPicked, toggle } = useSelectionControl();
   const table = useTable({ features, columns, data: rows, getRowId: rowId });
   const widths = table.getAllLeafColumns().map((column) => column.columnDef.meta?.width);
   const picks = Boolean(bulkActions);
+  const pins = pinOffsets(widths, pinned, picks ? PICK_WIDTH : 0);
+  const pin = (index: number) => {
+    if (index >= pinned) return { pinned: undefined, style: undefined };
+    return { pinned: index === pinned - 1 ? "pinned last" : "pinned", style: { left: pins[index] } };
+  };
+  const pickClass = pinned > 0 ? "pick pinned" : "pick";
   useRowKeys(place, { onSelect: picks ? toggle : undefined, onClear: selection.kind === "none" ? undefined : clear });
 
   return (
@@ -61,7 +71,7 @@ function Grid<Row extends RowData>(props: DataTableProps<Row>) {
         <table ref={place} className={cx("table as-cards", tableWidthClass(widths))}>
           <caption className="vh">{caption}</caption>
           <colgroup>
-            {picks && <col width={44} />}
+            {picks && <col width={PICK_WIDTH} />}
             {table.getAllLeafColumns().map((column) => (
               <col key={column.id} width={column.columnDef.meta?.width} />
             ))}
@@ -70,12 +80,12 @@ function Grid<Row extends RowData>(props: DataTableProps<Row>) {
             {table.getHeaderGroups().map((group) => (
               <tr key={group.id}>
                 {picks && (
-                  <th scope="col" className="pick">
+                  <th scope="col" className={pickClass}>
                     <PickPage />
                   </th>
                 )}
-                {group.headers.map((header) => (
-                  <HeaderCell key={header.id} look={header.column.columnDef.meta} sort={sort} sortHref={sortHref}>
+                {group.headers.map((header, index) => (
+                  <HeaderCell key={header.id} look={header.column.columnDef.meta} sort={sort} sortHref={sortHref} {...pin(index)}>
                     <table.FlexRender header={header} />
                   </HeaderCell>
                 ))}
@@ -86,12 +96,16 @@ function Grid<Row extends RowData>(props: DataTableProps<Row>) {
             {table.getRowModel().rows.map((row) => (
               <tr key={row.id} data-row={row.id} className={cx(isPicked(row.id) && "is-selected") || undefined}>
                 {picks && (
-                  <td className="pick">
+                  <td className={pickClass}>
                     <PickRow id={row.id} name={rowName(row.original)} />
                   </td>
                 )}
-                {row.getAllCells().map((cell) => (
-                  <td key={cell.id} className={cellClass(cell.column.columnDef.meta) || undefined}>
+                {row.getAllCells().map((cell, index) => (
+                  <td
+                    key={cell.id}
+                    className={cx(cellClass(cell.column.columnDef.meta), pin(index).pinned) || undefined}
+                    style={pin(index).style}
+                  >
                     <table.FlexRender cell={cell} />
                   </td>
                 ))}

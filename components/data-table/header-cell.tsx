@@ -1,6 +1,7 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
 import Link from "next/link";
-import type { ReactNode } from "react";
+import type { CSSProperties, ReactNode } from "react";
+import { cx } from "@/components/ui/classes";
 import { type ColumnLook, cellClass } from "./columns";
 import { nextSort, type Sort } from "./sort";
 
@@ -8,15 +9,18 @@ interface HeaderCellProps {
   look: ColumnLook | undefined;
   sort: Sort | null;
   sortHref: ((sort: Sort) => string) | undefined;
+  /** The class of a column that stays in sight, and where. */
+  pinned?: string | undefined;
+  style?: CSSProperties | undefined;
   children: ReactNode;
 }
 
 /** A header sorts by a link, so that sorting works without JavaScript and the order is in the address. */
-export function HeaderCell({ look, sort, sortHref, children }: HeaderCellProps) {
+export function HeaderCell({ look, sort, sortHref, pinned, style, children }: HeaderCellProps) {
   const words = look?.hideHeader ? <span className="vh">{children}</span> : children;
   if (!look?.sort || !sortHref) {
     return (
-      <th scope="col" className={cellClass(look)}>
+      <th scope="col" className={cx(cellClass(look), pinned)} style={style}>
         {words}
       </th>
     );
@@ -25,7 +29,8 @@ export function HeaderCell({ look, sort, sortHref, children }: HeaderCellProps) 
   return (
     <th
       scope="col"
-      className={`${cellClass(look)} sortable`}
+      className={cx(cellClass(look), "sortable", pinned)}
+      style={style}
       aria-sort={sorted ? (sorted === "asc" ? "ascending" : "descending") : undefined}
     >
       <Link href={sortHref(nextSort(sort, look.sort, look.first))} prefetch={false} scroll={false}>

@@ -72,10 +72,12 @@ interface SearchProps {
   labels: Readonly<Record<string, string>>;
   /** Takes the view away as a file. */
   exporting: ReactNode;
+  /** Which columns show, and how. */
+  display: ReactNode;
 }
 
 /** The search is a GET form that keeps the other filters; each filter in force is a token with its own way out. */
-export function InventorySearch({ params, labels, exporting }: SearchProps) {
+export function InventorySearch({ params, labels, exporting, display }: SearchProps) {
   const kept = Object.entries(params).filter(([name]) => name !== "q" && name !== "cursor");
   const tokens = tokensOf(params, labels);
   return (
@@ -89,6 +91,7 @@ export function InventorySearch({ params, labels, exporting }: SearchProps) {
       {tokens.map((token) => (
         <Token key={token.name} {...token} removeHref={hrefWith(params, { [token.name]: null })} />
       ))}
+      {display}
       {exporting}
       <OpenFacets />
       <span className="grow hide-s" />

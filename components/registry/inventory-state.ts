@@ -16,10 +16,15 @@ const KNOWN = [
   "onHold",
   "overdue",
   "dueIn",
+  "dueFrom",
+  "dueTo",
   "waiting",
   "sort",
   "cursor",
   "limit",
+  "view",
+  "cols",
+  "pin",
 ];
 
 /** The parameters of the address that the inventory knows; repeated ones joined as lists, empty ones dropped. */
@@ -37,10 +42,22 @@ export function hrefWith(params: InventoryParams, changes: Readonly<Record<strin
   return hrefOf("/workloads", params, { cursor: null, ...changes });
 }
 
-/** The list as its address says it, without the page it is on: what an export or a bulk change of all of it is about. */
+/** What the list is asked: the address without what says only how it looks. */
+export function listQuery(params: InventoryParams): InventoryParams {
+  const { view: _view, cols: _cols, pin: _pin, ...asked } = params;
+  return asked;
+}
+
+/** The rows as the address says them, without the page it is on: what a bulk change of all of them is about. */
 export function viewQuery(params: InventoryParams): string {
-  const { cursor: _cursor, limit: _limit, ...view } = params;
-  return new URLSearchParams(view).toString();
+  const { cursor: _cursor, limit: _limit, ...rows } = listQuery(params);
+  return new URLSearchParams(rows).toString();
+}
+
+/** The same with the columns that were chosen: what an export of it is about. */
+export function exportQuery(params: InventoryParams): string {
+  const rows = viewQuery(params);
+  return params.cols ? [rows, new URLSearchParams({ cols: params.cols })].filter(String).join("&") : rows;
 }
 
 /** The values of a list parameter. */
@@ -72,6 +89,8 @@ const FIELDS: Readonly<Record<string, { field: string; words?: Readonly<Record<s
   onHold: { field: "On hold", words: { true: "yes", false: "no" } },
   overdue: { field: "Overdue", words: { true: "yes", false: "no" } },
   dueIn: { field: "Due" },
+  dueFrom: { field: "Due from" },
+  dueTo: { field: "Due until" },
   waiting: { field: "Promotion", words: { true: "waiting" } },
 };
 

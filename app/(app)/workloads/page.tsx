@@ -3,36 +3,36 @@ import type { Metadata } from "next";
 import { choices, prepare } from "@/app/(app)/bulk/actions";
 import { dueOf } from "@/app/due";
 import { guarded } from "@/app/guard";
+import { setDensity } from "@/app/settings/actions";
+import { settingsOf } from "@/app/settings/own";
+import { type Moment, timesOf } from "@/app/times";
 import { WorkArea } from "@/components/data-table/toolbar";
 import { BulkActions } from "@/components/exchange/bulk-actions";
 import { ExportMenu } from "@/components/exchange/export-menu";
 import { TopBar } from "@/components/layout/top-bar";
+import { DisplayMenu } from "@/components/registry/display-menu";
 import { InventoryChips, InventoryFacets, InventorySearch } from "@/components/registry/inventory-filters";
-import { hrefWith, type InventoryParams, paramsOf, viewQuery } from "@/components/registry/inventory-state";
+import { exportQuery, hrefWith, type InventoryParams, listQuery, paramsOf, viewQuery } from "@/components/registry/inventory-state";
 import { InventoryTable } from "@/components/registry/inventory-table";
+import { openView } from "@/components/registry/view-state";
 import { Kbd, LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { getPolicy, type Policy } from "@/lib/policy";
-import { EXACT_TOTAL, listWorkloadFacets, listWorkloads, type WorkloadList } from "@/lib/registry";
+import { EXACT_TOTAL, listViews, listWorkloadFacets, listWorkloads, type WorkloadList } from "@/lib/registry";
+import { exactDay } from "@/lib/review";
+import { ViewsBar } from "./views-bar";
 
 export const metadata: Metadata = { title: "Workloads" };
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
-function rowsOf({ items, today }: WorkloadList, policy: Policy) {
+function rowsOf({ items, today }: WorkloadList, policy: Policy, momentOf: (at: Date) => Moment) {
+  const timeOf = (at: Date) => ({ at: at.toISOString(), ...momentOf(at) });
   return items.map(
-    ({ ref, name, kind, stage, adopted, onHold, suspended, tier, owner, dataScopes, classification, nextReviewOn, endsOn }) => ({
-      ref,
-      name,
-      kind,
-      stage,
-      adopted,
-      onHold,
-      suspended,
-      tier,
-      owner,
-      dataScopes,
-      classification,
+    ({ ref, name, kind, stage, adopted, onHold, suspended, tier, owner, dataScopes, classification, nextReviewOn, endsOn, ...item }) => ({
+      ...{ ref, name, kind, stage, adopted, onHold, suspended, tier, owner, dataScopes, classification },
+      ...{ team: item.team?.name ?? null, tags: item.tags, ends: endsOn ? exactDay(endsOn) : "" },
+      ...{ created: timeOf(item.createdAt), updated: timeOf(item.updatedAt) },
       due: dueOf({ stage, tier, nextReviewOn, endsOn, today }, policy),
     }),
   );
@@ -41,7 +41,7 @@ function rowsOf({ items, today }: WorkloadList, policy: Policy) {
 function Nothing({ params, all }: { params: InventoryParams; all: number }) {
   if (all > 0) {
     return (
-      <EmptyState title="No workload matches" actions={<LinkButton href="/workloads">Drop all filters</LinkButton>}>
+      <EmptyState title="No workload matches" actions={<LinkButton href="/workloads?view=all">Drop all filters</LinkButton>}>
         Dropping all filters brings back {all.toLocaleString("en")} workloads.{" "}
         {params.q && "Search looks at names, purposes, ids and owners."}
       </EmptyState>
@@ -65,9 +65,18 @@ function Nothing({ params, all }: { params: InventoryParams; all: number }) {
 }
 
 export default guarded<Props>(async (ctx, { searchParams }) => {
-  const params = paramsOf(await searchParams);
-  const [list, counts, policy] = await Promise.all([listWorkloads(ctx, params), listWorkloadFacets(ctx, params), getPolicy(ctx)]);
-  const rows = rowsOf(list, policy);
+  const [asked, views] = await Promise.all([searchParams, listViews(ctx)]);
+  const open = openView(paramsOf(asked), views);
+  const params = open.params;
+  const query = listQuery(params);
+  const [list, counts, policy, settings, momentOf] = await Promise.all([
+    listWorkloads(ctx, query),
+    listWorkloadFacets(ctx, query),
+    getPolicy(ctx),
+    settingsOf(ctx),
+    timesOf(ctx),
+  ]);
+  const rows = rowsOf(list, policy, momentOf);
   const labels = Object.fromEntries(counts.team.map((team) => [team.value, team.label]));
   const total = list.total > EXACT_TOTAL ? "10,000+" : list.total;
   return (
@@ -86,11 +95,13 @@ export default guarded<Props>(async (ctx, { searchParams }) => {
           </LinkButton>
         )}
       </TopBar>
+      <ViewsBar views={views} open={open} />
       <InventoryChips params={params} counts={counts} />
       <InventorySearch
         params={params}
         labels={labels}
-        exporting={<ExportMenu query={viewQuery(params)} total={total} all={counts.tiles.all} />}
+        exporting={<ExportMenu query={exportQuery(params)} total={total} all={counts.tiles.all} />}
+        display={<DisplayMenu params={params} density={settings.density} setDensity={setDensity} />}
       />
       <WorkArea facets={<InventoryFacets params={params} counts={counts} />}>
         {rows.length === 0 ? (

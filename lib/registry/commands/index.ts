@@ -18,4 +18,4 @@ export type { SettledReach } from "./settle-reach";
 export { lowerTier, raiseTier } from "./tier-floor";
 export { addTool, removeTool } from "./tools";
 export { addVersion, removeVersion } from "./versions";
-export { clearDefaultView, createView, deleteView, editView, type SavedViewVersion, setDefaultView } from "./views";
+export { clearDefaultView, createView, deleteView, editView, setDefaultView } from "./views";

@@ -77,9 +77,7 @@ describe("editView", () => {
 
   it("of two who save at once lets one, and shows the other what stands", async () => {
     const { id } = await createView(cast.ben, { name: "Raced", query: "" });
-    const answers = await Promise.all(
-      ["tier=high", "tier=low"].map((query) => answerOf(editView(cast.ben, id, { version: 1, query }))),
-    );
+    const answers = await Promise.all(["tier=high", "tier=low"].map((query) => answerOf(editView(cast.ben, id, { version: 1, query }))));
     expect(answers.map(({ code }) => code).sort()).toEqual(["conflict", "done"]);
   });
 });

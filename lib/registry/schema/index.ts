@@ -4,5 +4,5 @@ export * from "./identity";
 export * from "./query";
 export * from "./reach";
 export * from "./text";
-export * from "./workload";
 export * from "./view";
+export * from "./workload";

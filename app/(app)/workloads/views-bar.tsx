@@ -1,0 +1,29 @@
+import { ViewActions } from "@/components/registry/view-actions";
+import type { OpenView } from "@/components/registry/view-state";
+import { type ShownView, ViewTabs } from "@/components/registry/view-tabs";
+import { Banner } from "@/components/ui/banner";
+import type { SavedView } from "@/lib/registry";
+import { create, dropDefault, makeDefault, remove, rename, save, share } from "./views/actions";
+
+const ACTS = { create, save, rename, share, remove, makeDefault, dropDefault };
+
+/** What crosses to the browser of a view: no ids of people, no times. */
+function shownOf({ id, name, query, columns, shared, version, owner, mine, mayChange, isDefault }: SavedView): ShownView {
+  return { id, name, query, columns, shared, version, owner: { name: owner.name }, mine, mayChange, isDefault };
+}
+
+/** The saved views above the inventory, the open one with what can be done about it. */
+export function ViewsBar({ views, open: { params, view, lost } }: { views: readonly SavedView[]; open: OpenView<SavedView> }) {
+  return (
+    <>
+      {lost && (
+        <Banner tone="amber" title="This view is not here any more">
+          It was deleted, or is no longer shared. The inventory shows what else the address says.
+        </Banner>
+      )}
+      <ViewTabs views={views.map(shownOf)} current={view?.id ?? null}>
+        <ViewActions key={`${view?.id}.${view?.version}`} params={params} view={view && shownOf(view)} acts={ACTS} />
+      </ViewTabs>
+    </>
+  );
+}

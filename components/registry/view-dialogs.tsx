@@ -1,0 +1,122 @@
+"use client";
+
+import { useActionState } from "react";
+import { Checkbox } from "@/components/ui/choice";
+import { Dialog, DialogBody, DialogFoot } from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
+import { FormMessage } from "@/components/ui/form-message";
+import { type FormState, IDLE, typedText, versionToSend } from "@/components/ui/form-state";
+import { Input } from "@/components/ui/input";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { ShownView } from "./view-tabs";
+
+export type ViewAct = (state: FormState, form: FormData) => Promise<FormState>;
+
+interface DialogProps {
+  act: ViewAct;
+  open: boolean;
+  close: () => void;
+}
+
+function Problem({ state }: { state: FormState }) {
+  if (state.status !== "problem") return null;
+  return (
+    <FormMessage tone={state.code === "conflict" ? "amber" : "red"} requestId={state.requestId}>
+      {state.message}
+    </FormMessage>
+  );
+}
+
+function NameField({ state, name }: { state: FormState; name: string }) {
+  return (
+    <Field id="view-name" label="Name" error={state.fields?.name} required>
+      {(control) => <Input {...control} name="name" maxLength={80} autoComplete="off" defaultValue={typedText(state, "name") || name} />}
+    </Field>
+  );
+}
+
+/** Keeps what is shown as a view of one's own. */
+export function SaveAsDialog({ act, open, close, fields }: DialogProps & { fields: Readonly<Record<string, string>> }) {
+  const [state, send] = useActionState(act, IDLE);
+  return (
+    <Dialog
+      title="Save view"
+      lead="Keeps the filters, the order and the columns under a name."
+      open={open}
+      onOpenChange={(next) => !next && close()}
+    >
+      <form action={send} key={state.requestId}>
+        {Object.entries(fields).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        <DialogBody>
+          <div className="stack tight">
+            <Problem state={state} />
+            <NameField state={state} name="" />
+            <Checkbox
+              label="Share with everybody who reads the inventory"
+              name="shared"
+              defaultChecked={typedText(state, "shared") === "on"}
+            />
+          </div>
+        </DialogBody>
+        <DialogFoot>
+          <SubmitButton variant="primary" working="Saving">
+            Save view
+          </SubmitButton>
+        </DialogFoot>
+      </form>
+    </Dialog>
+  );
+}
+
+/** Gives a view another name. */
+export function RenameDialog({ act, open, close, view }: DialogProps & { view: ShownView }) {
+  const [state, send] = useActionState(act, IDLE);
+  return (
+    <Dialog title={`Rename “${view.name}”`} open={open} onOpenChange={(next) => !next && close()}>
+      <form action={send} key={state.requestId}>
+        <input type="hidden" name="id" value={view.id} />
+        <input type="hidden" name="version" value={versionToSend(state, view.version)} />
+        <DialogBody>
+          <div className="stack tight">
+            <Problem state={state} />
+            <NameField state={state} name={view.name} />
+          </div>
+        </DialogBody>
+        <DialogFoot>
+          <SubmitButton variant="primary" working="Renaming">
+            Rename view
+          </SubmitButton>
+        </DialogFoot>
+      </form>
+    </Dialog>
+  );
+}
+
+/** Says what goes, and for whom. */
+export function DeleteDialog({ act, open, close, view }: DialogProps & { view: ShownView }) {
+  const [state, send] = useActionState(act, IDLE);
+  return (
+    <Dialog title={`Delete “${view.name}”?`} open={open} onOpenChange={(next) => !next && close()}>
+      <form action={send}>
+        <input type="hidden" name="id" value={view.id} />
+        <input type="hidden" name="version" value={versionToSend(state, view.version)} />
+        <DialogBody>
+          <div className="stack tight">
+            <Problem state={state} />
+            <p>
+              {view.shared ? "It goes for everybody it is shared with. " : ""}
+              The workloads it shows stay as they are.
+            </p>
+          </div>
+        </DialogBody>
+        <DialogFoot cancel="Keep it">
+          <SubmitButton variant="danger-solid" working="Deleting">
+            Delete view
+          </SubmitButton>
+        </DialogFoot>
+      </form>
+    </Dialog>
+  );
+}
