@@ -4,6 +4,7 @@ import { Download } from "lucide-react";
 import type { MouseEvent } from "react";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Progress } from "@/components/ui/progress";
+import { useLightDismiss } from "@/components/ui/use-light-dismiss";
 import { EXPORT_FORMATS, type ExportFormat } from "@/lib/exchange/core/formats";
 import { progressWords } from "./export-progress";
 import { type ExportState, useExport } from "./use-export";
@@ -70,9 +71,10 @@ function HowFar({ state, cancel }: { state: ExportState; cancel: () => void }) {
 /** The inventory as a file: the view as it is shown, or everything, in three formats. */
 export function ExportMenu({ query, total, all }: Props) {
   const { state, begin, cancel } = useExport();
+  const place = useLightDismiss();
   const rows = typeof total === "number" ? total.toLocaleString("en") : total;
   return (
-    <details className="export-menu">
+    <details className="export-menu" ref={place}>
       <summary className={buttonClass({ variant: "ghost", size: "s" })}>
         <Download />
         Export

@@ -6,6 +6,7 @@ import { useRouter } from "next/navigation";
 import { type MouseEvent, startTransition, useOptimistic } from "react";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/choice";
+import { useLightDismiss } from "@/components/ui/use-light-dismiss";
 import { keysOf } from "@/lib/platform/closed-set";
 import { moveColumn, toggleColumn, togglePin, VIEW_COLUMNS, type ViewColumn, type ViewColumns } from "@/lib/registry/core/views";
 import type { InventoryParams } from "./inventory-state";
@@ -89,6 +90,7 @@ function Density({ density, setDensity }: Pick<Props, "density" | "setDensity">)
 /** Which columns show, in what order, which stay at the left, and how dense rows are. */
 export function DisplayMenu({ params, density, setDensity }: Props) {
   const router = useRouter();
+  const place = useLightDismiss();
   const [columns, expect] = useOptimistic(columnsIn(params));
   const show = (next: ViewColumns) =>
     startTransition(() => {
@@ -98,7 +100,7 @@ export function DisplayMenu({ params, density, setDensity }: Props) {
   const hidden = keysOf(VIEW_COLUMNS).filter((column) => !columns.shown.includes(column));
   const kept = Object.entries(params).filter(([name]) => name !== "cols");
   return (
-    <details className="export-menu display-menu">
+    <details className="export-menu display-menu" ref={place}>
       <summary className={buttonClass({ variant: "ghost", size: "s" })}>
         <SlidersHorizontal />
         Display

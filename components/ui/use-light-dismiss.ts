@@ -1,0 +1,33 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+
+/**
+ * Closes an open <details> as a menu closes: with Escape, which gives the focus back to its summary, and with a click or a focus
+ * elsewhere. Without a script it closes by its summary alone.
+ * @returns the ref for the details
+ */
+export function useLightDismiss() {
+  const place = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    const outside = (event: Event) => {
+      const details = place.current;
+      if (details?.open && event.target instanceof Node && !details.contains(event.target)) details.open = false;
+    };
+    const onEscape = (event: KeyboardEvent) => {
+      const details = place.current;
+      if (event.key !== "Escape" || !details?.open) return;
+      details.open = false;
+      details.querySelector("summary")?.focus();
+    };
+    document.addEventListener("pointerdown", outside);
+    document.addEventListener("focusin", outside);
+    document.addEventListener("keydown", onEscape);
+    return () => {
+      document.removeEventListener("pointerdown", outside);
+      document.removeEventListener("focusin", outside);
+      document.removeEventListener("keydown", onEscape);
+    };
+  }, []);
+  return place;
+}
