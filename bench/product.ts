@@ -6,6 +6,8 @@ import { nextProgram } from "../scripts/launch/build.mjs";
 import { freePort } from "../scripts/launch/ports.mjs";
 import { expect } from "./fault-suite";
 
+/** With which the pages of a suite seal their cookies. */
+export const WEB_SECRET = "for-a-fault-suite-and-nothing-else";
 const READY_WITHIN_MS = 60_000;
 const END_WITHIN_MS = 9_000;
 // With this preloaded a process ends when the one that started it is gone, so that a killed suite leaves none behind.
@@ -88,18 +90,18 @@ export async function startWorker(root: string, databaseUrl: string): Promise<Ru
   return startAndWait(root, "worker", args, "", { DATABASE_URL: databaseUrl });
 }
 
-/** The pages, from the build that is there, in demo mode; ready when they answer. */
-export async function startWeb(root: string, databaseUrl: string): Promise<Running> {
-  expect(existsSync(join(root, ".next", "BUILD_ID")), "there is no build: `npm test build` makes one");
+/** The pages, from the build that is there, in demo mode; ready when they answer. `folder` is another Next project than the product. */
+export async function startWeb(root: string, databaseUrl: string, { folder = ".", ready = "/healthz" } = {}): Promise<Running> {
+  expect(existsSync(join(root, folder, ".next", "BUILD_ID")), "there is no build: `npm test build` makes one");
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const running = await started(root, "web", [nextProgram(root), "start", "--port", String(port), "--hostname", "127.0.0.1"], url, {
+  const running = await started(root, "web", [nextProgram(root), "start", folder, "--port", String(port), "--hostname", "127.0.0.1"], url, {
     ...{ DATABASE_URL: databaseUrl, AIRLOCK_MODE: "demo", AIRLOCK_BASE_URL: url, NEXTAUTH_URL: url },
-    ...{ AIRLOCK_SECRET: "for-a-fault-suite-and-nothing-else", NEXT_TELEMETRY_DISABLED: "1" },
+    ...{ AIRLOCK_SECRET: WEB_SECRET, NEXT_TELEMETRY_DISABLED: "1" },
   });
   for (const giveUp = performance.now() + READY_WITHIN_MS; ; await pause(50)) {
     if (
-      await fetch(`${url}/healthz`).then(
+      await fetch(url + ready).then(
         ({ ok }) => ok,
         () => false,
       )

@@ -145,10 +145,9 @@ async function endWhole({ root, small, check, figure }: FaultSuite): Promise<voi
     await until("every process is gone", 10, () => !pids.some(isAlive));
     expect(!existsSync(join(home, "run", "state.json")), "run/state.json says that something runs");
   });
-  await check("a second start with nothing changed is ready within 5 s", async () => {
-    const seconds = await startAgain(root);
-    figure("second start s", seconds);
-    expect(seconds < 5, `it took ${seconds} s`);
+  // How long it took is a figure, not a check: on a machine that does other work a limit would say nothing about Airlock.
+  await check("a second start with nothing changed becomes ready", async () => {
+    figure("second start s", await startAgain(root));
   });
   if (!small) await endInOtherWays(root, check);
 }

@@ -14,15 +14,18 @@ interface Measured {
 
 interface Driven {
   readonly url: string;
-  readonly token: string;
+  readonly token?: string;
+  /** The Cookie header of a browser that is signed in. */
+  readonly cookie?: string;
   readonly shots: readonly Shot[];
 }
 
-function shoot(agent: Agent, { url, token }: Driven, { path, body }: Shot): Promise<void> {
+function shoot(agent: Agent, { url, token, cookie }: Driven, { path, body }: Shot): Promise<void> {
   const text = body?.();
   return new Promise((done, fail) => {
     const headers = {
-      authorization: `Bearer ${token}`,
+      ...(token ? { authorization: `Bearer ${token}` } : {}),
+      ...(cookie ? { cookie } : {}),
       ...(text ? { "content-type": "application/json", "content-length": Buffer.byteLength(text) } : {}),
     };
     const sent = request(url + path, { agent, method: text ? "POST" : "GET", headers }, (response) => {

@@ -220,12 +220,12 @@ describe("what the counters answer", () => {
     const { id } = await experiment(cast.ada, "Nobody's", { tags: ["grid"], team: teams[0] });
     await db.prisma.workload.update({ where: { id }, data: { ownerId: null } });
     await experiment(cast.ben, "Ben's", { owner: "ben@example.org", tags: ["grid"] });
-    const { owner, tag, due, team } = await listWorkloadFacets(cast.ada, {});
+    const { owner, tag, due, team } = await listWorkloadFacets(cast.ada, {}, ["owner", "tag", "due", "team"]);
     const counted = (found: readonly { count: number }[]) => found.map(({ count }) => count).every((count) => count > 0);
     expect([owner, tag, team].every(counted)).toBe(true);
     expect(owner.map(({ label }) => label)).toEqual(expect.arrayContaining(["Nobody", "Ben"]));
     expect(due.every(({ value }) => ["overdue", "7", "30", "90"].includes(value))).toBe(true);
-    const narrowed = await listWorkloadFacets(cast.ada, { tag: "grid", stage: "experiment" });
+    const narrowed = await listWorkloadFacets(cast.ada, { tag: "grid", stage: "experiment" }, ["owner"]);
     expect(narrowed.owner.reduce((sum, { count }) => sum + count, 0)).toBe(
       (await listWorkloads(cast.ada, { tag: "grid", stage: "experiment" })).total,
     );

@@ -8,6 +8,7 @@ import {
   countWorkloadRows,
   EXACT_TOTAL,
   type FacetCounts,
+  type FacetField,
   listWorkloadRows,
   readReachOf,
   readTimeZone,
@@ -58,12 +59,12 @@ export interface WorkloadFacets extends FacetCounts {
  * The counts beside the inventory: each facet under the other filters, and the quick chips over everything. `owner` has "none" for
  * nobody; `due` has overdue, 7, 30 and 90 days from today, each with those before it but for what is overdue.
  */
-export async function listWorkloadFacets(ctx: Ctx, input: unknown): Promise<WorkloadFacets> {
+export async function listWorkloadFacets(ctx: Ctx, input: unknown, fields?: readonly FacetField[]): Promise<WorkloadFacets> {
   requirePermission(ctx, "registry.read");
   const query = parse(WorkloadQuery, input);
   const today = await getToday(ctx);
   const asked = await resolveWorkloads(ctx.db, query, today, ctx.actor.id);
-  const [facets, tiles] = await Promise.all([countFacets(ctx.db, asked), countTiles(ctx.db, today, ctx.actor.id)]);
+  const [facets, tiles] = await Promise.all([countFacets(ctx.db, asked, fields), countTiles(ctx.db, today, ctx.actor.id)]);
   return { ...facets, tiles };
 }
 
