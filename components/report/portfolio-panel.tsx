@@ -40,16 +40,23 @@ const arrow = (verb: string, { moved, waiting }: Moved) => ({
   ...(waiting > 0 ? { waiting: `${number(waiting)} waiting` } : {}),
 });
 
+/** Rooms and arrows alone: above the inventory. */
+export function PortfolioFlow({ stages, moves }: Props) {
+  return (
+    <StageFlow
+      rooms={stages.map(roomOf)}
+      arrows={[arrow("promoted", moves.pilot), arrow("promoted", moves.production), arrow("retired", moves.retired)]}
+    />
+  );
+}
+
 /** The portfolio by stage; on the arrows what moved in the last 90 days and what waits to. */
-export function PortfolioPanel({ stages, moves }: Props) {
+export function PortfolioPanel(props: Props) {
   return (
     <Panel labelledBy="portfolio">
       <PanelHead title="Portfolio" id="portfolio" note="by stage; on the arrows the last 90 days" />
       <PanelBody>
-        <StageFlow
-          rooms={stages.map(roomOf)}
-          arrows={[arrow("promoted", moves.pilot), arrow("promoted", moves.production), arrow("retired", moves.retired)]}
-        />
+        <PortfolioFlow {...props} />
       </PanelBody>
     </Panel>
   );

@@ -12,14 +12,15 @@ import { ExportMenu } from "@/components/exchange/export-menu";
 import { TopBar } from "@/components/layout/top-bar";
 import { DisplayMenu } from "@/components/registry/display-menu";
 import { InventoryChips, InventoryFacets, InventorySearch } from "@/components/registry/inventory-filters";
-import { exportQuery, hrefWith, type InventoryParams, listQuery, paramsOf, viewQuery } from "@/components/registry/inventory-state";
+import { exportQuery, hrefWith, listQuery, paramsOf, viewQuery } from "@/components/registry/inventory-state";
 import { InventoryTable } from "@/components/registry/inventory-table";
 import { openView } from "@/components/registry/view-state";
 import { Kbd, LinkButton } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
 import { getPolicy, type Policy } from "@/lib/policy";
 import { EXACT_TOTAL, listViews, listWorkloadFacets, listWorkloads, type WorkloadList } from "@/lib/registry";
 import { exactDay } from "@/lib/review";
+import { Nothing } from "./nothing";
+import { StagePicture } from "./stage-picture";
 import { ViewsBar } from "./views-bar";
 
 export const metadata: Metadata = { title: "Workloads" };
@@ -35,32 +36,6 @@ function rowsOf({ items, today }: WorkloadList, policy: Policy, momentOf: (at: D
       ...{ created: timeOf(item.createdAt), updated: timeOf(item.updatedAt) },
       due: dueOf({ stage, tier, nextReviewOn, endsOn, today }, policy),
     }),
-  );
-}
-
-function Nothing({ params, all }: { params: InventoryParams; all: number }) {
-  if (all > 0) {
-    return (
-      <EmptyState title="No workload matches" actions={<LinkButton href="/workloads?view=all">Drop all filters</LinkButton>}>
-        Dropping all filters brings back {all.toLocaleString("en")} workloads.{" "}
-        {params.q && "Search looks at names, purposes, ids and owners."}
-      </EmptyState>
-    );
-  }
-  return (
-    <EmptyState
-      title="No workload is registered yet"
-      actions={
-        <>
-          <LinkButton href="/workloads/new" variant="primary">
-            Register workload
-          </LinkButton>
-          <LinkButton href="/workloads/import">Import an inventory</LinkButton>
-        </>
-      }
-    >
-      A workload is one AI thing that runs: a model, an agent, a script, a pipeline. Registering one takes five answers and under a minute.
-    </EmptyState>
   );
 }
 
@@ -95,6 +70,7 @@ export default guarded<Props>(async (ctx, { searchParams }) => {
           </LinkButton>
         )}
       </TopBar>
+      <StagePicture ctx={ctx} all={counts.tiles.all} />
       <ViewsBar views={views} open={open} />
       <InventoryChips params={params} counts={counts} />
       <InventorySearch
@@ -105,7 +81,7 @@ export default guarded<Props>(async (ctx, { searchParams }) => {
       />
       <WorkArea facets={<InventoryFacets params={params} counts={counts} />}>
         {rows.length === 0 ? (
-          <Nothing params={params} all={counts.tiles.all} />
+          <Nothing ctx={ctx} params={params} labels={labels} all={counts.tiles.all} />
         ) : (
           <InventoryTable
             caption={`${total.toLocaleString("en")} workloads`}
