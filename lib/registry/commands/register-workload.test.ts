@@ -58,7 +58,10 @@ describe("registerWorkload", () => {
       expect(await listWorkloads(ctx, { sort, limit: 1, cursor: second.previousCursor }), sort).toEqual(first);
     }
     const facets = await listWorkloadFacets(ctx, { stage: "pilot" });
-    expect(facets.stage).toEqual([{ value: "experiment", label: "experiment", count: 2 }]);
+    expect(facets.stage).toEqual([
+      { value: "experiment", label: "experiment", count: 2 },
+      { value: "pilot", label: "pilot", count: 0 },
+    ]);
     expect(facets.tiles).toMatchObject({ all: 2, onHold: 1, mine: 2 });
   });
 

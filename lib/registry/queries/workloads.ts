@@ -1,13 +1,13 @@
 import { requirePermission } from "@/lib/people";
 import { type CalendarDate, type Ctx, type Db, dayOf, digestOf, notFound, parse, type Tx } from "@/lib/platform";
 import type { Reach, Stage } from "../core";
-import { queryText, WorkloadQuery } from "../schema";
+import { FindText, queryText, WorkloadQuery } from "../schema";
 import {
+  type CountedFacets,
   countFacets,
   countTiles,
   countWorkloadRows,
   EXACT_TOTAL,
-  type FacetCounts,
   type FacetField,
   listWorkloadRows,
   readReachOf,
@@ -15,6 +15,7 @@ import {
   readWorkload,
   resolveWorkloads,
   similarNames,
+  type WholeFacet,
   type WorkloadPage,
   type WorkloadRow,
   type WorkloadTiles,
@@ -49,23 +50,34 @@ export async function listWorkloads(ctx: Ctx, input: unknown): Promise<WorkloadL
   return { ...page, total, today };
 }
 
-export interface WorkloadFacets extends FacetCounts {
-  /** False when more than 10,000 rows match a filter that no counter knows: the counts are then of the first 10,001. */
-  readonly exact: boolean;
+export interface WorkloadFacets extends CountedFacets {
   readonly tiles: WorkloadTiles;
+  /** How the teams and the owner that the query names are called, by id. */
+  readonly names: Readonly<Record<string, string>>;
 }
 
 /**
  * The counts beside the inventory: each facet under the other filters, and the quick chips over everything. `owner` has "none" for
- * nobody; `due` has overdue, 7, 30 and 90 days from today, each with those before it but for what is overdue.
+ * nobody; `due` has overdue, 7, 30 and 90 days from today, each with those before it but for what is overdue. A long facet has its
+ * first values and the chosen ones, `more` says how many are behind them; the facet named by `whole` has up to 200, of those that
+ * read like its `find`.
  */
-export async function listWorkloadFacets(ctx: Ctx, input: unknown, fields?: readonly FacetField[]): Promise<WorkloadFacets> {
+export async function listWorkloadFacets(
+  ctx: Ctx,
+  input: unknown,
+  fields?: readonly FacetField[],
+  whole?: WholeFacet,
+): Promise<WorkloadFacets> {
   requirePermission(ctx, "registry.read");
   const query = parse(WorkloadQuery, input);
+  const find = parse(FindText, whole?.find);
   const today = await getToday(ctx);
   const asked = await resolveWorkloads(ctx.db, query, today, ctx.actor.id);
-  const [facets, tiles] = await Promise.all([countFacets(ctx.db, asked, fields), countTiles(ctx.db, today, ctx.actor.id)]);
-  return { ...facets, tiles };
+  const [facets, tiles] = await Promise.all([
+    countFacets(ctx.db, asked, fields, whole && { field: whole.field, find }),
+    countTiles(ctx.db, today, ctx.actor.id),
+  ]);
+  return { ...facets, tiles, names: asked.names };
 }
 
 /** The counts of the quick chips alone, over the whole registry. */

@@ -107,5 +107,10 @@ export const WorkloadQuery = z.strictObject({
 });
 export type WorkloadQuery = z.output<typeof WorkloadQuery>;
 
+/** What the values of a facet are to read like. */
+export const FindText = queryText(100)
+  .transform((text) => text.trim())
+  .optional();
+
 /** Why a tier is what it is, as it stands in its column. */
 export const TierReasons = z.array(z.object({ direction: z.enum(["raises", "lowers"]), text: z.string() }));

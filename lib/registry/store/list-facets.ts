@@ -1,7 +1,11 @@
 import type { Db } from "@/lib/platform";
 import { cellsFor } from "./counted";
 import { EXACT_TOTAL } from "./keyset";
-import { type AskedWorkloads, DUE, type FacetField, whereOf } from "./list-where";
+import { type AskedWorkloads, DUE, type FacetField, likeText, type Where, whereOf } from "./list-where";
+
+/** How many values of a long facet are counted out at first, and how many of one that is asked for whole. */
+const SHOWN_VALUES = 8;
+const WHOLE_VALUES = 200;
 
 export interface FacetCount {
   readonly value: string;
@@ -11,24 +15,50 @@ export interface FacetCount {
 
 export type FacetCounts = Readonly<Record<FacetField, readonly FacetCount[]>>;
 
+/** The one facet of which every value is asked for, or those that read like a text. */
+export interface WholeFacet {
+  readonly field: FacetField;
+  readonly find?: string | undefined;
+}
+
 interface Facet {
   /** The value in workload_cell, and in a row that was hit. */
   readonly cell: string;
   readonly row: string;
-  readonly limit: number;
+  /** How many values are shown at first; chosen ones come beside them. */
+  readonly shown: number;
   /** What is counted beside the rows themselves. */
   readonly from?: string;
+  /** The values that read like the pattern. */
+  readonly like?: (value: string, pattern: string) => string;
 }
 
 const FACETS: Readonly<Record<FacetField, Facet>> = {
-  stage: { cell: "stage::text", row: "stage::text", limit: 60 },
-  tier: { cell: "tier::text", row: "tier::text", limit: 60 },
-  kind: { cell: "kind::text", row: "kind::text", limit: 60 },
-  adopted: { cell: "adopted::text", row: "adopted::text", limit: 60 },
-  team: { cell: "nullif(value, 'none')", row: "team_id::text", limit: 60 },
-  owner: { cell: "value", row: "coalesce(owner_id::text, 'none')", limit: 20 },
-  tag: { cell: "value", row: "tag", limit: 30, from: "CROSS JOIN LATERAL (SELECT DISTINCT unnest(tags) AS tag) t" },
-  due: { cell: "value", row: "due", limit: 4 },
+  stage: { cell: "stage::text", row: "stage::text", shown: 60 },
+  tier: { cell: "tier::text", row: "tier::text", shown: 60 },
+  kind: { cell: "kind::text", row: "kind::text", shown: 60 },
+  adopted: { cell: "adopted::text", row: "adopted::text", shown: 60 },
+  team: {
+    cell: "nullif(value, 'none')",
+    row: "team_id::text",
+    shown: SHOWN_VALUES,
+    like: (value, pattern) => `${value} IN (SELECT id::text FROM team WHERE lower(name) LIKE ${pattern})`,
+  },
+  owner: {
+    cell: "value",
+    row: "coalesce(owner_id::text, 'none')",
+    shown: SHOWN_VALUES,
+    like: (value, pattern) =>
+      `(${value} IN (SELECT id::text FROM person WHERE lower(name) LIKE ${pattern} OR email LIKE ${pattern}) OR ${value} = 'none' AND 'nobody' LIKE ${pattern})`,
+  },
+  tag: {
+    cell: "value",
+    row: "tag",
+    shown: SHOWN_VALUES,
+    from: "CROSS JOIN LATERAL (SELECT DISTINCT unnest(tags) AS tag) t",
+    like: (value, pattern) => `lower(${value}) LIKE ${pattern}`,
+  },
+  due: { cell: "value", row: "due", shown: 4 },
 };
 
 /** What every list shows beside it. Owners, tags and due days are counted for who asks: over rows they cost more than all these. */
@@ -40,6 +70,16 @@ interface Counted {
   readonly value: string;
   readonly label: string;
   readonly count: number;
+  /** How many values the facet has. */
+  readonly of: number;
+}
+
+/** One statement in the making. Facets under the same filters are counted over the same rows: a group, named in its `hits`. */
+interface Statement {
+  readonly asked: AskedWorkloads;
+  readonly whole: WholeFacet | undefined;
+  readonly values: unknown[];
+  readonly groups: Map<string, readonly FacetField[]>;
 }
 
 // Overlapping on purpose: due in 30 days includes due in 7.
@@ -47,36 +87,58 @@ const buckets = (day: string, today: string): string => `(VALUES ('overdue', ${d
   ('7', ${day} BETWEEN ${today}::date AND ${today}::date + 7), ('30', ${day} BETWEEN ${today}::date AND ${today}::date + 30),
   ('90', ${day} BETWEEN ${today}::date AND ${today}::date + 90)) b (bucket, is_in)`;
 
-function fromCells(field: FacetField, asked: AskedWorkloads, values: unknown[]): string | null {
+/** The values of a facet that the query's own filter names. */
+function chosenOf({ query, owner, teams }: AskedWorkloads, field: FacetField): readonly string[] {
+  if (field === "owner") return query.owner === "none" ? ["none"] : owner ? [owner] : [];
+  if (field === "team") return teams;
+  if (field === "tag") return query.tag ? [query.tag] : [];
+  if (field === "adopted") return query.adopted === undefined ? [] : [String(query.adopted)];
+  return field === "due" ? [] : (query[field] ?? []);
+}
+
+/** The values that most rows have, and the chosen ones however few have them; `of` counts all values. */
+function ranked({ asked, whole }: Statement, field: FacetField, value: string, count: string, from: string, where: Where): string {
+  const { shown, like } = FACETS[field];
+  const isWhole = whole?.field === field;
+  const chosen = `ANY(${where.value(chosenOf(asked, field))}::text[])`;
+  const find = isWhole && whole.find && like ? ` AND (${like(value, where.value(likeText(whole.find)))} OR ${value} = ${chosen})` : "";
+  return `(SELECT field, value, count, "of" FROM (SELECT '${field}' AS field, ${value} AS value, ${count} AS count,
+      (count(*) OVER ())::int AS "of", row_number() OVER (ORDER BY ${count} DESC, ${value}) AS place
+      FROM ${from} AND ${value} IS NOT NULL${find} GROUP BY ${value} HAVING ${count} > 0) ranked
+    WHERE place <= ${isWhole ? WHOLE_VALUES : shown} OR value = ${chosen})`;
+}
+
+function fromCells(statement: Statement, field: FacetField): string | null {
+  const { asked, values } = statement;
   const cells = cellsFor(asked, field, values);
   if (!cells) return null;
   const { where } = cells;
   if (field === "due") {
     const today = where.value(asked.today);
-    return `SELECT 'due' AS field, bucket AS value, sum(n)::int AS count FROM workload_cell CROSS JOIN LATERAL
+    return `SELECT 'due' AS field, bucket AS value, sum(n)::int AS count, 4 AS "of" FROM workload_cell CROSS JOIN LATERAL
       ${buckets("nullif(value, 'none')::date", today)} WHERE ${where.sql} AND value < to_char(${today}::date + 91, 'YYYY-MM-DD') AND is_in GROUP BY 2`;
   }
-  const { cell, limit } = FACETS[field];
-  return `(SELECT '${field}' AS field, ${cell} AS value, sum(n)::int AS count FROM workload_cell
-    WHERE ${where.sql} GROUP BY 2 HAVING sum(n) > 0 ORDER BY 3 DESC, 2 LIMIT ${limit})`;
+  return ranked(statement, field, FACETS[field].cell, "sum(n)::int", `workload_cell WHERE ${where.sql}`, where);
 }
 
 const HIT = `w.stage, w.tier, w.kind, w.adopted, w.team_id, w.owner_id, w.tags, ${DUE} AS due`;
 
 /** Facets under the same filters share the rows that these hit, looked at to 10,000 and one. */
-function fromRows(fields: readonly FacetField[], without: FacetField | undefined, asked: AskedWorkloads, values: unknown[]): string {
+function fromRows(statement: Statement, fields: readonly FacetField[], without?: FacetField): string {
+  const { asked, values, groups } = statement;
   const where = whereOf(asked, without, values);
   const name = `hit_${without ?? "all"}`;
+  groups.set(name, fields);
   const parts = fields.map((field) => {
-    const { row, limit, from = "" } = FACETS[field];
+    const { row, from = "" } = FACETS[field];
     if (field === "due") {
-      return `SELECT 'due' AS field, bucket AS value, count(*)::int AS count FROM ${name} CROSS JOIN LATERAL
+      return `SELECT 'due' AS field, bucket AS value, count(*)::int AS count, 4 AS "of" FROM ${name} CROSS JOIN LATERAL
         ${buckets("due", where.value(asked.today))} WHERE is_in GROUP BY 2`;
     }
-    return `(SELECT '${field}' AS field, ${row} AS value, count(*)::int AS count FROM ${name} ${from} GROUP BY 2 ORDER BY 3 DESC, 2 LIMIT ${limit})`;
+    return ranked(statement, field, row, "count(*)::int", `${name} ${from} WHERE true`, where);
   });
   return `(WITH ${name} AS MATERIALIZED (SELECT ${HIT} FROM workload w WHERE ${where.sql} LIMIT ${EXACT_TOTAL + 1})
-    ${parts.join(" UNION ALL ")} UNION ALL SELECT 'hits', '', count(*)::int FROM ${name})`;
+    ${parts.join(" UNION ALL ")} UNION ALL SELECT 'hits', '${name}', count(*)::int, 0 FROM ${name})`;
 }
 
 function isFiltered({ query }: AskedWorkloads, field: FacetField): boolean {
@@ -85,41 +147,64 @@ function isFiltered({ query }: AskedWorkloads, field: FacetField): boolean {
   return Array.isArray(value) ? value.length > 0 : value !== undefined;
 }
 
-function sqlOf(fields: readonly FacetField[], asked: AskedWorkloads, values: unknown[]): string {
+function sqlOf(statement: Statement, fields: readonly FacetField[]): string {
   const parts: string[] = [];
   const shared: FacetField[] = [];
   for (const field of fields) {
-    const cells = fromCells(field, asked, values);
+    const cells = fromCells(statement, field);
     if (cells) parts.push(cells);
-    else if (isFiltered(asked, field)) parts.push(fromRows([field], field, asked, values));
+    else if (isFiltered(statement.asked, field)) parts.push(fromRows(statement, [field], field));
     else shared.push(field);
   }
-  if (shared.length > 0) parts.push(fromRows(shared, undefined, asked, values));
-  return `SELECT c.field, c.value, c.count, coalesce(t.name, o.name, c.value) AS label FROM (${parts.join(" UNION ALL ")}) c
+  if (shared.length > 0) parts.push(fromRows(statement, shared));
+  return `SELECT c.field, c.value, c.count, c."of", coalesce(t.name, o.name, c.value) AS label FROM (${parts.join(" UNION ALL ")}) c
     LEFT JOIN team t ON t.id = CASE WHEN c.field = 'team' THEN c.value::uuid END
     LEFT JOIN person o ON o.id = CASE WHEN c.field = 'owner' AND c.value <> 'none' THEN c.value::uuid END
-    WHERE c.value IS NOT NULL ORDER BY c.count DESC, 4`;
+    ORDER BY c.count DESC, 5`;
+}
+
+/** The counted values, and the chosen ones that no row has: what narrows a list to nothing must be seen, to be taken back. */
+function valuesOf(rows: readonly Counted[], asked: AskedWorkloads, field: FacetField): FacetCount[] {
+  const counted = rows.filter((row) => row.field === field);
+  const missing = chosenOf(asked, field).filter((value) => !counted.some((row) => row.value === value));
+  const labelOf = (value: string, label: string) => (field === "owner" && value === "none" ? "Nobody" : label);
+  return [
+    ...counted.map(({ value, label, count }) => ({ value, label: labelOf(value, label), count })),
+    ...missing.map((value) => ({ value, label: labelOf(value, asked.names[value] ?? value), count: 0 })),
+  ];
+}
+
+export interface CountedFacets extends FacetCounts {
+  /** How many values of a facet stand behind those that are here. */
+  readonly more: Readonly<Partial<Record<FacetField, number>>>;
+  /** The facets whose counts are of the first 10,001 rows alone: each count is then "at least so many". */
+  readonly atLeast: readonly FacetField[];
 }
 
 /**
- * Counts per value of some facets under the query's other filters, largest first; the others are empty. `exact` while rows counted one
- * by one are few.
+ * Counts per value of some facets under the query's other filters, largest first; facets not asked for are empty. A long facet is cut,
+ * its chosen values never; `whole` has up to 200 values.
  */
 export async function countFacets(
   db: Db,
   asked: AskedWorkloads,
   fields: readonly FacetField[] = USUAL_FACETS,
-): Promise<FacetCounts & { readonly exact: boolean }> {
-  const values: unknown[] = [];
-  const sql = sqlOf(fields, asked, values);
-  const { rows } = await db.pool.query<Counted>(sql, values);
-  const of = (field: FacetField): FacetCount[] =>
-    rows
-      .filter((row) => row.field === field)
-      .map(({ value, label, count }) => ({ value, label: label === "none" ? "Nobody" : label, count }));
+  whole?: WholeFacet,
+): Promise<CountedFacets> {
+  const statement: Statement = { asked, whole, values: [], groups: new Map() };
+  const sql = sqlOf(statement, fields);
+  const { rows } = await db.pool.query<Counted>(sql, statement.values);
+  const of = (field: FacetField): FacetCount[] => (fields.includes(field) ? valuesOf(rows, asked, field) : []);
+  const more = fields.map((field): [FacetField, number] => {
+    const found = rows.filter((row) => row.field === field);
+    return [field, field === "due" ? 0 : (found[0]?.of ?? 0) - found.length];
+  });
   return {
     ...{ stage: of("stage"), tier: of("tier"), kind: of("kind"), team: of("team"), adopted: of("adopted") },
     ...{ owner: of("owner"), tag: of("tag"), due: of("due") },
-    exact: rows.every(({ field, count }) => field !== "hits" || count <= EXACT_TOTAL),
+    more: Object.fromEntries(more.filter(([, count]) => count > 0)),
+    atLeast: rows.flatMap(({ field, value, count }) =>
+      field === "hits" && count > EXACT_TOTAL ? (statement.groups.get(value) ?? []) : [],
+    ),
   };
 }

@@ -47,9 +47,17 @@ export interface AskedWorkloads {
   readonly owner: string | null;
   /** Whose name or address the search matches. */
   readonly found: readonly string[];
+  /** How the teams and the owner asked for are called, by id. */
+  readonly names: Readonly<Record<string, string>>;
 }
 
-type Found = Pick<AskedWorkloads, "teams" | "owner" | "found">;
+type Names = Readonly<Record<string, string>>;
+
+interface Found {
+  readonly teams?: Names | null;
+  readonly owner?: Names | null;
+  readonly found?: readonly string[];
+}
 
 /** Looks up the teams and people that a query names; asks nothing of the database when it names none. */
 export async function resolveWorkloads(db: Db, query: WorkloadQuery, today: CalendarDate, me: string): Promise<AskedWorkloads> {
@@ -57,20 +65,25 @@ export async function resolveWorkloads(db: Db, query: WorkloadQuery, today: Cale
   const parts: string[] = [];
   if (query.team?.length) {
     const asked = where.value(query.team);
-    parts.push(`array(SELECT id::text FROM team WHERE id::text = ANY(${asked}) OR name = ANY(${asked})) AS teams`);
+    parts.push(`(SELECT jsonb_object_agg(id, name) FROM team WHERE id::text = ANY(${asked}) OR name = ANY(${asked})) AS teams`);
   }
   const { owner } = query;
   if (owner && owner !== "none" && owner !== "me") {
     const is = isUuid(owner) ? `id = ${where.value(owner)}::uuid` : `email = ${where.value(owner.toLowerCase())}`;
-    parts.push(`(SELECT id::text FROM person WHERE ${is}) AS owner`);
+    parts.push(`(SELECT jsonb_build_object(id, name) FROM person WHERE ${is}) AS owner`);
   }
   if (query.q?.trim()) {
     const pattern = where.value(likeText(query.q.trim()));
     parts.push(`array(SELECT id::text FROM person WHERE lower(name) LIKE ${pattern} OR email LIKE ${pattern}) AS found`);
   }
-  const nothing = { teams: [], owner: null, found: [] };
-  const { rows } = parts.length > 0 ? await db.pool.query<Partial<Found>>(`SELECT ${parts.join(", ")}`, where.values) : { rows: [] };
-  return { query, today, me, ...nothing, ...rows[0] };
+  const { rows } = parts.length > 0 ? await db.pool.query<Found>(`SELECT ${parts.join(", ")}`, where.values) : { rows: [] };
+  const { teams, owner: named, found = [] } = rows[0] ?? {};
+  return {
+    ...{ query, today, me, found },
+    teams: Object.keys(teams ?? {}),
+    owner: Object.keys(named ?? {})[0] ?? null,
+    names: { ...teams, ...named },
+  };
 }
 
 /** A search is one condition that indexes answer together: the text, the number, and what the people found own. */
