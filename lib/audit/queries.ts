@@ -1,7 +1,7 @@
-import type { Ctx } from "@/lib/platform";
+import type { Ctx, Tx } from "@/lib/platform";
 import { AppError, parse } from "@/lib/platform";
 import { AuditEntry, AuditQuery, type SubjectType } from "./schema";
-import { readEntries, readEntriesOf } from "./store";
+import { readEntries, readEntriesOf, readNewestOf } from "./store";
 
 export interface AuditPage {
   readonly entries: readonly AuditEntry[];
@@ -40,6 +40,12 @@ export async function listAuditEntries(ctx: Ctx, input: unknown): Promise<AuditP
 export async function listTimeline(ctx: Ctx, workloadId: string, before?: string, limit = 50): Promise<AuditPage> {
   requireAudit(ctx, "registry.read");
   return page(ctx, parse(AuditQuery, { workloadId, before, limit }));
+}
+
+/** The newest entry on a workload's timeline inside a command's transaction: what taking something back is judged by. */
+export async function readNewestEntry(tx: Tx, workloadId: string): Promise<AuditEntry | null> {
+  const body = await readNewestOf(tx, workloadId);
+  return body === null ? null : AuditEntry.parse(JSON.parse(body));
 }
 
 /** What has a history of its own that everyone signed in may read: the records that workloads share, and what belongs to one. */

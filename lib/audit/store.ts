@@ -36,6 +36,12 @@ export async function readEntries(db: Db, query: AuditQuery): Promise<{ serial: 
   });
 }
 
+/** The body of the newest entry on a workload's timeline, as the transaction of a command sees it. */
+export async function readNewestOf(tx: Tx, workloadId: string): Promise<string | null> {
+  const newest = await tx.auditEntry.findFirst({ where: { workloadId }, orderBy: { serial: "desc" }, select: { body: true } });
+  return newest?.body ?? null;
+}
+
 /** The same for the entries of some subjects, by their ids. */
 export async function readEntriesOf(
   db: Db,

@@ -2,8 +2,9 @@
 //   1. `transaction(` is opened in lib/<slice>/commands only; `$transaction` and BEGIN nowhere but in lib/platform.
 //   2. Before it, unconditionally, requirePermission (or requirePerson) was called: in the same function, in a function of the
 //      slice that it calls, or, where the opener is not exported, in every function that calls it.
-//   3. Inside it recordAudit (or recordAuditBatch) is called with the transaction: directly, or in a function of the slice
-//      that is handed the transaction.
+//   3. Inside it recordAudit (or recordAuditBatch) is called with the transaction: directly, in a function of the slice that is
+//      handed the transaction, or in a command of another slice that joins it (`editWithin(tx, ...)`).
+//   4. A command that joins another's transaction, exported and named ...Within, records audit in it.
 // The rule sees that an entry is recorded, not that every path records one: that is what commands.test.ts is for.
 import ts from "typescript";
 import { callsIn, isFunction, sliceCalls } from "./slice-calls.mjs";
@@ -17,6 +18,8 @@ const SCOPE = /^(lib|app|api|worker|cli|components)\//;
 const isTransaction = (made) => made?.slice === "platform" && made.name === "transaction";
 const isPermission = (made) => made?.slice === "people" && (made.name === "requirePermission" || made.name === "requirePerson");
 const isAudit = (made) => made?.slice === "audit" && (made.name === "recordAudit" || made.name === "recordAuditBatch");
+
+const isWithin = (made) => made !== undefined && /Within$/.test(made.name);
 
 /** The outermost function around a node: the command, however deep in its callbacks the node stands. */
 function outermostFunction(node) {
@@ -72,19 +75,21 @@ function auditChecks(slice) {
     return callsIn(fn.body).some((call) => {
       const position = call.arguments.findIndex((argument) => ts.isIdentifier(argument) && argument.text === tx);
       if (position < 0) return false;
-      if (isAudit(slice.origin(file, call))) return position === 0;
+      const made = slice.origin(file, call);
+      if (isAudit(made) || isWithin(made)) return position === 0;
       const targets = slice.targets(file, call);
       return targets.length > 0 && targets.every((t) => records(t.file, t.node, parameterName(t.node, position), seen));
     });
   }
 
   /** The same for what `transaction` is given to run: a function written there, or one of the slice by its name. */
-  return function recordsInside(file, work) {
+  function recordsInside(file, work) {
     if (isFunction(work)) return records(file, work, parameterName(work, 0));
     if (!work || !ts.isIdentifier(work)) return false;
     const named = slice.functions.filter((f) => f.name === work.text);
     return named.length > 0 && named.every((f) => records(f.file, f.node, parameterName(f.node, 0)));
-  };
+  }
+  return recordsInside;
 }
 
 /** @param {ts.FunctionLikeDeclaration} fn */
@@ -115,7 +120,10 @@ function checkSlice(files) {
   const slice = sliceCalls(files);
   const asked = permissionChecks(slice);
   const recordsInside = auditChecks(slice);
-  return files.flatMap((file) =>
+  const joining = slice.functions
+    .filter(({ name, exported, file, node }) => exported && /Within$/.test(name) && COMMANDS.test(file.path) && !recordsInside(file, node))
+    .map(({ file, node, name }) => violation(file, node, RULE, `no recordAudit in ${name}, which joins another command's transaction`));
+  const opening = files.flatMap((file) =>
     callsIn(file.ast)
       .filter((call) => isTransaction(slice.origin(file, call)))
       .flatMap((call) => {
@@ -129,6 +137,7 @@ function checkSlice(files) {
         return found;
       }),
   );
+  return [...opening, ...joining];
 }
 
 /**

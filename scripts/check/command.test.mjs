@@ -52,6 +52,20 @@ describe("the rule of commands", () => {
     expect(complaints({ commands: text })).toEqual([NO_PERMISSION, NO_AUDIT]);
   });
 
+  it("takes a command of another slice that joins the transaction, and holds that one to an entry", () => {
+    const joins = GOOD.replace("await recordAudit(tx, ctx, {", "await editWithin(tx, ctx, {").replace(
+      IMPORTS,
+      `${IMPORTS}\nimport { editWithin } from "@/lib/registry";`,
+    );
+    expect(complaints({ commands: joins })).toEqual([]);
+    expect(complaints({ commands: joins.replace("editWithin(tx, ctx,", "editWithin(ctx,") })).toEqual([NO_AUDIT]);
+    const joined = (body) => `${IMPORTS} export async function editWithin(tx, ctx) { ${body} }`;
+    expect(complaints({ commands: joined("await recordAudit(tx, ctx, {});") })).toEqual([]);
+    expect(complaints({ commands: joined("await save(tx);") })).toEqual([
+      "no recordAudit in editWithin, which joins another command's transaction",
+    ]);
+  });
+
   it("is not satisfied by functions that only bear the names", () => {
     const text = `import { transaction } from "@/lib/platform";
       function requirePermission() {}

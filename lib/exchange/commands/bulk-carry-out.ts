@@ -25,6 +25,7 @@ import {
 // A turn of the worker: short enough that stopping the process does not wait, and that `now` is true.
 const ROWS_A_TURN = 200;
 const DRAFTS_KEPT_MS = 7 * 86_400_000;
+const UNDONE = "A bulk change was undone";
 
 const changedMeanwhile = (): AppError =>
   new AppError("conflict", "Somebody changed it after the preview. It was left as it is: look at it, then try it again.");
@@ -50,7 +51,7 @@ async function changeRow(tx: Tx, asker: Ctx, row: BulkRow, change: KeptChange): 
   const reason = "reason" in change ? change.reason : "A bulk change";
   switch (effect.field) {
     case "owner":
-      if (after === null) await leaveOwnerlessWithin(tx, asker, id, version);
+      if (after === null) await leaveOwnerlessWithin(tx, asker, id, version, UNDONE);
       else await editWithin(tx, asker, id, { version, owner: after });
       return;
     case "backupOwner":
@@ -63,8 +64,10 @@ async function changeRow(tx: Tx, asker: Ctx, row: BulkRow, change: KeptChange): 
       await editWithin(tx, asker, id, { version, tags: listOf(effect.after) });
       return;
     case "review":
-      if (change.action === "undo") await takeBackMoveWithin(tx, asker, id, { movedTo: textOf(effect.before) ?? "", stoodOn: after ?? "" });
-      else await rescheduleWithin(tx, asker, id, { dueOn: after ?? "", reason });
+      if (change.action === "undo") {
+        const movedTo = textOf(effect.before) ?? "";
+        await takeBackMoveWithin(tx, asker, id, { movedTo, stoodOn: after ?? "", reason: UNDONE });
+      } else await rescheduleWithin(tx, asker, id, { dueOn: after ?? "", reason });
       return;
     case "stage":
       await retireWithin(tx, asker, id, reason);

@@ -9,5 +9,6 @@ export { importWorkloads } from "./import-workloads";
 export { mapImport, readImportAs } from "./map-import";
 export { deleteMapping, saveMapping } from "./mappings";
 export { cancelImport, discardImport, resumeImport } from "./stop-import";
+export { takeBackChange } from "./take-back";
 export { finishUpload, putImportChunk, startImport } from "./upload-import";
 export { forgetImports, workImports } from "./work-imports";

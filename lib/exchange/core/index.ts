@@ -13,3 +13,4 @@ export * from "./run";
 export * from "./starter";
 export * from "./suggest";
 export * from "./survey";
+export * from "./take-back";

@@ -1,9 +1,9 @@
 import type { z } from "zod";
 import { recordAudit } from "@/lib/audit";
 import { requirePermission } from "@/lib/people";
-import { AppError, type Ctx, markChanged, parse, type Tx, transaction } from "@/lib/platform";
+import { AppError, type Ctx, markChanged, notFound, parse, type Tx, transaction } from "@/lib/platform";
 import { EditWorkload } from "../schema";
-import { updateWorkload, type WorkloadRow, workloadRef } from "../store";
+import { lockWorkload, updateWorkload, type WorkloadRow, workloadRef } from "../store";
 import { auditFields } from "./audit-fields";
 import { derive, lockForEdit, requirePersonNamed, requireTeamNamed } from "./workload-facts";
 
@@ -77,25 +77,42 @@ export async function editWithin(
   return { id: after.id, ref: workloadRef(after), version: after.version };
 }
 
-/**
- * Takes the owner away again, as part of undoing a bulk hand-over of workloads that nobody owned: nothing else leaves a workload
- * without an owner but a departure. The caller has asked for the permission.
- * @throws AppError `forbidden` for all but the risk team, `conflict`.
- */
-export async function leaveOwnerlessWithin(tx: Tx, ctx: Ctx, ref: string, version: number): Promise<void> {
-  const row = await lockForEdit(tx, ctx, ref);
-  requireSeen(row, version);
-  if (!ctx.permissions.has("workload.govern"))
-    throw new AppError("forbidden", "Only the risk team may leave a workload without an owner. Nothing was changed.");
-  const after = await updateWorkload(tx, row.id, { ownerId: null, updatedAt: ctx.now });
+async function writeOwner(tx: Tx, ctx: Ctx, row: WorkloadRow, ownerId: string | null, reason: string): Promise<void> {
+  const after = await updateWorkload(tx, row.id, { ownerId, updatedAt: ctx.now });
   await markChanged(tx, "workload", row.id, "edited");
   await recordAudit(tx, ctx, {
     action: "workload.owner_changed",
     subject: { type: "workload", id: row.id, label: workloadRef(row) },
     before: auditFields(row),
     after: auditFields(after),
-    reason: "A bulk change was undone",
+    reason,
   });
+}
+
+/**
+ * Takes the owner away again, as part of undoing a bulk hand-over of workloads that nobody owned: nothing else leaves a workload
+ * without an owner but a departure, and taking back one's own change at once. The caller has asked for the permission.
+ * @throws AppError `forbidden` for all but the risk team, `conflict`.
+ */
+export async function leaveOwnerlessWithin(tx: Tx, ctx: Ctx, ref: string, version: number, reason: string): Promise<void> {
+  const row = await lockForEdit(tx, ctx, ref);
+  requireSeen(row, version);
+  if (!ctx.permissions.has("workload.govern"))
+    throw new AppError("forbidden", "Only the risk team may leave a workload without an owner. Nothing was changed.");
+  await writeOwner(tx, ctx, row, null, reason);
+}
+
+/**
+ * Puts back the owner before, or none, as part of taking back one's own change: who gave a workload away may no longer edit it, and
+ * takes it back all the same. The caller has asked for the permission, and holds the entry that shows whose change it was.
+ * @throws AppError `not_found`; `invalid` when that owner has left, or backs the workload up by now.
+ */
+export async function restoreOwnerWithin(tx: Tx, ctx: Ctx, ref: string, ownerId: string | null, reason: string): Promise<void> {
+  const row = await lockWorkload(tx, ref);
+  if (!row) throw notFound("workload");
+  if (ownerId) await requirePersonNamed(tx, "owner", ownerId);
+  requireTwoPeople(row, ownerId, row.backupOwnerId);
+  await writeOwner(tx, ctx, row, ownerId, reason);
 }
 
 /**

@@ -5,7 +5,7 @@ export { checkWorkloadCounts, foldWorkloadCounts } from "./counts";
 export { createCredential, editCredential, retireCredential, type SavedCredential } from "./credentials";
 export { createDataScope, editDataScope, retireDataScope } from "./data-scopes";
 export { addDependency, removeDependency } from "./dependencies";
-export { editWithin, editWorkload, leaveOwnerlessWithin } from "./edit-workload";
+export { editWithin, editWorkload, leaveOwnerlessWithin, restoreOwnerWithin } from "./edit-workload";
 export { addEnvironmentUse, removeEnvironmentUse } from "./environment-uses";
 export { createEnvironment, editEnvironment, retireEnvironment } from "./environments";
 export { extendExperiment } from "./extend-experiment";

@@ -47,11 +47,11 @@ export async function takeBackMoveWithin(
   tx: Tx,
   ctx: Ctx,
   ref: string,
-  { movedTo, stoodOn }: { readonly movedTo: CalendarDate; readonly stoodOn: CalendarDate },
+  { movedTo, stoodOn, reason }: { readonly movedTo: CalendarDate; readonly stoodOn: CalendarDate; readonly reason: string },
 ): Promise<void> {
   const { row, scheduled } = await lockScheduled(tx, ctx, ref);
   if (scheduled !== movedTo) throw refused(reviewRefusals.concludedMeanwhile);
-  await move(tx, ctx, row, scheduled, stoodOn, "A bulk change was undone");
+  await move(tx, ctx, row, scheduled, stoodOn, reason);
 }
 
 /**
