@@ -12,6 +12,8 @@ export interface ColumnLook {
   /** The direction of the first click. */
   first?: "asc" | "desc";
   card?: CardPlace;
+  /** What a click beside the links of a cell changes, where rows can be changed in place. */
+  edit?: string;
   /** The header is read out and not shown. */
   hideHeader?: boolean;
 }

@@ -31,6 +31,8 @@ export interface DataTableProps<Row extends RowData> {
   /** The filter in force, as text: under another one nothing is selected. */
   filter?: string;
   paging?: PagingProps;
+  /** Cells whose column says what they edit carry it, for whatever stands around the table and listens. */
+  editable?: boolean;
 }
 
 const PICK_WIDTH = 44;
@@ -50,7 +52,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
 }
 
 function Grid<Row extends RowData>(props: DataTableProps<Row>) {
-  const { caption, columns, rows, rowId, rowName = rowId, sort = null, sortHref, bulkActions, pinned = 0 } = props;
+  const { caption, columns, rows, rowId, rowName = rowId, sort = null, sortHref, bulkActions, pinned = 0, editable } = props;
   const place = useRef<HTMLTableElement>(null);
   const { selection, clear, isPicked, toggle } = useSelectionControl();
   const table = useTable({ features, columns, data: rows, getRowId: rowId });
@@ -105,6 +107,7 @@ function Grid<Row extends RowData>(props: DataTableProps<Row>) {
                     key={cell.id}
                     className={cx(cellClass(cell.column.columnDef.meta), pin(index).pinned) || undefined}
                     style={pin(index).style}
+                    data-edit={editable ? cell.column.columnDef.meta?.edit : undefined}
                   >
                     <table.FlexRender cell={cell} />
                   </td>

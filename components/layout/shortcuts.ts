@@ -24,8 +24,11 @@ const KEYS = [
   { key: "j", words: "Next row", group: "In a table", scope: "table" },
   { key: "k", words: "Previous row", group: "In a table", scope: "table" },
   { key: "x", words: "Select or unselect the row", group: "In a table", scope: "table" },
+  { key: "e", words: "Change owner, review or tags of the row", group: "In a table", scope: "table" },
+  { key: "ctrl+z", words: "Undo the last change made in the table", group: "In a table", scope: "table" },
+  { key: "p", words: "Peek at the row beside the table, or close it", group: "In a table", scope: "table" },
   { key: "Enter", words: "Open the row", group: "In a table", scope: "table" },
-  { key: "Escape", words: "Unselect all rows", group: "In a table", scope: "table" },
+  { key: "Escape", words: "Unselect all rows; with none selected, close the peek", group: "In a table", scope: "table" },
 ] as const satisfies readonly Shortcut[];
 
 /** The keys that a component may listen for; a chord after G is a page of the navigation. */

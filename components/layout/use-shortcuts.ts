@@ -9,6 +9,8 @@ type Action = ((event: KeyboardEvent) => void) | undefined;
 export type Shortcuts = Readonly<Partial<Record<ShortcutKey, Action>>>;
 
 const CHORD_MS = 1200;
+/** Begins every chord: the key after it is never one of its own, whoever listens for that. */
+const LEADER = "g";
 
 /** True where a key is text or belongs to a control: shortcuts keep out. */
 function isTyping(target: EventTarget | null): boolean {
@@ -20,6 +22,11 @@ function isTyping(target: EventTarget | null): boolean {
 /** A character where the person switched them off: a speech recogniser, or an unsteady hand, must not press it by accident. */
 function isOff(key: string): boolean {
   return key.length === 1 && document.documentElement.dataset.shortcuts === "off";
+}
+
+/** What is held with Ctrl works in fields too; but there Ctrl Z takes back what was typed, and is the browser's. */
+function worksInFields(key: string): boolean {
+  return key.startsWith("ctrl+") && key !== "ctrl+z";
 }
 
 function keyOf(event: KeyboardEvent): string {
@@ -39,11 +46,10 @@ export function useShortcuts(shortcuts: Shortcuts): void {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.altKey) return;
       const key = keyOf(event);
-      if (isOff(key) || (isTyping(event.target) && !key.startsWith("ctrl+"))) return;
-      const inChord = first && event.timeStamp - first.at < CHORD_MS ? `${first.key} ${key}` : null;
+      if (isOff(key) || (isTyping(event.target) && !worksInFields(key))) return;
+      const inChord = first?.key === LEADER && event.timeStamp - first.at < CHORD_MS;
       first = { key, at: event.timeStamp };
-      const actions = current.current;
-      const action = (inChord ? actions.get(inChord) : undefined) ?? actions.get(key);
+      const action = current.current.get(inChord ? `${LEADER} ${key}` : key);
       if (!action) return;
       first = null;
       event.preventDefault();

@@ -113,7 +113,7 @@ const columns = column.columns([
     cell: ({ row: { original } }) => (
       <PersonName name={original.owner?.name} email={original.owner?.email} note={original.owner?.active === false ? "left" : undefined} />
     ),
-    meta: { width: 150, sort: "owner", card: "below" },
+    meta: { width: 150, sort: "owner", card: "below", edit: "owner" },
   }),
   column.display({
     id: "team",
@@ -131,14 +131,14 @@ const columns = column.columns([
     id: "due",
     header: "Next review",
     cell: ({ row }) => <DueBadge {...row.original.due} />,
-    meta: { width: 132, sort: "nextReview", card: "end" },
+    meta: { width: 132, sort: "nextReview", card: "end", edit: "review" },
   }),
   column.display({ id: "ends", header: "Ends", cell: ({ row }) => row.original.ends, meta: { width: 112, look: "muted" } }),
   column.display({
     id: "tags",
     header: "Tags",
     cell: ({ row }) => <Tags tags={row.original.tags} />,
-    meta: { width: 172 },
+    meta: { width: 172, edit: "tags" },
   }),
   column.display({
     id: "created",
@@ -161,10 +161,12 @@ interface Props {
   paging: PagingProps;
   /** What can be done with the selected workloads; nothing for who only reads. */
   bulkActions?: ReactNode;
+  /** Owner, review and tags can be changed where they stand. */
+  editable: boolean;
 }
 
 /** The inventory: one workload a row, sorted and paged by links. */
-export function InventoryTable({ caption, rows, params, paging, bulkActions }: Props) {
+export function InventoryTable({ caption, rows, params, paging, bulkActions, editable }: Props) {
   const { shown, pinned } = columnsIn(params);
   return (
     <DataTable
@@ -177,6 +179,7 @@ export function InventoryTable({ caption, rows, params, paging, bulkActions }: P
       sortHref={(sort) => hrefWith(params, { sort: sort.direction === "desc" ? `-${sort.by}` : sort.by })}
       paging={paging}
       bulkActions={bulkActions}
+      editable={editable}
       filter={viewQuery(params)}
     />
   );

@@ -8,6 +8,12 @@ export function linesIn(text: unknown): string[] {
     .filter(Boolean);
 }
 
+/** Tags on one line, with commas between them; one said twice counts once. */
+export function tagsIn(text: unknown): string[] {
+  const tags = linesIn(text).flatMap((line) => line.split(","));
+  return [...new Set(tags.map((tag) => tag.trim()).filter(Boolean))];
+}
+
 /** "label | https://…" a line; a line without a bar is its own label. */
 export function linksIn(text: unknown): { label: string; url: string }[] {
   return linesIn(text).map((line) => {

@@ -14,11 +14,13 @@ import { DisplayMenu } from "@/components/registry/display-menu";
 import { InventoryChips, InventoryFacets, InventorySearch } from "@/components/registry/inventory-filters";
 import { exportQuery, hrefWith, listQuery, paramsOf, viewQuery } from "@/components/registry/inventory-state";
 import { InventoryTable } from "@/components/registry/inventory-table";
+import { RowWork } from "@/components/registry/row-work";
 import { openView } from "@/components/registry/view-state";
 import { Kbd, LinkButton } from "@/components/ui/button";
 import { getPolicy, type Policy } from "@/lib/policy";
 import { EXACT_TOTAL, listViews, listWorkloadFacets, listWorkloads, type WorkloadList } from "@/lib/registry";
 import { exactDay } from "@/lib/review";
+import { editInTable, peekAt, readRow, undoInTable } from "./actions";
 import { Nothing } from "./nothing";
 import { StagePicture } from "./stage-picture";
 import { ViewsBar } from "./views-bar";
@@ -53,6 +55,7 @@ export default guarded<Props>(async (ctx, { searchParams }) => {
   ]);
   const rows = rowsOf(list, policy, momentOf);
   const labels = Object.fromEntries(counts.team.map((team) => [team.value, team.label]));
+  const mayChange = ctx.permissions.has("workload.edit");
   const total = list.total > EXACT_TOTAL ? "10,000+" : list.total;
   return (
     <>
@@ -83,21 +86,22 @@ export default guarded<Props>(async (ctx, { searchParams }) => {
         {rows.length === 0 ? (
           <Nothing ctx={ctx} params={params} labels={labels} all={counts.tiles.all} />
         ) : (
-          <InventoryTable
-            caption={`${total.toLocaleString("en")} workloads`}
-            rows={rows}
-            params={params}
-            bulkActions={
-              ctx.permissions.has("workload.edit") && <BulkActions query={viewQuery(params)} prepare={prepare} choices={choices} />
-            }
-            paging={{
-              from: list.at + 1,
-              to: list.at + rows.length,
-              total,
-              previousHref: list.previousCursor && hrefWith(params, { cursor: list.previousCursor }),
-              nextHref: list.nextCursor && hrefWith(params, { cursor: list.nextCursor }),
-            }}
-          />
+          <RowWork peekAt={peekAt} editing={mayChange ? { read: readRow, save: editInTable, undo: undoInTable, choices } : undefined}>
+            <InventoryTable
+              caption={`${total.toLocaleString("en")} workloads`}
+              rows={rows}
+              params={params}
+              bulkActions={mayChange && <BulkActions query={viewQuery(params)} prepare={prepare} choices={choices} />}
+              paging={{
+                from: list.at + 1,
+                to: list.at + rows.length,
+                total,
+                previousHref: list.previousCursor && hrefWith(params, { cursor: list.previousCursor }),
+                nextHref: list.nextCursor && hrefWith(params, { cursor: list.nextCursor }),
+              }}
+              editable={mayChange}
+            />
+          </RowWork>
         )}
       </WorkArea>
     </>

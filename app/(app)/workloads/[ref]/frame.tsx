@@ -5,7 +5,7 @@ import { Page } from "@/components/layout/page";
 import { TopBar } from "@/components/layout/top-bar";
 import { type ActEntry, ActsMenu } from "@/components/registry/acts-menu";
 import { HoldBanner } from "@/components/registry/hold-banner";
-import { WorkloadHead } from "@/components/registry/workload-head";
+import { WorkloadHead, type WorkloadHeadFacts } from "@/components/registry/workload-head";
 import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
 import { type Ctx, dayWords, fromDateColumn, phraseOf } from "@/lib/platform";
@@ -89,6 +89,29 @@ function stageNote({ row, standing }: WorkloadView): string {
   if (row.stage === "retired") return "Out of use";
   if (row.endsOn) return `Ends ${dayWords(fromDateColumn(row.endsOn))}`;
   return standing.approvedAt ? `Approved ${dayWords(fromDateColumn(standing.approvedAt))}` : "";
+}
+
+/** What a workload is and how it stands, as the head of its pages and the peek beside the inventory say it. */
+export function headFacts(view: WorkloadView): WorkloadHeadFacts {
+  const { row } = view;
+  return {
+    ref: view.ref,
+    name: row.name,
+    kind: row.kind,
+    purpose: row.purpose,
+    stage: row.stage,
+    adopted: row.adopted,
+    tier: row.tier,
+    tierWhy: phraseOf(TierReasons.parse(row.tierReasons).map((reason) => reason.text)),
+    owner: personOf(row.owner),
+    backupOwner: personOf(row.backupOwner),
+    team: row.team?.name ?? null,
+    controlPoint: row.controlPoint,
+    controlPointWho: row.controlPointWho,
+    tags: row.tags,
+    stageNote: stageNote(view),
+    due: view.due,
+  };
 }
 
 function tabsOf(view: WorkloadView, tab: WorkloadTab) {
@@ -197,7 +220,6 @@ function Actions({ view }: { view: WorkloadView }) {
 
 /** The frame of every page of a workload: crumbs, actions, banners, head and tabs. */
 export function WorkloadFrame({ view, tab, children }: { view: WorkloadView; tab: WorkloadTab; children: ReactNode }) {
-  const { row } = view;
   return (
     <>
       <TopBar
@@ -210,27 +232,7 @@ export function WorkloadFrame({ view, tab, children }: { view: WorkloadView; tab
       </TopBar>
       <Page>
         <Banners view={view} />
-        <WorkloadHead
-          facts={{
-            ref: view.ref,
-            name: row.name,
-            kind: row.kind,
-            purpose: row.purpose,
-            stage: row.stage,
-            adopted: row.adopted,
-            tier: row.tier,
-            tierWhy: phraseOf(TierReasons.parse(row.tierReasons).map((reason) => reason.text)),
-            owner: personOf(row.owner),
-            backupOwner: personOf(row.backupOwner),
-            team: row.team?.name ?? null,
-            controlPoint: row.controlPoint,
-            controlPointWho: row.controlPointWho,
-            tags: row.tags,
-            stageNote: stageNote(view),
-            due: view.due,
-          }}
-          tabs={tabsOf(view, tab)}
-        />
+        <WorkloadHead facts={headFacts(view)} tabs={tabsOf(view, tab)} />
         {children}
       </Page>
     </>
