@@ -1,6 +1,6 @@
 import { AppError, type Ctx, type Db, type Door, isUuid, sha256 } from "@/lib/platform";
 import { isLive, isStale, permissionsOf, SYSTEM_PERMISSIONS, TOKEN_SCOPES, type TokenScope, tokenPermissions } from "../core";
-import { markSeen, markUsed, readPerson, readSession, readToken, readTokenByDigest, type TokenRow } from "../store";
+import { type BearerRow, markSeen, markUsed, readPerson, readSession, readToken, readTokenByDigest } from "../store";
 
 interface Request {
   readonly now: Date;
@@ -28,12 +28,12 @@ function isScope(scope: string): scope is TokenScope {
   return TOKEN_SCOPES.some((known) => known === scope);
 }
 
-function actsNow(token: TokenRow, now: Date): boolean {
+function actsNow(token: BearerRow, now: Date): boolean {
   const alive = token.revokedAt === null && now < token.expiresAt;
   return alive && (token.kind === "service" || token.person?.state === "active");
 }
 
-function actorOf(token: TokenRow): Ctx["actor"] {
+function actorOf(token: BearerRow): Ctx["actor"] {
   if (token.kind === "person" && token.person) return { kind: "person", id: token.person.id, name: token.person.name, tokenId: token.id };
   return { kind: "service", id: token.id, name: token.name, tokenId: token.id };
 }
@@ -56,7 +56,7 @@ export async function ctxForToken(db: Db, bearer: string, requestId: string, now
   return { actor: actorOf(token), permissions: permissionsOfToken(token), now, requestId, door, db };
 }
 
-function permissionsOfToken(token: TokenRow): ReadonlySet<string> {
+function permissionsOfToken(token: BearerRow): ReadonlySet<string> {
   const roles = token.kind === "person" ? (token.person?.roles ?? []) : token.roles;
   return tokenPermissions(token.kind, roles, token.scopes.filter(isScope));
 }

@@ -28,4 +28,14 @@ export { deleteSessions, endSessions, endSessionsOf, insertSession, listLiveSess
 export { readSettings, type SettingsRow, saveSettings } from "./settings";
 export { insertMembers, insertTeam, listTeamRows, lockTeam, readTeam, readTeamsLed, readTeamsOf, type TeamRow, updateTeam } from "./teams";
 export { forgetTries, takeTry } from "./throttle";
-export { insertToken, listTokenRows, lockToken, markUsed, readToken, readTokenByDigest, revokeTokens, type TokenRow } from "./tokens";
+export {
+  type BearerRow,
+  insertToken,
+  listTokenRows,
+  lockToken,
+  markUsed,
+  readToken,
+  readTokenByDigest,
+  revokeTokens,
+  type TokenRow,
+} from "./tokens";

@@ -5,12 +5,23 @@ const WITH_PERSON = {
   person: { select: { id: true, name: true, roles: true, state: true } },
 } satisfies Prisma.SessionInclude;
 
-export type SessionRow = Prisma.SessionGetPayload<{ include: typeof WITH_PERSON }>;
+/** What decides whether a session acts, and as whom. */
+export type SessionRow = Pick<
+  Prisma.SessionGetPayload<{ include: typeof WITH_PERSON }>,
+  "id" | "personId" | "lastSeenAt" | "expiresAt" | "endedAt" | "person"
+>;
+
+// Asked at every request of a browser, before anything else: one prepared statement.
+const SESSION = `SELECT s.id, s.person_id AS "personId", s.last_seen_at AS "lastSeenAt", s.expires_at AS "expiresAt", s.ended_at AS "endedAt",
+    json_build_object('id', p.id, 'name', p.name, 'roles', p.roles, 'state', p.state) AS person
+  FROM session s JOIN person p ON p.id = s.person_id WHERE s.id = $1`;
 
 /** A session with the person it acts for. */
 export async function readSession(db: Db | Tx, id: string): Promise<SessionRow | null> {
   if (!isUuid(id)) return null;
-  return ("prisma" in db ? db.prisma : db).session.findUnique({ where: { id }, include: WITH_PERSON });
+  if (!("pool" in db)) return db.session.findUnique({ where: { id }, include: WITH_PERSON });
+  const { rows } = await db.pool.query<SessionRow>({ name: "session", text: SESSION, values: [id] });
+  return rows[0] ?? null;
 }
 
 /** A person's sessions that may act now, the one used last first. */

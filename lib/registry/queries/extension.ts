@@ -38,7 +38,7 @@ export async function getExtension(ctx: Ctx, ref: string): Promise<Extension> {
   requirePermission(ctx, "registry.read");
   const workload = await readWorkload(ctx.db.prisma, ref);
   if (!workload) throw notFound("workload");
-  const [{ term }, zone] = await Promise.all([getPolicy(ctx), readTimeZone(ctx.db.prisma)]);
+  const [{ term }, zone] = await Promise.all([getPolicy(ctx), readTimeZone(ctx.db)]);
   const latest = addDays(dayOf(workload.createdAt, zone), term.experimentMax);
   return {
     workload,

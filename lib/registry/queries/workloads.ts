@@ -23,12 +23,12 @@ import {
 
 /** The organisation's time zone: an IANA name. */
 export function getTimeZone(ctx: Ctx): Promise<string> {
-  return readTimeZone(ctx.db.prisma);
+  return readTimeZone(ctx.db);
 }
 
 /** The organisation's calendar day at the Ctx's instant. */
 export async function getToday(ctx: Ctx): Promise<CalendarDate> {
-  return dayOf(ctx.now, await readTimeZone(ctx.db.prisma));
+  return dayOf(ctx.now, await readTimeZone(ctx.db));
 }
 
 export interface WorkloadList extends WorkloadPage {
