@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import pg from "pg";
 
-/** @typedef {{ text: string, values: unknown[] }} Statement */
+/** @typedef {{ name?: string, text: string, values: unknown[] }} Statement */
 /** @typedef {{ reads: Record<string, Statement[][]>, write: { waves: Statement[][], fresh: string[] } }} Recorded */
 
 /** @type {Recorded} */
@@ -19,7 +19,7 @@ async function answerRead(url) {
   /** @type {unknown[]} */
   let rows = [];
   for (const wave of reads[url] ?? []) {
-    const answers = await Promise.all(wave.map(({ text, values }) => pool.query(text, values)));
+    const answers = await Promise.all(wave.map((statement) => pool.query(statement)));
     rows = answers.map((answer) => answer.rows);
   }
   return rows;
@@ -34,7 +34,7 @@ async function answerWrite() {
   /** @type {unknown[]} */
   let rows = [];
   try {
-    for (const wave of waves) for (const { text: sql, values } of wave) rows = (await client.query(sql, values)).rows;
+    for (const wave of waves) for (const statement of wave) rows = (await client.query(statement)).rows;
   } finally {
     client.release();
   }

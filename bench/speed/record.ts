@@ -1,7 +1,8 @@
 import pg from "pg";
 
-/** One statement as the driver was given it. */
+/** One statement as the driver was given it; with a name it is prepared once a connection. */
 export interface Statement {
+  readonly name?: string;
   readonly text: string;
   readonly values: readonly unknown[];
 }
@@ -14,8 +15,8 @@ type Query = (...args: unknown[]) => unknown;
 /** Guarantee: `pg` calls query with a text or a configuration object first, and with the values second. */
 function statementOf([first, second]: unknown[]): Statement {
   if (typeof first === "string") return { text: first, values: Array.isArray(second) ? second : [] };
-  const { text, values } = first as { text: string; values?: unknown[] };
-  return { text, values: values ?? [] };
+  const { name, text, values } = first as { name?: string; text: string; values?: unknown[] };
+  return { ...(name ? { name } : {}), text, values: values ?? [] };
 }
 
 function isPromise(value: unknown): value is Promise<unknown> {
