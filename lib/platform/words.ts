@@ -39,9 +39,13 @@ export function dayWords(day: CalendarDate): string {
   return DAY_WORDS.format(new Date(`${day}T00:00:00Z`)).replace("Sept", "Sep");
 }
 
-/** An instant in a time zone, to the minute: "Wed 11 Nov 2026, 14:05". */
-export function instantWords(at: Date, zone: string): string {
-  const parts = new Intl.DateTimeFormat("en-GB", {
+// Making one costs a hundred times what writing an instant with it does, and a page of fifty rows writes a hundred of them.
+const INSTANT_WORDS = new Map<string, Intl.DateTimeFormat>();
+
+function instantFormat(zone: string): Intl.DateTimeFormat {
+  const known = INSTANT_WORDS.get(zone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat("en-GB", {
     weekday: "short",
     day: "numeric",
     month: "short",
@@ -50,7 +54,15 @@ export function instantWords(at: Date, zone: string): string {
     minute: "2-digit",
     hour12: false,
     timeZone: zone,
-  }).formatToParts(at);
+  });
+  // As many as there are zones: what names none throws above.
+  INSTANT_WORDS.set(zone, made);
+  return made;
+}
+
+/** An instant in a time zone, to the minute: "Wed 11 Nov 2026, 14:05". */
+export function instantWords(at: Date, zone: string): string {
+  const parts = instantFormat(zone).formatToParts(at);
   const part = (type: string): string => parts.find((one) => one.type === type)?.value ?? "";
   return `${part("weekday")} ${part("day")} ${part("month").replace("Sept", "Sep")} ${part("year")}, ${part("hour")}:${part("minute")}`;
 }
