@@ -3,23 +3,22 @@ import { pageCtx } from "@/app/ctx";
 import { setDensity, setTheme } from "@/app/settings/actions";
 import { looksHere, readingZoneOf, settingsOf } from "@/app/settings/own";
 import { signOutHere } from "@/app/sign-out/actions";
+import { registryTilesOf } from "@/app/tiles";
 import { AppShell } from "@/components/layout/app-shell";
 import { BrowserZone } from "@/components/layout/browser-zone";
 import { Palette } from "@/components/layout/palette";
 import { PersonMenu } from "@/components/people/person-menu";
-import { getPerson, ROLE_WORDS } from "@/lib/people";
+import { getSelf, ROLE_WORDS } from "@/lib/people";
 import { env } from "@/lib/platform";
-import { listPromotions } from "@/lib/promotion";
-import { getWorkloadTiles } from "@/lib/registry";
+import { countPromotions } from "@/lib/promotion";
 
 /** The shell around every page of whoever is signed in. It authorises nothing: each page's queries do. */
 export default async function AppLayout({ children }: { children: ReactNode }) {
   const ctx = await pageCtx();
-  const [{ person }, tiles, waiting, open, looks, settings, { zone, source }] = await Promise.all([
-    getPerson(ctx, ctx.actor.id),
-    getWorkloadTiles(ctx),
-    listPromotions(ctx, { waitingForMe: true, limit: 1 }),
-    listPromotions(ctx, { state: "in_review", limit: 1 }),
+  const [person, tiles, promotions, looks, settings, { zone, source }] = await Promise.all([
+    getSelf(ctx),
+    registryTilesOf(ctx),
+    countPromotions(ctx),
     looksHere(),
     settingsOf(ctx),
     readingZoneOf(ctx),
@@ -29,9 +28,9 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
     <AppShell
       person={{ name: person.name, email: person.email, role }}
       counts={{
-        waiting: waiting.total,
+        waiting: promotions.waitingForMe,
         workloads: tiles.all,
-        promotions: open.total,
+        promotions: promotions.open,
         ...(tiles.overdue > 0 ? { reviews: { words: `${tiles.overdue.toLocaleString("en")} overdue`, broken: true } } : {}),
       }}
       administers={ctx.permissions.has("people.manage")}

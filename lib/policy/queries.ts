@@ -1,7 +1,7 @@
 import type { Ctx, Tx } from "@/lib/platform";
 import { DEFAULT_POLICY } from "./core";
 import { PolicyDocument } from "./schema";
-import { readPolicyInForce } from "./store";
+import { readPolicyIn, readPolicyInForce } from "./store";
 
 export interface Policy extends PolicyDocument {
   readonly version: number;
@@ -12,6 +12,6 @@ export interface Policy extends PolicyDocument {
  * the version. Before the organisation has put one in force the defaults are version 1.
  */
 export async function getPolicy(ctx: Ctx, tx?: Tx): Promise<Policy> {
-  const row = await readPolicyInForce(tx ?? ctx.db.prisma, ctx.now);
+  const row = await (tx ? readPolicyIn(tx, ctx.now) : readPolicyInForce(ctx.db, ctx.now));
   return row ? { ...PolicyDocument.parse(row.document), version: row.version } : { ...DEFAULT_POLICY, version: 1 };
 }

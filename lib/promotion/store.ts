@@ -29,7 +29,7 @@ export function slotsOf(row: { slots: Prisma.JsonValue }): Slot[] {
 }
 
 /** The row as the machine sees it. */
-export function toRequest(row: PromotionRow): PromotionRequest {
+export function toRequest(row: WaitingRow): PromotionRequest {
   return {
     state: row.state,
     requesterId: row.requestedById,
@@ -162,6 +162,52 @@ export async function listPromotionRows(
 
 export async function countPromotionRows(db: Db, query: PromotionQuery, narrowing: Narrowing): Promise<number> {
   return db.prisma.promotion.count({ where: whereOf(query, narrowing), take: 10_001 });
+}
+
+/** As much of a request as says who may still decide on it. */
+export type WaitingRow = Pick<PromotionRow, "state" | "requestedById" | "reachDigest" | "slots" | "lapsesOn"> & {
+  readonly approvals: readonly Pick<PromotionRow["approvals"][number], "slot" | "personId" | "decision" | "reachDigest">[];
+  readonly workload: Pick<PromotionRow["workload"], "ownerId" | "backupOwnerId">;
+};
+
+// Every page says how many wait, so it is one prepared statement. It leaves out what cannot be theirs: a slot of another role, a data
+// scope of another owner, a request of their own. What is left is judged as the queue judges it.
+const WAITING = {
+  name: "promotions-that-may-wait-for",
+  text: `SELECT (SELECT count(*)::int FROM promotion WHERE state = 'in_review') AS open,
+      coalesce(json_agg(row_to_json(r) ORDER BY r.number), '[]') AS rows
+    FROM (
+      SELECT p.number, p.requested_by_id AS "requestedById", p.reach_digest AS "reachDigest", p.state, p.slots, p.lapses_on AS "lapsesOn",
+        json_build_object('ownerId', w.owner_id, 'backupOwnerId', w.backup_owner_id) AS workload,
+        (SELECT coalesce(json_agg(json_build_object('slot', a.slot, 'personId', a.person_id, 'decision', a.decision,
+           'reachDigest', a.reach_digest) ORDER BY a.at), '[]') FROM approval a WHERE a.promotion_id = p.id) AS approvals
+      FROM person me, promotion p JOIN workload w ON w.id = p.workload_id
+      WHERE me.id = $1 AND p.state = 'in_review' AND p.requested_by_id <> $1
+        AND w.owner_id IS DISTINCT FROM $1 AND w.backup_owner_id IS DISTINCT FROM $1
+        AND EXISTS (SELECT 1 FROM jsonb_array_elements(p.slots) s (slot) WHERE CASE slot ->> 'kind'
+          WHEN 'security' THEN me.roles && $2::role[] WHEN 'risk' THEN me.roles && $3::role[]
+          ELSE slot ->> 'scopeId' IN (SELECT id::text FROM data_scope WHERE data_owner_id = $1) END)
+      ORDER BY p.number LIMIT $4
+    ) r`,
+};
+
+/**
+ * How many requests are in review, and those of them, oldest first, in which a person, where one is given, may have a
+ * slot to fill.
+ */
+export async function readWaiting(
+  db: Db,
+  personId: string | null,
+  heldBy: Readonly<Record<"security" | "risk", readonly Role[]>>,
+  limit: number,
+): Promise<{ readonly open: number; readonly rows: readonly WaitingRow[] }> {
+  type Read = Omit<WaitingRow, "lapsesOn"> & { readonly lapsesOn: string };
+  const { rows } = await db.pool.query<{ open: number; rows: Read[] }>({
+    ...WAITING,
+    values: [personId, heldBy.security, heldBy.risk, limit],
+  });
+  const [found] = rows;
+  return { open: found?.open ?? 0, rows: (found?.rows ?? []).map((row) => ({ ...row, lapsesOn: new Date(row.lapsesOn) })) };
 }
 
 /** Open requests whose term has passed. */

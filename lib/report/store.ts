@@ -13,17 +13,25 @@ export interface StageCount {
   readonly retired: number;
 }
 
+// The page of the inventory asks this at every view, so that all of it comes from counters and indexes.
+const STAGES = {
+  name: "stages-of-the-portfolio",
+  text: `WITH held AS (
+      SELECT stage, sum(n)::int AS count, coalesce(sum(n) FILTER (WHERE adopted), 0)::int AS adopted
+      FROM workload_cell WHERE dimension = 'shape' GROUP BY stage HAVING sum(n) > 0
+    ), ends AS (
+      SELECT stage, count(*) FILTER (WHERE ends_on < $1::date)::int AS ended, count(*) FILTER (WHERE ends_on >= $1::date)::int AS ending
+      FROM workload WHERE stage IN ('experiment', 'pilot') AND ends_on <= $1::date + 30 GROUP BY stage
+    ), gone AS (
+      SELECT stage, count(*)::int AS retired FROM workload WHERE retired_at >= $2 AND retired_at > created_at GROUP BY stage
+    )
+    SELECT stage::text AS stage, count, adopted, coalesce(ended, 0) AS ended, coalesce(ending, 0) AS ending, coalesce(retired, 0) AS retired
+    FROM held LEFT JOIN ends USING (stage) LEFT JOIN gone USING (stage)`,
+};
+
 /** Workloads by stage. */
 export async function countStages(db: Db, today: CalendarDate, since: Date): Promise<StageCount[]> {
-  const ends = "stage IN ('experiment', 'pilot') AND ends_on";
-  const { rows } = await db.pool.query<StageCount>(
-    `SELECT stage::text AS stage, count(*)::int AS count, count(*) FILTER (WHERE adopted)::int AS adopted,
-       count(*) FILTER (WHERE ${ends} < $1::date)::int AS ended,
-       count(*) FILTER (WHERE ${ends} BETWEEN $1::date AND $1::date + 30)::int AS ending,
-       count(*) FILTER (WHERE retired_at >= $2 AND retired_at > created_at)::int AS retired
-     FROM workload GROUP BY workload.stage`,
-    [today, since],
-  );
+  const { rows } = await db.pool.query<StageCount>({ ...STAGES, values: [today, since] });
   return rows;
 }
 
@@ -35,14 +43,16 @@ export interface StageMove {
   readonly waiting: number;
 }
 
+const MOVES = {
+  name: "moves-of-the-portfolio",
+  text: `SELECT to_stage::text AS "toStage", count(*) FILTER (WHERE state = 'applied' AND ended_at >= $1)::int AS moved,
+      count(*) FILTER (WHERE state = 'in_review')::int AS waiting
+    FROM promotion WHERE kind = 'promotion' GROUP BY to_stage`,
+};
+
 /** Promotions by the stage that they ask for. */
 export async function countMoves(db: Db, since: Date): Promise<StageMove[]> {
-  const { rows } = await db.pool.query<StageMove>(
-    `SELECT to_stage::text AS "toStage", count(*) FILTER (WHERE state = 'applied' AND ended_at >= $1)::int AS moved,
-       count(*) FILTER (WHERE state = 'in_review')::int AS waiting
-     FROM promotion WHERE kind = 'promotion' GROUP BY to_stage`,
-    [since],
-  );
+  const { rows } = await db.pool.query<StageMove>({ ...MOVES, values: [since] });
   return rows;
 }
 

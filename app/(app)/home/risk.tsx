@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { registryTilesOf } from "@/app/tiles";
 import { OrphansPanel } from "@/components/review/board-lists";
 import { AgePanel, TeamPanel } from "@/components/review/board-panels";
 import { BoardTiles } from "@/components/review/board-tiles";
@@ -7,7 +8,7 @@ import { OverdueTable } from "@/components/review/overdue-table";
 import { Panel, PanelHead } from "@/components/ui/panel";
 import type { Ctx } from "@/lib/platform";
 import { getPolicy } from "@/lib/policy";
-import { getWorkloadTiles, STAGES } from "@/lib/registry";
+import { STAGES } from "@/lib/registry";
 import { getReviewBoard, listReviews } from "@/lib/review";
 import { overdueLines, tilesOf } from "../reviews/lines";
 
@@ -17,7 +18,7 @@ const SHOWN = 6;
 export async function riskSection(ctx: Ctx): Promise<ReactNode> {
   const [board, tiles, list, policy] = await Promise.all([
     getReviewBoard(ctx),
-    getWorkloadTiles(ctx),
+    registryTilesOf(ctx),
     listReviews(ctx, { overdue: true, limit: SHOWN }),
     getPolicy(ctx),
   ]);

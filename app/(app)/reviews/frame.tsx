@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
+import { registryTilesOf } from "@/app/tiles";
 import { calendarZoneOf } from "@/app/times";
 import { TopBar } from "@/components/layout/top-bar";
 import { type ReviewTab, ReviewTabs } from "@/components/review/review-tabs";
 import { type Ctx, dayOf, dayWords } from "@/lib/platform";
-import { getWorkloadTiles } from "@/lib/registry";
 
 interface Props {
   ctx: Ctx;
@@ -13,7 +13,7 @@ interface Props {
 
 /** The head of every page of reviews: today's date where days are counted, and the tabs with their counts. */
 export async function ReviewsFrame({ ctx, tab, children }: Props) {
-  const [{ overdue, dueSoon }, zone] = await Promise.all([getWorkloadTiles(ctx), calendarZoneOf(ctx)]);
+  const [{ overdue, dueSoon }, zone] = await Promise.all([registryTilesOf(ctx), calendarZoneOf(ctx)]);
   return (
     <>
       <TopBar title="Reviews" note={`${dayWords(dayOf(ctx.now, zone))}, ${zone}`} />

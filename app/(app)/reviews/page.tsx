@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { guarded } from "@/app/guard";
 import { firstDayOf } from "@/app/settings/own";
+import { registryTilesOf } from "@/app/tiles";
 import { Page } from "@/components/layout/page";
 import { OrphansPanel, OwnersPanel } from "@/components/review/board-lists";
 import { AgePanel, TeamPanel, UpcomingPanel } from "@/components/review/board-panels";
@@ -10,7 +11,7 @@ import { OverdueTable } from "@/components/review/overdue-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
 import { getPolicy } from "@/lib/policy";
-import { getWorkloadTiles, STAGES } from "@/lib/registry";
+import { STAGES } from "@/lib/registry";
 import { getReviewBoard, listReviews } from "@/lib/review";
 import { ReviewsFrame } from "./frame";
 import { overdueLines, tilesOf } from "./lines";
@@ -26,7 +27,7 @@ export default guarded<Props>(async (ctx, { searchParams }) => {
     searchParams,
     firstDayOf(ctx),
     getReviewBoard(ctx),
-    getWorkloadTiles(ctx),
+    registryTilesOf(ctx),
     listReviews(ctx, { overdue: true, limit: SHOWN }),
     getPolicy(ctx),
   ]);

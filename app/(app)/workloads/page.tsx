@@ -5,6 +5,7 @@ import { dueOf } from "@/app/due";
 import { guarded } from "@/app/guard";
 import { setDensity } from "@/app/settings/actions";
 import { settingsOf } from "@/app/settings/own";
+import { registryTilesOf } from "@/app/tiles";
 import { type Moment, timesOf } from "@/app/times";
 import { WorkArea } from "@/components/data-table/toolbar";
 import { BulkActions } from "@/components/exchange/bulk-actions";
@@ -18,7 +19,7 @@ import { RowWork } from "@/components/registry/row-work";
 import { openView } from "@/components/registry/view-state";
 import { Kbd, LinkButton } from "@/components/ui/button";
 import { getPolicy, type Policy } from "@/lib/policy";
-import { EXACT_TOTAL, listViews, listWorkloadFacets, listWorkloads, type WorkloadList } from "@/lib/registry";
+import { countWorkloadFacets, EXACT_TOTAL, listViews, listWorkloads, type WorkloadList } from "@/lib/registry";
 import { exactDay } from "@/lib/review";
 import { editInTable, peekAt, readRow, undoInTable } from "./actions";
 import { Nothing } from "./nothing";
@@ -46,13 +47,15 @@ export default guarded<Props>(async (ctx, { searchParams }) => {
   const open = openView(paramsOf(asked), views);
   const params = open.params;
   const query = listQuery(params);
-  const [list, counts, policy, settings, momentOf] = await Promise.all([
+  const [list, facets, tiles, policy, settings, momentOf] = await Promise.all([
     listWorkloads(ctx, query),
-    listWorkloadFacets(ctx, query),
+    countWorkloadFacets(ctx, query),
+    registryTilesOf(ctx),
     getPolicy(ctx),
     settingsOf(ctx),
     timesOf(ctx),
   ]);
+  const counts = { ...facets, tiles };
   const rows = rowsOf(list, policy, momentOf);
   const labels = Object.fromEntries(counts.team.map((team) => [team.value, team.label]));
   const mayChange = ctx.permissions.has("workload.edit");

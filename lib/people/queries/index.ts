@@ -5,6 +5,7 @@ export {
   findOpenLink,
   findPeopleByEmail,
   getPerson,
+  getSelf,
   getSignInWays,
   getTeam,
   listDemoPeople,

@@ -9,7 +9,9 @@ export {
   readBySubject,
   readPasswordHash,
   readPerson,
+  readSelf,
   readSignInWays,
+  type Self,
   updatePerson,
 } from "./people";
 export {

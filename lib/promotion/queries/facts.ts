@@ -45,7 +45,11 @@ export interface SlotHolders {
   readonly names: ReadonlyMap<string, string>;
 }
 
-const HELD_BY: Readonly<Record<"security" | "risk", readonly Role[]>> = { security: ["security_approver"], risk: ["risk", "risk_lead"] };
+/** The roles that fill a slot of a kind; a data scope's slot is its owner's. */
+export const HELD_BY: Readonly<Record<"security" | "risk", readonly Role[]>> = {
+  security: ["security_approver"],
+  risk: ["risk", "risk_lead"],
+};
 
 /**
  * Who may fill each slot now: roles and relations are read again at every decision, whatever they were when it was requested. A

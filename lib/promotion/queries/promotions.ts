@@ -30,10 +30,12 @@ import {
   promotionRef,
   readPromotion,
   readStandingPromotion,
+  readWaiting,
   slotsOf,
   toRequest,
+  type WaitingRow,
 } from "../store";
-import { decisionFacts, gatherGate, readEligible, requestNow, type SlotHolders, slotsOfGate } from "./facts";
+import { decisionFacts, gatherGate, HELD_BY, readEligible, requestNow, type SlotHolders, slotsOfGate } from "./facts";
 
 export interface PromotionItem {
   readonly row: PromotionRow;
@@ -54,7 +56,7 @@ export interface PromotionList {
 }
 
 /** The slots in which the asker could decide now, by role and relation; reading them decides nothing. */
-function slotsForMe(ctx: Ctx, row: PromotionRow, { eligible }: SlotHolders): Slot[] {
+function slotsForMe(ctx: Ctx, row: WaitingRow, { eligible }: SlotHolders): Slot[] {
   const { id, kind } = ctx.actor;
   const barred = [row.requestedById, row.workload.ownerId, row.workload.backupOwnerId];
   if (kind !== "person" || !ctx.permissions.has("promotion.decide") || !isOpen(row.state) || barred.includes(id)) return [];
@@ -107,6 +109,23 @@ async function waiting(ctx: Ctx, query: PromotionQuery, narrowing: Narrowing): P
   const rows = await listPromotionRows(ctx.db, { ...query, limit: LOOKED_THROUGH }, { ...narrowing, oldestFirst: true });
   const mine = (await toItems(ctx, rows)).filter((item) => item.mine.length > 0);
   return { items: mine.slice(0, query.limit), nextCursor: null, total: mine.length };
+}
+
+export interface PromotionCounts {
+  /** In review, whoever decides. */
+  readonly open: number;
+  /** Those in which the asker may fill a slot now: as many as `listPromotions` gives of `waitingForMe`. */
+  readonly waitingForMe: number;
+}
+
+/** How many requests are in review, and how many of them wait for the asker: what every page says beside its navigation. */
+export async function countPromotions(ctx: Ctx): Promise<PromotionCounts> {
+  requirePermission(ctx, "registry.read");
+  const decides = ctx.actor.kind === "person" && ctx.permissions.has("promotion.decide");
+  const { open, rows } = await readWaiting(ctx.db, decides ? ctx.actor.id : null, HELD_BY, LOOKED_THROUGH);
+  if (rows.length === 0) return { open, waitingForMe: 0 };
+  const holders = await readEligible(ctx.db, rows.flatMap(slotsOf));
+  return { open, waitingForMe: rows.filter((row) => slotsForMe(ctx, row, holders).length > 0).length };
 }
 
 export interface SlotView {

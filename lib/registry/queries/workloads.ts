@@ -68,16 +68,23 @@ export async function listWorkloadFacets(
   fields?: readonly FacetField[],
   whole?: WholeFacet,
 ): Promise<WorkloadFacets> {
+  const [facets, tiles] = await Promise.all([countWorkloadFacets(ctx, input, fields, whole), getWorkloadTiles(ctx)]);
+  return { ...facets, tiles };
+}
+
+/** The facets without the chips, for who has read those already. */
+export async function countWorkloadFacets(
+  ctx: Ctx,
+  input: unknown,
+  fields?: readonly FacetField[],
+  whole?: WholeFacet,
+): Promise<Omit<WorkloadFacets, "tiles">> {
   requirePermission(ctx, "registry.read");
   const query = parse(WorkloadQuery, input);
   const find = parse(FindText, whole?.find);
-  const today = await getToday(ctx);
-  const asked = await resolveWorkloads(ctx.db, query, today, ctx.actor.id);
-  const [facets, tiles] = await Promise.all([
-    countFacets(ctx.db, asked, fields, whole && { field: whole.field, find }),
-    countTiles(ctx.db, today, ctx.actor.id),
-  ]);
-  return { ...facets, tiles, names: asked.names };
+  const asked = await resolveWorkloads(ctx.db, query, await getToday(ctx), ctx.actor.id);
+  const facets = await countFacets(ctx.db, asked, fields, whole && { field: whole.field, find });
+  return { ...facets, names: asked.names };
 }
 
 /** The counts of the quick chips alone, over the whole registry. */

@@ -50,7 +50,11 @@ const TILES = `SELECT
 
 /** The counts on the quick chips: over the whole registry, whatever is filtered. */
 export async function countTiles(db: Db, today: CalendarDate, me: string): Promise<WorkloadTiles> {
-  const { rows } = await db.pool.query<WorkloadTiles>(TILES, [today, addDays(today, 30), me]);
+  const { rows } = await db.pool.query<WorkloadTiles>({
+    name: "tiles-of-the-registry",
+    text: TILES,
+    values: [today, addDays(today, 30), me],
+  });
   const [tiles] = rows;
   if (!tiles) throw new AppError("internal", "The counts of the registry could not be read.");
   return tiles;
