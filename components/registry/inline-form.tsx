@@ -50,7 +50,8 @@ const FIELDS = ["owner", "review", "tags"] as const;
 
 /** A small form at a cell of the table, for one field of one workload. */
 export default function InlineForm({ ref, field, cell, editing, onField, onClose, onSaved }: Props) {
-  const [row] = useState(() => editing.read(ref));
+  // Asked for here, outside what waits: a part that waits for its first time forgets what it asked for.
+  const [asked] = useState(() => ({ row: editing.read(ref), choices: field === "owner" ? editing.choices() : null }));
   return (
     <Base.Root open onOpenChange={(open) => !open && onClose()} modal="trap-focus">
       <Base.Portal>
@@ -58,7 +59,7 @@ export default function InlineForm({ ref, field, cell, editing, onField, onClose
           <Base.Popup className="pop inline-form" finalFocus={() => linkOf(cell)}>
             <Base.Title className="head">{field ? `${ACTS[field]} of ${ref}` : `Change ${ref}`}</Base.Title>
             <Suspense fallback={<p className="inside faint">Reading {ref}</p>}>
-              {field ? <FieldForm {...{ ref, field, row, editing, onSaved }} /> : <WhichField onField={onField} />}
+              {field ? <FieldForm {...{ ref, field, asked, editing, onSaved }} /> : <WhichField onField={onField} />}
             </Suspense>
           </Base.Popup>
         </Base.Positioner>
@@ -86,11 +87,12 @@ function WhichField({ onField }: Pick<Props, "onField">) {
 
 interface FormProps extends Pick<Props, "ref" | "editing" | "onSaved"> {
   field: InlineField;
-  row: Promise<EditableRow>;
+  asked: { readonly row: Promise<EditableRow>; readonly choices: ReturnType<RowEditing["choices"]> | null };
 }
 
-function FieldForm({ ref, field, row: asked, editing, onSaved }: FormProps) {
-  const row = use(asked);
+function FieldForm({ ref, field, asked, editing, onSaved }: FormProps) {
+  const row = use(asked.row);
+  const people = asked.choices ? use(asked.choices).people : [];
   const [state, send] = useActionState(async (previous: FormState, form: FormData) => {
     const next = await editing.save(previous, form);
     if (next.status === "saved") onSaved(next);
@@ -109,7 +111,7 @@ function FieldForm({ ref, field, row: asked, editing, onSaved }: FormProps) {
             {state.message}
           </FormMessage>
         )}
-        {field === "owner" && <OwnerField {...{ row, state, choices: editing.choices }} />}
+        {field === "owner" && <OwnerField {...{ row, state, people }} />}
         {field === "review" && <ReviewFields {...{ row, state }} />}
         {field === "tags" && <TagsField {...{ row, state }} />}
         <div className="row end">
@@ -139,9 +141,7 @@ interface FieldProps {
   state: FormState;
 }
 
-function OwnerField({ row, state, choices }: FieldProps & Pick<RowEditing, "choices">) {
-  const [asked] = useState(choices);
-  const { people } = use(asked);
+function OwnerField({ row, state, people }: FieldProps & { people: readonly Suggestion[] }) {
   const shown = state.status === "problem" ? typedText(state, "owner") : (row.owner ?? "");
   return (
     <Field id="inline-owner" label="Owner" hint="A named, active person: a team or a mailbox is not an owner." error={state.fields?.owner}>

@@ -5,7 +5,7 @@ test("an owner is changed in the table and changed back, and an empty list says 
   const risk = await as("Risk");
   const name = `Table edit ${Date.now()}`;
   const ref = await registerWorkload(risk, { name });
-  await risk.goto(`/workloads?q=${encodeURIComponent(name)}`);
+  await risk.goto(`/workloads?q=${encodeURIComponent(name)}&cols=ref,name,stage,owner,due,tags`);
   const row = risk.getByRole("row", { name: new RegExp(ref) });
   const owner = row.locator("[data-edit=owner]");
   const before = (await owner.textContent()) ?? "";
