@@ -110,7 +110,13 @@ export function AppShell({
           {demo && (
             <p className="demo">
               <FlaskConical />
-              Demo on this machine
+              {administers ? (
+                <Link href="/organisation" prefetch={false}>
+                  Demo on this machine
+                </Link>
+              ) : (
+                "Demo on this machine"
+              )}
             </p>
           )}
           <div className="nav-me">

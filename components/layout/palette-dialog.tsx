@@ -53,11 +53,13 @@ function immediate({ setTheme, setDensity, signOut }: PaletteActions, showKeys: 
   ];
 }
 
-function Entries({ heading, entries, go }: { heading: string; entries: readonly PaletteEntry[]; go: (href: string) => void }) {
+type Go = (href: string, file?: boolean) => void;
+
+function Entries({ heading, entries, go }: { heading: string; entries: readonly PaletteEntry[]; go: Go }) {
   return (
     <Command.Group heading={heading}>
-      {entries.map(({ label, href, also, keys }) => (
-        <Command.Item key={href} value={`${heading} ${label}`} keywords={also ? also.split(" ") : []} onSelect={() => go(href)}>
+      {entries.map(({ label, href, also, keys, file }) => (
+        <Command.Item key={href} value={`${heading} ${label}`} keywords={also ? also.split(" ") : []} onSelect={() => go(href, file)}>
           <span className="trunc">{label}</span>
           {keys && (
             <span className="end">
@@ -98,9 +100,10 @@ function Inside({ onOpenChange, showKeys, rights, actions }: Omit<PaletteDialogP
   const finding = useFound(text);
   const [path, router] = [usePathname(), useRouter()];
   const close = () => onOpenChange(false);
-  const go = (href: string) => {
+  const go: Go = (href, file = false) => {
     close();
-    router.push(href);
+    if (file) location.assign(href);
+    else router.push(href);
   };
   const paste = async (event: ClipboardEvent) => {
     const pasted = event.clipboardData.getData("text");

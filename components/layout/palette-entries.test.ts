@@ -12,7 +12,11 @@ describe("what the palette offers", () => {
   });
 
   it("offers a reader no writing, and whoever registers first what concerns the workload that is open", () => {
-    expect(labels(actsFor("/workloads/WL-0007/history", NOTHING))).toEqual(["Make API token"]);
+    expect(labels(actsFor("/workloads/WL-0007/history", NOTHING))).toEqual([
+      "Make API token",
+      "Export all workloads as CSV",
+      "Export all workloads as XLSX",
+    ]);
     expect(labels(actsFor("/workloads/WL-0007/history", { ...NOTHING, registers: true }))[0]).toBe("Request promotion of WL-0007");
     expect(labels(actsFor("/workloads", { ...NOTHING, registers: true }))[0]).toBe("Register workload");
     expect(labels(actsFor("/", { ...NOTHING, imports: true }))).toContain("Import workloads");

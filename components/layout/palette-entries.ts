@@ -15,11 +15,14 @@ export interface PaletteEntry {
   /** Other words it is found by. */
   readonly also?: string;
   readonly keys?: readonly string[];
+  /** It is a file to save and no page to go to. */
+  readonly file?: true;
 }
 
 const BESIDE: readonly PaletteEntry[] = [
   { label: "Reviews that are due", href: "/reviews/due", also: "overdue" },
   { label: "Completed reviews", href: "/reviews/done" },
+  { label: "Bulk changes", href: "/bulk", also: "runs undo many" },
   { label: "Account and sessions", href: "/account", also: "password tokens" },
   { label: "Settings", href: "/account/settings", also: "theme density time zone shortcuts" },
 ];
@@ -30,6 +33,11 @@ export function placesFor({ administers }: Rights): PaletteEntry[] {
   const places = groups.flatMap(({ entries }) => entries).map(({ label, href, chord }) => ({ label, href, keys: keysOf(`g ${chord}`) }));
   return [...places, ...BESIDE];
 }
+
+const EXPORTS: readonly PaletteEntry[] = [
+  { label: "Export all workloads as CSV", href: "/workloads/export?format=csv", also: "download save", file: true },
+  { label: "Export all workloads as XLSX", href: "/workloads/export?format=xlsx", also: "download save excel", file: true },
+];
 
 const WORKLOAD = /^\/workloads\/(WL-\d+)(?:\/|$)/;
 
@@ -60,6 +68,7 @@ export function actsFor(path: string, { administers, registers, imports }: Right
     [registers, [{ label: "Register identity", href: "/identities/new", also: "create new" }]],
     [administers, [{ label: "Add person", href: "/people/new", also: "invite create" }]],
     [true, [{ label: "Make API token", href: "/account/new-token", also: "create new" }]],
+    [true, EXPORTS],
   ];
   return offered.flatMap(([may, entries]) => (may ? entries : []));
 }

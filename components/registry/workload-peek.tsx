@@ -104,7 +104,7 @@ export function WorkloadPeek({ facts, reach, separation, warnings, recent, edita
               ),
               note: facts.due.exact,
             },
-            { term: "Stage", value: facts.stageNote || <span className="faint">Nothing ends</span> },
+            ...(facts.stageNote && facts.stageNote !== facts.due.exact ? [{ term: "Stage", value: facts.stageNote }] : []),
             { term: "Reaches", value: reach },
             {
               term: "Tags",

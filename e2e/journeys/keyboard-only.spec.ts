@@ -110,6 +110,14 @@ test("the palette goes, acts and takes an id; ? shows the keys, and single keys 
     await expect(owner).toHaveURL(/\/workloads\/WL-0001\/edit$/);
   });
 
+  await test.step("the inventory leaves as a file", async () => {
+    await open();
+    await owner.keyboard.type("export csv");
+    const saved = owner.waitForEvent("download");
+    await owner.keyboard.press("Enter");
+    expect((await saved).suggestedFilename()).toMatch(/^workloads.*\.csv$/);
+  });
+
   await test.step("a chord leads on, and ? shows the keys", async () => {
     await owner.goto("/workloads");
     await expect(async () => {
