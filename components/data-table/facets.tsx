@@ -1,41 +1,52 @@
 import { ListFilter, PanelLeft, X } from "lucide-react";
+import { cookies } from "next/headers";
 import Link from "next/link";
-import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
+import { FacetFind, type FacetFindProps } from "./facet-find";
+import { FacetFold } from "./facet-fold";
+import { FacetLink, type FacetValue } from "./facet-link";
+import { FOLDS_COOKIE, foldName, readFolds } from "./fold-state";
 
 const FACETS_ID = "facets";
-
-export interface FacetValue {
-  value: string;
-  label: string;
-  count: number | string;
-  /** The same list with this value put in, or taken out where it is on. */
-  href: string;
-  on?: boolean;
-  glyph?: ReactNode;
-}
 
 export interface Facet {
   name: string;
   values: readonly FacetValue[];
   /** The same list without this facet. */
   clearHref?: string | undefined;
-  /** "11 more": where the rest is. */
-  more?: { label: string; count: number; href: string } | undefined;
+  /** Folded until somebody opens it. */
+  folded?: boolean;
+  /** Open whatever the browser remembers: the address asks for it. */
+  open?: boolean;
+  /** What is chosen in it, in words: shown while it is folded. */
+  chosen?: string | undefined;
+  /** Its values were not counted: the page that counts them. */
+  unreadHref?: string | undefined;
+  /** "Show 11 more", or "Show fewer". */
+  rest?: { label: string; href: string } | undefined;
+  /** Of a long facet: finds among its values. */
+  find?: Omit<FacetFindProps, "values"> | undefined;
 }
 
-function FacetLink({ value }: { value: FacetValue }) {
+function FacetValues({ facet: { name, values, find, rest } }: { facet: Facet }) {
   return (
-    <Link href={value.href} aria-current={value.on ? "true" : undefined} prefetch={false} scroll={false} title={value.label}>
-      {value.glyph}
-      <span className="trunc">{value.label}</span>
-      <span className="n">{typeof value.count === "number" ? value.count.toLocaleString("en") : value.count}</span>
-    </Link>
+    <nav aria-label={name}>
+      {find ? <FacetFind {...find} values={values} /> : values.map((value) => <FacetLink key={value.value} value={value} />)}
+      {rest && (
+        <Link className="rest" href={rest.href} prefetch={false} scroll={false}>
+          {rest.label}
+        </Link>
+      )}
+    </nav>
   );
 }
 
-/** One column of filters with counts; a facet leaves its own filter out of its own counts. On a phone it is a drawer. */
-export function Facets({ facets }: { facets: readonly Facet[] }) {
+/**
+ * One column of filters with counts; a facet leaves its own filter out of its own counts. Each folds, and the browser remembers which.
+ * On a phone the column is a drawer.
+ */
+export async function Facets({ facets }: { facets: readonly Facet[] }) {
+  const folds = readFolds((await cookies()).get(FOLDS_COOKIE)?.value);
   return (
     <aside className="facets" aria-label="Facets" id={FACETS_ID} popover="auto">
       <div className="facets-head">
@@ -44,27 +55,22 @@ export function Facets({ facets }: { facets: readonly Facet[] }) {
           <X />
         </Button>
       </div>
-      {facets.map((facet) => (
-        <nav key={facet.name} className="facet" aria-label={facet.name}>
-          <p className="facet-head">
-            {facet.name}
-            {facet.clearHref && (
-              <Link href={facet.clearHref} prefetch={false} scroll={false}>
+      {facets.map((facet) => {
+        const { name, clearHref, unreadHref, chosen } = facet;
+        const open = facet.open || (folds[foldName(name)] ?? !facet.folded);
+        return (
+          <div key={name} className="facet">
+            {clearHref && (
+              <Link className="clear" href={clearHref} aria-label={`Clear ${name.toLowerCase()}`} prefetch={false} scroll={false}>
                 Clear
               </Link>
             )}
-          </p>
-          {facet.values.map((value) => (
-            <FacetLink key={value.value} value={value} />
-          ))}
-          {facet.more && (
-            <Link href={facet.more.href} prefetch={false}>
-              <span className="text-accent-ink">{facet.more.label}</span>
-              <span className="n">{facet.more.count.toLocaleString("en")}</span>
-            </Link>
-          )}
-        </nav>
-      ))}
+            <FacetFold title={name} open={open} chosen={chosen} unreadHref={unreadHref}>
+              {!unreadHref && <FacetValues facet={facet} />}
+            </FacetFold>
+          </div>
+        );
+      })}
     </aside>
   );
 }

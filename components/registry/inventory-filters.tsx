@@ -1,10 +1,25 @@
 import type { ReactNode } from "react";
-import { Facets, FoldFacets, OpenFacets } from "@/components/data-table/facets";
+import type { FacetValue } from "@/components/data-table/facet-link";
+import { type Facet, Facets, FoldFacets, OpenFacets } from "@/components/data-table/facets";
 import { Toolbar } from "@/components/data-table/toolbar";
 import { StageGlyph, TierGlyph } from "@/components/ui/glyph";
 import { SearchInput } from "@/components/ui/input";
 import { Chip, Token } from "@/components/ui/tag";
+import { keysOf } from "@/lib/platform/closed-set";
 import { STAGES, type Stage, TIERS, type Tier, WORKLOAD_KINDS, type WorkloadKind } from "@/lib/registry/core/words";
+import {
+  type AskedFacets,
+  chosenWords,
+  clearDue,
+  countWords,
+  dueValues,
+  FACET_TITLES,
+  findIn,
+  hrefOfWhole,
+  isFoldedFirst,
+  restOf,
+  type ShownFacet,
+} from "./facet-state";
 import { hrefToggling, hrefWith, type InventoryParams, tokensOf, valuesIn } from "./inventory-state";
 import { KindIcon } from "./kind-icon";
 
@@ -19,6 +34,15 @@ export interface InventoryCounts {
   readonly tier: readonly FacetCount[];
   readonly kind: readonly FacetCount[];
   readonly team: readonly FacetCount[];
+  readonly owner: readonly FacetCount[];
+  readonly tag: readonly FacetCount[];
+  readonly due: readonly FacetCount[];
+  /** How many values stand behind those that are here. */
+  readonly more: Readonly<Partial<Record<string, number>>>;
+  /** Facets whose counts are "at least so many". */
+  readonly atLeast: readonly string[];
+  /** Teams and the owner that the address names, by id. */
+  readonly names: Readonly<Record<string, string>>;
   readonly tiles: Readonly<Record<"overdue" | "dueSoon" | "noOwner" | "mine" | "production" | "adopted" | "onHold" | "waiting", number>>;
 }
 
@@ -100,45 +124,52 @@ export function InventorySearch({ params, labels, exporting, display }: SearchPr
   );
 }
 
-const SHOWN_TEAMS = 8;
-
 /** Guarantee: facet values of stage, tier and kind come from the columns of those types. */
-const glyphs = {
-  stage: (value: string) => <StageGlyph stage={value as Stage} />,
-  tier: (value: string) => <TierGlyph tier={value as Tier} />,
-  kind: (value: string) => <KindIcon kind={value as WorkloadKind} named={false} />,
+const GLYPHS: Partial<Record<ShownFacet, (value: string) => ReactNode>> = {
+  stage: (value) => <StageGlyph stage={value as Stage} />,
+  tier: (value) => <TierGlyph tier={value as Tier} />,
+  kind: (value) => <KindIcon kind={value as WorkloadKind} named={false} />,
 };
 
-/** Counts per value, each under the other filters. */
-export function InventoryFacets({ params, counts }: Props) {
-  const facet = (
-    name: string,
-    title: string,
-    list: readonly FacetCount[],
-    words: Readonly<Record<string, string>>,
-    glyph?: (value: string) => ReactNode,
-  ) => ({
-    name: title,
-    clearHref: params[name] ? hrefWith(params, { [name]: null }) : undefined,
-    values: list.map(({ value, label, count }) => ({
-      value,
-      label: words[value] ?? label,
-      count,
-      href: hrefToggling(params, name, value),
-      on: valuesIn(params, name).includes(value),
-      glyph: glyph?.(value),
-    })),
+const WORDS: Partial<Record<ShownFacet, Readonly<Record<string, string>>>> = { stage: STAGES, tier: TIERS, kind: WORKLOAD_KINDS };
+
+/** An owner and a tag are one at a time: another takes the first one's place. */
+const SINGLE: readonly ShownFacet[] = ["owner", "tag"];
+
+function valuesOfFacet({ params, counts }: Props, facet: ShownFacet): FacetValue[] {
+  const atLeast = counts.atLeast.includes(facet);
+  if (facet === "due") return dueValues(params, counts.due).map((value) => ({ ...value, count: countWords(value.count, atLeast) }));
+  const chosen = SINGLE.includes(facet) ? [params[facet] ?? ""] : valuesIn(params, facet);
+  return counts[facet].map(({ value, label, count }) => {
+    // A team or an owner may stand in the address by name or address of mail: `names` knows them by id.
+    const on = chosen.includes(value) || Object.hasOwn(counts.names, value);
+    const href = SINGLE.includes(facet)
+      ? hrefWith(params, { [facet]: on ? null : value })
+      : hrefToggling(params, facet, chosen.includes(label) ? label : value);
+    return {
+      ...{ value, label: WORDS[facet]?.[value] ?? label, count: countWords(count, atLeast), on, href },
+      glyph: GLYPHS[facet]?.(value),
+    };
   });
-  const chosen = valuesIn(params, "team");
-  const teams = counts.team.filter((team, index) => index < SHOWN_TEAMS || chosen.includes(team.value));
-  return (
-    <Facets
-      facets={[
-        facet("stage", "Stage", counts.stage, STAGES, glyphs.stage),
-        facet("tier", "Tier", counts.tier, TIERS, glyphs.tier),
-        facet("kind", "Kind", counts.kind, WORKLOAD_KINDS, glyphs.kind),
-        facet("team", "Team", teams, {}),
-      ].filter(({ values }) => values.length > 0)}
-    />
-  );
+}
+
+/** Counts per value, each under the other filters. */
+export function InventoryFacets({ params, counts, asked }: Props & { asked: AskedFacets }) {
+  const facets = keysOf(FACET_TITLES).map((facet): Facet => {
+    const counted = asked.fields.includes(facet);
+    const values = counted ? valuesOfFacet({ params, counts }, facet) : [];
+    const more = counts.more[facet] ?? 0;
+    return {
+      name: FACET_TITLES[facet],
+      values,
+      clearHref: facet === "due" ? clearDue(params) : params[facet] ? hrefWith(params, { [facet]: null }) : undefined,
+      folded: isFoldedFirst(facet),
+      open: asked.whole?.field === facet,
+      chosen: chosenWords(params, facet, counts.names),
+      unreadHref: counted ? undefined : hrefOfWhole(params, facet),
+      rest: restOf(params, facet, more),
+      find: findIn(params, facet, values.length, more),
+    };
+  });
+  return <Facets facets={facets.filter(({ values, unreadHref, find }) => values.length > 0 || unreadHref || find)} />;
 }

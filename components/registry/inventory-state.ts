@@ -25,6 +25,8 @@ const KNOWN = [
   "view",
   "cols",
   "pin",
+  "facet",
+  "find",
 ];
 
 /** The parameters of the address that the inventory knows; repeated ones joined as lists, empty ones dropped. */
@@ -44,7 +46,7 @@ export function hrefWith(params: InventoryParams, changes: Readonly<Record<strin
 
 /** What the list is asked: the address without what says only how it looks. */
 export function listQuery(params: InventoryParams): InventoryParams {
-  const { view: _view, cols: _cols, pin: _pin, ...asked } = params;
+  const { view: _view, cols: _cols, pin: _pin, facet: _facet, find: _find, ...asked } = params;
   return asked;
 }
 

@@ -1,5 +1,6 @@
 import { Plus, Upload } from "lucide-react";
 import type { Metadata } from "next";
+import { cookies } from "next/headers";
 import { choices, prepare } from "@/app/(app)/bulk/actions";
 import { dueOf } from "@/app/due";
 import { guarded } from "@/app/guard";
@@ -7,11 +8,13 @@ import { setDensity } from "@/app/settings/actions";
 import { settingsOf } from "@/app/settings/own";
 import { registryTilesOf } from "@/app/tiles";
 import { type Moment, timesOf } from "@/app/times";
+import { FOLDS_COOKIE, readFolds } from "@/components/data-table/fold-state";
 import { WorkArea } from "@/components/data-table/toolbar";
 import { BulkActions } from "@/components/exchange/bulk-actions";
 import { ExportMenu } from "@/components/exchange/export-menu";
 import { TopBar } from "@/components/layout/top-bar";
 import { DisplayMenu } from "@/components/registry/display-menu";
+import { facetsAsked } from "@/components/registry/facet-state";
 import { InventoryChips, InventoryFacets, InventorySearch } from "@/components/registry/inventory-filters";
 import { exportQuery, hrefWith, listQuery, paramsOf, viewQuery } from "@/components/registry/inventory-state";
 import { InventoryTable } from "@/components/registry/inventory-table";
@@ -47,9 +50,10 @@ export default guarded<Props>(async (ctx, { searchParams }) => {
   const open = openView(paramsOf(asked), views);
   const params = open.params;
   const query = listQuery(params);
+  const asking = facetsAsked(params, readFolds((await cookies()).get(FOLDS_COOKIE)?.value));
   const [list, facets, tiles, policy, settings, momentOf] = await Promise.all([
     listWorkloads(ctx, query),
-    countWorkloadFacets(ctx, query),
+    countWorkloadFacets(ctx, query, asking.fields, asking.whole),
     registryTilesOf(ctx),
     getPolicy(ctx),
     settingsOf(ctx),
@@ -57,7 +61,6 @@ export default guarded<Props>(async (ctx, { searchParams }) => {
   ]);
   const counts = { ...facets, tiles };
   const rows = rowsOf(list, policy, momentOf);
-  const labels = Object.fromEntries(counts.team.map((team) => [team.value, team.label]));
   const mayChange = ctx.permissions.has("workload.edit");
   const total = list.total > EXACT_TOTAL ? "10,000+" : list.total;
   return (
@@ -81,13 +84,13 @@ export default guarded<Props>(async (ctx, { searchParams }) => {
       <InventoryChips params={params} counts={counts} />
       <InventorySearch
         params={params}
-        labels={labels}
+        labels={counts.names}
         exporting={<ExportMenu query={exportQuery(params)} total={total} all={counts.tiles.all} />}
         display={<DisplayMenu params={params} density={settings.density} setDensity={setDensity} />}
       />
-      <WorkArea facets={<InventoryFacets params={params} counts={counts} />}>
+      <WorkArea facets={<InventoryFacets params={params} counts={counts} asked={asking} />}>
         {rows.length === 0 ? (
-          <Nothing ctx={ctx} params={params} labels={labels} all={counts.tiles.all} />
+          <Nothing ctx={ctx} params={params} labels={counts.names} all={counts.tiles.all} />
         ) : (
           <RowWork peekAt={peekAt} editing={mayChange ? { read: readRow, save: editInTable, undo: undoInTable, choices } : undefined}>
             <InventoryTable

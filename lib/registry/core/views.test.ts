@@ -6,6 +6,7 @@ import {
   mayChangeView,
   maySeeView,
   moveColumn,
+  placeColumn,
   STANDARD_COLUMNS,
   toggleColumn,
   togglePin,
@@ -34,6 +35,16 @@ describe("the columns of a view", () => {
     ["moved to the left", moveColumn(three, "tier", -1), ["ref", "tier", "name"]],
     ["moved to the right", moveColumn(three, "ref", 1), ["name", "ref", "tier"]],
     ["at the end already", moveColumn(three, "tier", 1), ["ref", "name", "tier"]],
+    ["dragged to the front", placeColumn(three, "tier", 0), ["tier", "ref", "name"]],
+    ["dragged to the end", placeColumn(three, "ref", 2), ["name", "tier", "ref"]],
+    ["dragged back to where they were", placeColumn(three, "name", 1), ["ref", "name", "tier"]],
+    ["dragged past the end", placeColumn(three, "name", 9), ["ref", "tier", "name"]],
+    ["not dragged where they do not show", placeColumn(three, "team", 0), ["ref", "name", "tier"]],
+    [
+      "dragged no further left than the pinned",
+      placeColumn({ shown: ["ref", "name", "tier"], pinned: ["ref"] }, "tier", 0),
+      ["ref", "tier", "name"],
+    ],
     ["pinned", togglePin(three, "tier"), ["tier", "ref", "name"]],
     ["let go where they stand", togglePin({ shown: ["tier", "ref", "name"], pinned: ["tier"] }, "tier"), ["tier", "ref", "name"]],
   ])("are %s", (_, { shown }, expected) => {
@@ -49,7 +60,7 @@ describe("the columns of a view", () => {
 describe("the query of a view", () => {
   it.each([
     [{ tier: "high,critical", stage: "pilot" }, "stage=pilot&tier=critical%2Chigh"],
-    [{ sort: "-number", cursor: "x", limit: "10", view: "v", cols: "ref", pin: "ref", peek: "WL-1" }, ""],
+    [{ sort: "-number", cursor: "x", limit: "10", view: "v", cols: "ref", pin: "ref", peek: "WL-1", facet: "team", find: "ed" }, ""],
     [{ sort: "name", q: "b,a" }, "q=b%2Ca&sort=name"],
   ])("of %o is %s", (params, query) => {
     expect(viewQueryOf(params)).toBe(query);

@@ -39,8 +39,8 @@ export const STANDARD_COLUMNS: ViewColumns = {
 };
 
 const STANDARD_SORT = "-number";
-/** What of an address is no part of a view: the page it is on, what is peeked at, and the view and columns themselves. */
-const BESIDE = new Set(["cursor", "limit", "peek", "view", "cols", "pin"]);
+/** What of an address is no part of a view: the page it is on, what is peeked at, the facet shown whole, the view and columns themselves. */
+const BESIDE = new Set(["cursor", "limit", "peek", "facet", "find", "view", "cols", "pin"]);
 
 function isColumn(name: string): name is ViewColumn {
   return Object.hasOwn(VIEW_COLUMNS, name);
@@ -76,6 +76,13 @@ export function moveColumn({ shown, pinned }: ViewColumns, column: ViewColumn, s
   if (at < 0 || other === undefined) return arrangeColumns(shown, pinned);
   const next = shown.map((one) => (one === column ? other : one === other ? column : one));
   return arrangeColumns(next, pinned);
+}
+
+/** A column put in at a place among the others, counted from the left: where it was dragged to. Pinned ones do not mix with others. */
+export function placeColumn({ shown, pinned }: ViewColumns, column: ViewColumn, at: number): ViewColumns {
+  if (!shown.includes(column)) return arrangeColumns(shown, pinned);
+  const others = shown.filter((one) => one !== column);
+  return arrangeColumns([...others.slice(0, at), column, ...others.slice(at)], pinned);
 }
 
 /** The parameters of a view, always written the same way: sorted, lists sorted, the standard order left out. */

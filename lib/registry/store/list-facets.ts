@@ -192,8 +192,8 @@ export async function countFacets(
   whole?: WholeFacet,
 ): Promise<CountedFacets> {
   const statement: Statement = { asked, whole, values: [], groups: new Map() };
-  const sql = sqlOf(statement, fields);
-  const { rows } = await db.pool.query<Counted>(sql, statement.values);
+  const sql = fields.length > 0 && sqlOf(statement, fields);
+  const { rows } = sql ? await db.pool.query<Counted>(sql, statement.values) : { rows: [] };
   const of = (field: FacetField): FacetCount[] => (fields.includes(field) ? valuesOf(rows, asked, field) : []);
   const more = fields.map((field): [FacetField, number] => {
     const found = rows.filter((row) => row.field === field);
