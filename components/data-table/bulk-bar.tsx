@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { Button, Kbd } from "@/components/ui/button";
 import { useSelectionControl } from "./selection";
 
-/** Floats above the paging foot while rows are selected. Its actions read useSelection(). */
+/** Floats above the paging foot while rows are selected, on a phone at the foot of the window; the last row can be scrolled clear of it. Its actions read useSelection(). */
 export function BulkBar({ children }: { children: ReactNode }) {
   const { selection, count, clear, takeMatching, total } = useSelectionControl();
   if (selection.kind === "none") return null;
@@ -20,10 +20,10 @@ export function BulkBar({ children }: { children: ReactNode }) {
         </Button>
       )}
       <span className="sep" />
-      {children}
+      <div className="acts">{children}</div>
       <span className="sep" />
-      <Button variant="ghost" size="s" onClick={clear}>
-        Clear <Kbd>Esc</Kbd>
+      <Button className="let-go" variant="ghost" size="s" onClick={clear}>
+        Clear <Kbd className="hide-s">Esc</Kbd>
       </Button>
     </div>
   );

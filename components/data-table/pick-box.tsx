@@ -6,13 +6,15 @@ import { useSelectionControl } from "./selection";
 export function PickRow({ id, name }: { id: string; name: string }) {
   const { isPicked, toggle } = useSelectionControl();
   return (
-    <input
-      type="checkbox"
-      className="check"
-      aria-label={`Select ${name}`}
-      checked={isPicked(id)}
-      onChange={(event) => toggle(id, event.nativeEvent instanceof MouseEvent && event.nativeEvent.shiftKey)}
-    />
+    <label className="pick-box">
+      <input
+        type="checkbox"
+        className="check"
+        aria-label={`Select ${name}`}
+        checked={isPicked(id)}
+        onChange={(event) => toggle(id, event.nativeEvent instanceof MouseEvent && event.nativeEvent.shiftKey)}
+      />
+    </label>
   );
 }
 
@@ -20,15 +22,17 @@ export function PickRow({ id, name }: { id: string; name: string }) {
 export function PickPage() {
   const { page, togglePage } = useSelectionControl();
   return (
-    <input
-      type="checkbox"
-      className="check"
-      aria-label="Select page"
-      checked={page === "all"}
-      ref={(box) => {
-        if (box) box.indeterminate = page === "some";
-      }}
-      onChange={togglePage}
-    />
+    <label className="pick-box">
+      <input
+        type="checkbox"
+        className="check"
+        aria-label="Select page"
+        checked={page === "all"}
+        ref={(box) => {
+          if (box) box.indeterminate = page === "some";
+        }}
+        onChange={togglePage}
+      />
+    </label>
   );
 }
