@@ -53,7 +53,8 @@ function entriesOf(view: ShownView, acts: ViewActs, ask: (asked: Asked) => void)
     ...(mayChange ? [{ label: "Rename view", onSelect: () => ask("rename"), apart: true }] : []),
     ...(mine && !shared ? [{ label: "Share with everybody", onSelect: go(acts.share, { ...seen, shared: "true" }) }] : []),
     ...(mayChange && shared ? [{ label: "Stop sharing", onSelect: go(acts.share, { ...seen, shared: "false" }) }] : []),
-    ...(mayChange ? [{ label: "Delete view", onSelect: () => ask("delete"), apart: true }] : []),
+    { label: "All views", href: "/workloads/views", apart: true },
+    ...(mayChange ? [{ label: "Delete view", onSelect: () => ask("delete") }] : []),
   ];
 }
 
@@ -74,14 +75,35 @@ export function ViewActions({ params, view, acts }: Props) {
         </LinkButton>
       )}
       {modified && (
-        <Button size="s" variant={saves ? "ghost" : "default"} onClick={() => ask("save-as")}>
-          {view ? "Save as" : "Save view"}
-        </Button>
+        <form action="/workloads/views/new">
+          {Object.entries(params).map(([name, value]) => (
+            <input key={name} type="hidden" name={name} value={value} />
+          ))}
+          <Button
+            size="s"
+            type="submit"
+            variant={saves ? "ghost" : "default"}
+            onClick={(event) => {
+              // Without a script the form leads to a page that asks the same.
+              event.preventDefault();
+              ask("save-as");
+            }}
+          >
+            {view ? "Save as" : "Save view"}
+          </Button>
+        </form>
       )}
       {saves && (
         <Button size="s" onClick={() => startTransition(() => run(acts.save, { id: view.id, version: String(view.version), ...fields }))}>
           Save
         </Button>
+      )}
+      {view && (
+        <noscript>
+          <LinkButton size="s" variant="ghost" href="/workloads/views">
+            Change views
+          </LinkButton>
+        </noscript>
       )}
       {view && <Menu label={<MoreHorizontal />} name={`More about the view ${view.name}`} entries={entriesOf(view, acts, ask)} />}
       <SaveAsDialog act={acts.create} open={asked === "save-as"} close={close} fields={fields} key={`as-${view?.id}`} />

@@ -1,13 +1,10 @@
 "use client";
 
 import { useActionState } from "react";
-import { Checkbox } from "@/components/ui/choice";
 import { Dialog, DialogBody, DialogFoot } from "@/components/ui/dialog";
-import { Field } from "@/components/ui/field";
-import { FormMessage } from "@/components/ui/form-message";
-import { type FormState, IDLE, typedText, versionToSend } from "@/components/ui/form-state";
-import { Input } from "@/components/ui/input";
+import { type FormState, IDLE, versionToSend } from "@/components/ui/form-state";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { NewViewFields, ViewNameField, ViewProblem } from "./view-fields";
 import type { ShownView } from "./view-tabs";
 
 export type ViewAct = (state: FormState, form: FormData) => Promise<FormState>;
@@ -16,23 +13,6 @@ interface DialogProps {
   act: ViewAct;
   open: boolean;
   close: () => void;
-}
-
-function Problem({ state }: { state: FormState }) {
-  if (state.status !== "problem") return null;
-  return (
-    <FormMessage tone={state.code === "conflict" ? "amber" : "red"} requestId={state.requestId}>
-      {state.message}
-    </FormMessage>
-  );
-}
-
-function NameField({ state, name }: { state: FormState; name: string }) {
-  return (
-    <Field id="view-name" label="Name" error={state.fields?.name} required>
-      {(control) => <Input {...control} name="name" maxLength={80} autoComplete="off" defaultValue={typedText(state, "name") || name} />}
-    </Field>
-  );
 }
 
 /** Keeps what is shown as a view of one's own. */
@@ -46,19 +26,8 @@ export function SaveAsDialog({ act, open, close, fields }: DialogProps & { field
       onOpenChange={(next) => !next && close()}
     >
       <form action={send} key={state.requestId}>
-        {Object.entries(fields).map(([name, value]) => (
-          <input key={name} type="hidden" name={name} value={value} />
-        ))}
         <DialogBody>
-          <div className="stack tight">
-            <Problem state={state} />
-            <NameField state={state} name="" />
-            <Checkbox
-              label="Share with everybody who reads the inventory"
-              name="shared"
-              defaultChecked={typedText(state, "shared") === "on"}
-            />
-          </div>
+          <NewViewFields state={state} fields={fields} />
         </DialogBody>
         <DialogFoot>
           <SubmitButton variant="primary" working="Saving">
@@ -80,8 +49,8 @@ export function RenameDialog({ act, open, close, view }: DialogProps & { view: S
         <input type="hidden" name="version" value={versionToSend(state, view.version)} />
         <DialogBody>
           <div className="stack tight">
-            <Problem state={state} />
-            <NameField state={state} name={view.name} />
+            <ViewProblem state={state} />
+            <ViewNameField state={state} name={view.name} />
           </div>
         </DialogBody>
         <DialogFoot>
@@ -104,7 +73,7 @@ export function DeleteDialog({ act, open, close, view }: DialogProps & { view: S
         <input type="hidden" name="version" value={versionToSend(state, view.version)} />
         <DialogBody>
           <div className="stack tight">
-            <Problem state={state} />
+            <ViewProblem state={state} />
             <p>
               {view.shared ? "It goes for everybody it is shared with. " : ""}
               The workloads it shows stay as they are.

@@ -89,6 +89,8 @@ export const PAGES: Readonly<Record<string, Audience>> = {
   "/workloads/import": GOVERNORS,
   "/workloads/import/[id]": GOVERNORS,
   "/workloads/new": WRITERS,
+  "/workloads/views": SIGNED_IN,
+  "/workloads/views/new": SIGNED_IN,
 };
 
 interface RouteRule {
