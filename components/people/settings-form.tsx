@@ -54,7 +54,11 @@ function Times({ shown, error, typed }: { shown: SettingsShown; error: readonly 
           defaultValue={typed ?? timeZone ?? ""}
           placeholder={organisation.zone ? `As the organisation: ${organisation.zone}` : "As your browser says"}
         />
-        <Field id="weekStart" label="First day of the week">
+        <Field
+          id="weekStart"
+          label="First day of the week"
+          hint="Where charts mark a week. The calendar that a date field opens is your browser’s, and follows its language."
+        >
           {(control) => (
             <Select {...control} name="weekStart" defaultValue={weekStart ?? ""}>
               <option value="">As the organisation: {WEEK_START_WORDS[organisation.weekStart]}</option>

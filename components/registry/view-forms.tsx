@@ -61,6 +61,7 @@ export function ViewActForm({ act, fields, variant, children }: ActProps) {
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       <SubmitButton variant={variant}>{children}</SubmitButton>
+      {state.status === "saved" && <span role="status" className="small muted">{` ${state.message}`}</span>}
       {state.status === "problem" && (
         <FormMessage tone={state.code === "conflict" ? "amber" : "red"} requestId={state.requestId}>
           {state.message}
