@@ -37,8 +37,8 @@ export function RenameViewForm({ act, view }: { act: ViewAct; view: Named }) {
       <input type="hidden" name="id" value={view.id} />
       <input type="hidden" name="version" value={versionToSend(state, view.version)} />
       <ViewProblem state={state} />
-      <ViewNameField state={state} name={view.name} id={`name-${view.id}`} />
-      <div className="row">
+      <div className="view-name">
+        <ViewNameField state={state} name={view.name} id={`name-${view.id}`} />
         <SubmitButton working="Renaming">Rename view</SubmitButton>
       </div>
     </form>

@@ -44,13 +44,13 @@ interface FacetsProps {
   stage: readonly (DueCount & { readonly value: Stage })[];
   tier: readonly (DueCount & { readonly value: Tier })[];
   team: readonly DueCount[];
+  /** How many teams stand behind those. */
+  moreTeams: number;
   owner: readonly DueCount[];
 }
 
-const SHOWN_TEAMS = 12;
-
 /** Counts per value, each under the other filters. */
-export function DueFacets({ params, stage, tier, team, owner }: FacetsProps) {
+export function DueFacets({ params, stage, tier, team, moreTeams, owner }: FacetsProps) {
   const facet = <Count extends DueCount>(name: string, title: string, counts: readonly Count[], glyph?: (count: Count) => ReactNode) => ({
     name: title,
     clearHref: params[name] ? dueState.hrefWith(params, { [name]: null }) : undefined,
@@ -63,7 +63,9 @@ export function DueFacets({ params, stage, tier, team, owner }: FacetsProps) {
       glyph: glyph?.(count),
     })),
   });
-  const chosen = valuesOf(params.team);
+  const isWhole = params.facet === "team";
+  const restHref = dueState.hrefWith(params, { cursor: params.cursor ?? null, facet: isWhole ? null : "team" });
+  const rest = isWhole ? "Show fewer" : moreTeams > 0 ? `Show ${moreTeams.toLocaleString("en")} more` : null;
   const people = {
     ...facet("owner", "Owner", owner),
     // One owner at a time: choosing another takes the first one's place.
@@ -78,11 +80,7 @@ export function DueFacets({ params, stage, tier, team, owner }: FacetsProps) {
         people,
         facet("tier", "Tier", tier, ({ value }) => <TierGlyph tier={value} />),
         facet("stage", "Stage", stage, ({ value }) => <StageGlyph stage={value} />),
-        facet(
-          "team",
-          "Team",
-          team.filter(({ value }, index) => index < SHOWN_TEAMS || chosen.includes(value)),
-        ),
+        { ...facet("team", "Team", team), rest: rest ? { label: rest, href: restHref } : undefined },
       ].filter(({ values }) => values.length > 0)}
     />
   );

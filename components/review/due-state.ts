@@ -17,6 +17,7 @@ export const dueState = listState("/reviews/due", [
   "tier",
   "team",
   "owner",
+  "facet",
   "cursor",
 ]);
 

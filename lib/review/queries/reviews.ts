@@ -25,11 +25,11 @@ export async function listReviews(ctx: Ctx, input: unknown): Promise<WorkloadLis
   return listWorkloads(ctx, asWorkloads(query, await getToday(ctx)));
 }
 
-/** The counts beside that list, each facet under the other filters. @throws AppError `invalid`. */
-export async function listReviewFacets(ctx: Ctx, input: unknown): Promise<WorkloadFacets> {
+/** The counts beside that list, each facet under the other filters; of teams all, where they are wanted. @throws AppError `invalid`. */
+export async function listReviewFacets(ctx: Ctx, input: unknown, allTeams = false): Promise<WorkloadFacets> {
   requirePermission(ctx, "registry.read");
   const query = parse(ReviewQuery, input);
-  return listWorkloadFacets(ctx, asWorkloads(query, await getToday(ctx)));
+  return listWorkloadFacets(ctx, asWorkloads(query, await getToday(ctx)), undefined, allTeams ? { field: "team" } : undefined);
 }
 
 /** The concluded reviews of a workload, newest first. */

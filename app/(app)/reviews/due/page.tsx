@@ -72,20 +72,19 @@ function Nothing({ params }: { params: DueParams }) {
   );
 }
 
-/** Teams by id, stages and tiers by their words, and a chosen owner by name where a row names them. */
-function labelsOf(facets: WorkloadFacets, list: WorkloadList): Record<string, string> {
-  const teams = Object.fromEntries(facets.team.map(({ value, label }) => [value, label]));
-  const owners = Object.fromEntries(list.items.flatMap(({ owner }) => (owner ? [[owner.id, owner.name]] : [])));
-  return { ...STAGES, ...TIERS, ...teams, ...owners };
+/** Stages and tiers by their words, the chosen teams and owner by name. */
+function labelsOf({ names }: WorkloadFacets): Record<string, string> {
+  return { ...STAGES, ...TIERS, ...names };
 }
 
 export default guarded<Props>(async (ctx, { searchParams }) => {
   const params = dueState.paramsOf(await searchParams);
-  const { cursor: _, ...filters } = params;
+  const { facet, ...asked } = params;
+  const { cursor: _, ...filters } = asked;
   const [list, facets, owner, policy] = await Promise.all([
-    listReviews(ctx, params),
-    listReviewFacets(ctx, filters),
-    ownerCounts(ctx, params),
+    listReviews(ctx, asked),
+    listReviewFacets(ctx, filters, facet === "team"),
+    ownerCounts(ctx, asked),
     getPolicy(ctx),
   ]);
   const rows = rowsOf(list, policy);
@@ -93,7 +92,7 @@ export default guarded<Props>(async (ctx, { searchParams }) => {
   const page = (cursor: string | null): string | null => cursor && dueState.hrefWith(params, { cursor });
   return (
     <ReviewsFrame ctx={ctx} tab={tabOf(params)}>
-      <DueSearch params={params} labels={labelsOf(facets, list)} />
+      <DueSearch params={params} labels={labelsOf(facets)} />
       <WorkArea
         facets={
           <DueFacets
@@ -101,6 +100,7 @@ export default guarded<Props>(async (ctx, { searchParams }) => {
             stage={worded(facets.stage, STAGES)}
             tier={worded(facets.tier, TIERS)}
             team={facets.team}
+            moreTeams={facets.more.team ?? 0}
             owner={owner}
           />
         }

@@ -26,7 +26,9 @@ export default guarded<Props>(async (ctx, { searchParams }) => {
       <TopBar crumbs={[{ label: "Workloads", href: "/workloads" }, { label: "Views", href: "/workloads/views" }, { label: "Save" }]} />
       <Page>
         <PageTitle title="Save view">
-          <p className="muted">Keeps the filters, the order and the columns under a name. {filters.join(", ") || "No filter is set."}</p>
+          <p className="muted">
+            Keeps the filters, the order and the columns under a name. {filters.length > 0 ? `${filters.join(", ")}.` : "No filter is set."}
+          </p>
         </PageTitle>
         <div className="record-form stack">
           {view?.mayChange && (
@@ -36,9 +38,7 @@ export default guarded<Props>(async (ctx, { searchParams }) => {
           )}
           <NewViewForm act={create} fields={fields} />
           <div className="row">
-            <LinkButton href={hrefWith(params, {})} variant="ghost">
-              Back to workloads
-            </LinkButton>
+            <LinkButton href={hrefWith(params, {})}>Back to workloads</LinkButton>
           </div>
         </div>
       </Page>
