@@ -36,7 +36,7 @@ test("an owner folds facets, opens others, and finds one tag of many", async ({ 
 
   await test.step("folded, it says what is chosen in it, and lets go of it", async () => {
     await owner.goto("/workloads?stage=pilot");
-    await expect(head(owner, "Stage")).toHaveText("Stage Pilot");
+    await expect(head(owner, "Stage")).toContainText("Pilot");
     await owner.getByRole("link", { name: "Clear stage" }).click();
     await expect(owner).toHaveURL(/\/workloads$/);
     await head(owner, "Stage").press("Enter");

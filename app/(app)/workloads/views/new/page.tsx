@@ -6,7 +6,7 @@ import { hrefWith, listQuery, paramsOf, tokensOf } from "@/components/registry/i
 import { NewViewForm, ViewActForm } from "@/components/registry/view-forms";
 import { openView, viewOf } from "@/components/registry/view-state";
 import { LinkButton } from "@/components/ui/button";
-import { listViews, listWorkloadFacets } from "@/lib/registry";
+import { countWorkloadFacets, listViews } from "@/lib/registry";
 import { create, save } from "../actions";
 
 export const metadata: Metadata = { title: "Save view" };
@@ -17,7 +17,7 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default guarded<Props>(async (ctx, { searchParams }) => {
   const [asked, views] = await Promise.all([searchParams, listViews(ctx)]);
   const { params, view } = openView(paramsOf(asked), views);
-  const { names } = await listWorkloadFacets(ctx, listQuery(params), []);
+  const { names } = await countWorkloadFacets(ctx, listQuery(params), []);
   const { query, columns } = viewOf(params);
   const fields = { query, columns: columns ? JSON.stringify(columns) : "" };
   const filters = tokensOf(params, names).map(({ field, operator, value }) => `${field} ${operator} ${value}`);
