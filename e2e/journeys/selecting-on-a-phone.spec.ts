@@ -1,9 +1,8 @@
 import { expect, test } from "../fixtures";
 
-const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true };
-
 test("risk selects workloads on a phone, and the last one stays in reach", async ({ as, accessible }) => {
-  const risk = await as("Risk", PHONE);
+  const risk = await as("Risk", { hasTouch: true });
+  await risk.setViewportSize({ width: 390, height: 844 });
   await risk.goto("/workloads?limit=10");
   const boxes = risk.getByRole("checkbox", { name: /^Select WL-/ });
 

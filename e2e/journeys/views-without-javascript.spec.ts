@@ -32,7 +32,7 @@ test("whoever has no JavaScript saves a view, begins with it, renames, shares an
     await expect(panel(first).getByRole("button", { name: "Share with everybody" })).toBeVisible();
     await panel(first).getByRole("button", { name: "Open the inventory with it" }).click();
     await expect(panel(first).getByText("opens first")).toBeVisible();
-    await panel(first).getByLabel("Name").fill(second);
+    await panel(first).getByRole("textbox", { name: "Name" }).fill(second);
     await panel(first).getByRole("button", { name: "Rename view" }).click();
     await owner.goto("/workloads");
     await expect(owner.getByRole("link", { name: second })).toHaveAttribute("aria-current", "page");
