@@ -87,7 +87,7 @@ function Keyboard({ shortcuts }: SettingsShown) {
           value="true"
           defaultChecked={shortcuts}
           aria-describedby="keys-hint"
-          label="Single keys act on the page: J, K, X, C, G then a letter, / and ?"
+          label="Single keys act on the page: J, K, X, E, P, C, G then a letter, / and ?"
         />
         <p className="hint" id="keys-hint">
           Switch them off where speech input or an unsteady hand presses them by accident. Ctrl K works always.

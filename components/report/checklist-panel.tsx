@@ -25,7 +25,7 @@ export function ChecklistPanel({ checklist: { steps, done }, dismiss }: Checklis
         <ol className="first-steps">
           {steps.map((step) => (
             <li key={step.words} className={step.done ? "done" : undefined}>
-              <Glyph name={step.done ? "met" : "unproven"} />
+              <Glyph name={step.done ? "met" : "time-later"} />
               <div>
                 {step.done ? (
                   <span>
