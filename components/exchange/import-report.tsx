@@ -4,6 +4,8 @@ import { Badge } from "@/components/ui/badge";
 import { LinkButton } from "@/components/ui/button";
 import { Glyph } from "@/components/ui/glyph";
 import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
+import { EFFECTS, effectsIn } from "@/lib/exchange/core/words";
+import { phraseOf } from "@/lib/platform/words";
 
 export interface IssueLine {
   readonly severity: string;
@@ -17,11 +19,12 @@ export interface IssueLine {
 const number = (count: number): string => count.toLocaleString("en");
 
 /** A count under its head; a card has no heads, so there the word stands beside it. */
-function Counted({ count, what }: { count: number; what: string }) {
+/** On a card the number has its word: "1 record", "4 records". */
+function Counted({ count, one, many = one }: { count: number; one: string; many?: string }) {
   return (
     <>
       {number(count)}
-      <span className="desk:hidden"> {what}</span>
+      <span className="desk:hidden"> {count === 1 ? one : many}</span>
     </>
   );
 }
@@ -47,6 +50,13 @@ function recordsOf({ records, times }: IssueLine): string {
   return more > 0 ? `${records.join(", ")} and ${number(more)} more` : records.join(", ");
 }
 
+/** Effects are told by their names in a mapping; people read what they mean. Every other value stands as it does in the file. */
+function valueWords(value: string): string {
+  const names = value.split(", ");
+  const effects = effectsIn(names);
+  return effects.length === names.length ? phraseOf(effects.map((effect) => EFFECTS[effect])) : value;
+}
+
 const ISSUES: readonly SimpleColumn<IssueLine>[] = [
   { id: "severity", header: "What", width: 106, card: "end", cell: (issue) => <SeverityBadge severity={issue.severity} /> },
   {
@@ -55,11 +65,18 @@ const ISSUES: readonly SimpleColumn<IssueLine>[] = [
     width: 76,
     look: "number",
     card: "id",
-    cell: (issue) => <Counted count={issue.times} what="records" />,
+    cell: (issue) => <Counted count={issue.times} one="record" many="records" />,
   },
   { id: "message", header: "Why", card: "title", cell: (issue) => <span className="import-why">{issue.message}</span> },
   { id: "column", header: "Column", width: 150, look: "muted", card: "first", cell: (issue) => issue.column ?? "The whole record" },
-  { id: "values", header: "Values", width: 160, look: "muted", card: "second", cell: (issue) => issue.values?.join(", ") || "Empty" },
+  {
+    id: "values",
+    header: "Values",
+    width: 160,
+    look: "muted",
+    card: "second",
+    cell: (issue) => issue.values?.map(valueWords).join(", ") || "Empty",
+  },
   { id: "records", header: "Which", width: 170, look: "muted", card: "below", cell: recordsOf },
 ];
 
@@ -158,16 +175,16 @@ const COLUMNS: readonly SimpleColumn<ColumnLine>[] = [
     width: 84,
     look: "number",
     card: "second",
-    cell: ({ filled }) => <Counted count={filled} what="filled" />,
+    cell: ({ filled }) => <Counted count={filled} one="filled" />,
   },
-  { id: "empty", header: "Empty", width: 84, look: "number", card: "below", cell: ({ empty }) => <Counted count={empty} what="empty" /> },
+  { id: "empty", header: "Empty", width: 84, look: "number", card: "below", cell: ({ empty }) => <Counted count={empty} one="empty" /> },
   {
     id: "issues",
     header: "Issues",
     width: 84,
     look: "number",
     card: "end",
-    cell: ({ issues }) => <Counted count={issues} what="issues" />,
+    cell: ({ issues }) => <Counted count={issues} one="issue" many="issues" />,
   },
 ];
 
@@ -184,7 +201,7 @@ export function ImportColumns({ columns }: { columns: readonly ColumnLine[] }) {
       {rest.length > 0 && (
         <PanelBody>
           <details>
-            <summary>{rest.length} columns that are not used</summary>
+            <summary>{rest.length === 1 ? "1 column that is not used" : `${rest.length} columns that are not used`}</summary>
             <SimpleTable caption="Columns that are not used" columns={COLUMNS} rows={rest} rowKey={keyOf} />
           </details>
         </PanelBody>

@@ -13,4 +13,4 @@ export { logger } from "./logger";
 export { enqueue, markAllChanged, markChanged } from "./outbox";
 export { parse } from "./parse";
 export { type Tx, transaction } from "./transaction";
-export { agoWords, dayWords, instantWords, inWords, phraseOf } from "./words";
+export { agoWords, bytesWords, dayWords, instantWords, inWords, phraseOf } from "./words";

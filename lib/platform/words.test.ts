@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { agoWords, dayWords, instantWords, inWords, phraseOf } from "./words";
+import { agoWords, bytesWords, dayWords, instantWords, inWords, phraseOf } from "./words";
 
 describe("phrases", () => {
   it.each([
@@ -52,5 +52,17 @@ describe("words of time", () => {
 
   it("shows an instant on the clock of its zone", () => {
     expect(instantWords(new Date("2026-11-11T13:05:00Z"), "Europe/Berlin")).toBe("Wed 11 Nov 2026, 14:05");
+  });
+
+  it.each([
+    [1, "1 byte"],
+    [999, "999 bytes"],
+    [1000, "1 kB"],
+    [999_499, "999 kB"],
+    [999_500, "1.0 MB"],
+    [2_982_726, "3.0 MB"],
+    [300_000_000, "300 MB"],
+  ])("%d bytes are %s", (bytes, words) => {
+    expect(bytesWords(bytes)).toBe(words);
   });
 });

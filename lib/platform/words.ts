@@ -12,6 +12,13 @@ export function phraseOf(phrases: readonly string[]): string {
     .join(", ");
 }
 
+/** The size of a file, in steps of a thousand: "212 bytes", "14 kB", "2.9 MB". */
+export function bytesWords(bytes: number): string {
+  if (bytes < 1000) return bytes === 1 ? "1 byte" : `${bytes} bytes`;
+  if (bytes < 999_500) return `${Math.round(bytes / 1000)} kB`;
+  return `${(bytes / 1_000_000).toFixed(bytes < 99_950_000 ? 1 : 0)} MB`;
+}
+
 /** How long ago: "just now", "5 min ago", "2 h ago", "6 d ago", and months past 60 days. */
 export function agoWords(then: Date, now: Date): string {
   const past = now.getTime() - then.getTime();

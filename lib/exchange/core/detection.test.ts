@@ -73,7 +73,7 @@ it("suggests columns by their names, and stages by their texts", () => {
   counting.see(["A", "Live", "a@example.org", "Sorts"]);
   counting.see(["B", "Pilot phase", "", ""]);
   counting.see(["C", "?", "", ""]);
-  expect(suggestMapping("Our AI (2026).csv", counting.survey(true).columns)).toMatchObject({
+  expect(suggestMapping("Our AI (2026).csv", counting.survey(true))).toMatchObject({
     ...{
       name: "our-ai-2026",
       name_column: "Title",
@@ -83,4 +83,14 @@ it("suggests columns by their names, and stages by their texts", () => {
     },
     stage: { column: "Status", values: { Live: "production", "Pilot phase": "pilot" } },
   });
+});
+
+it.each([
+  ["whose texts are addresses", ["Name", "Owner", "Contact e-mail"], ["A", "ada@example.org", "help@example.org"], "Owner"],
+  ["not whose texts are names", ["Name", "Owner", "Contact e-mail"], ["A", "Ada Quist", "help@example.org"], "Contact e-mail"],
+  ["not the backup's", ["Name", "Backup owner", "Owner"], ["A", "ben@example.org", "ada@example.org"], "Owner"],
+])("suggests the owner's column, %s", (_which, header, row, column) => {
+  const counting = surveyor(header);
+  counting.see(row);
+  expect(suggestMapping("file.csv", counting.survey(true)).owner).toEqual({ column, unknown: "leave" });
 });

@@ -3,7 +3,7 @@ import { keysOf } from "@/lib/platform/closed-set";
 import type { Stage } from "@/lib/registry/core/words";
 import type { Mapping } from "../schema";
 import { columnAt } from "./columns";
-import type { SurveyColumn } from "./survey";
+import type { Survey } from "./survey";
 
 const WORDS = {
   name: /^(name|title|use case name|system|model|application)\b|\bname$/i,
@@ -42,15 +42,26 @@ export type MappingDraft = Omit<Mapping, "name_column" | "stage"> & {
   readonly stage: Omit<Mapping["stage"], "column"> & { readonly column: Mapping["stage"]["column"] | null };
 };
 
-/** What the header suggests. The key is the name column: better than the whole row, which changes with every cell. */
-export function suggestMapping(fileName: string, columns: readonly SurveyColumn[]): MappingDraft {
-  const header = columns.map(({ name }) => name);
-  const find = (pattern: RegExp) => {
-    const at = header.findIndex((name) => pattern.test(name.trim()));
-    return at < 0 ? null : { at, column: columnAt(header, at) };
+/** The column whose texts are addresses of people who answer for something: "Owner" alone may hold names, which match nobody. */
+function ownerAt(header: readonly string[], rows: readonly (readonly string[])[]): number {
+  const holdsAddresses = (at: number): boolean => {
+    const texts = rows.map((row) => row[at]?.trim() ?? "").filter(Boolean);
+    return texts.length > 0 && texts.every((text) => /^\S+@\S+$/.test(text));
   };
+  return header.findIndex((name, at) => /owner|responsible/i.test(name) && !/backup|deputy/i.test(name) && holdsAddresses(at));
+}
+
+/**
+ * What the header suggests, and of an owner's column its texts. The key is the name column: better than the whole row, which changes
+ * with every cell.
+ * @param rows the first records of the file.
+ */
+export function suggestMapping(fileName: string, { columns, rows }: Pick<Survey, "columns" | "rows">): MappingDraft {
+  const header = columns.map(({ name }) => name);
+  const found = (at: number) => (at < 0 ? null : { at, column: columnAt(header, at) });
+  const find = (pattern: RegExp) => found(header.findIndex((name) => pattern.test(name.trim())));
   const [name, purpose, stage, team] = [find(WORDS.name), find(WORDS.purpose), find(WORDS.stage), find(WORDS.team)];
-  const [owner, goLive] = [find(WORDS.owner), find(WORDS.goLive)];
+  const [owner, goLive] = [found(ownerAt(header, rows)) ?? find(WORDS.owner), find(WORDS.goLive)];
   const texts = stage ? (columns[stage.at]?.values ?? []) : [];
   const known = texts.flatMap(([text]) => {
     const means = text === "" ? null : stageFor(text);

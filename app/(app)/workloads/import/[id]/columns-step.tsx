@@ -46,7 +46,7 @@ function FilePanel({ run }: { run: ImportDetail }) {
 /** How the file is read, and which column is what: by a saved mapping, by the form, or as YAML. */
 export function ColumnsStep({ run, mappings, view }: ColumnsStepProps) {
   const { id, survey, mapping, mappingText } = run;
-  const draft = mapping ?? suggestMapping(run.fileName, survey.columns);
+  const draft = mapping ?? suggestMapping(run.fileName, survey);
   const at = `/workloads/import/${id}?step=columns`;
   const tabs = [
     { href: at, label: "Form", current: view !== "yaml" },

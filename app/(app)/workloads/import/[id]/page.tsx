@@ -4,6 +4,7 @@ import { ImportSteps } from "@/components/exchange/import-steps";
 import { Page, PageTitle } from "@/components/layout/page";
 import { TopBar } from "@/components/layout/top-bar";
 import { getImport, listMappings, RUN_PHASES } from "@/lib/exchange";
+import { bytesWords } from "@/lib/platform";
 import { CheckStep } from "./check-step";
 import { ColumnsStep } from "./columns-step";
 import { FileStep } from "./file-step";
@@ -31,7 +32,7 @@ export default guarded<Props>(async (ctx, { params, searchParams }) => {
       />
       <Page>
         <PageTitle title={run.fileName}>
-          <p className="muted">{`${RUN_PHASES[phase]}. ${run.bytes.toLocaleString("en")} bytes, by ${run.createdBy}.`}</p>
+          <p className="muted">{`${RUN_PHASES[phase]}. ${bytesWords(run.bytes)}, by ${run.createdBy}.`}</p>
         </PageTitle>
         <ImportSteps phase={isMapping ? "mapping" : phase} stoppedIn={isMapping ? null : stoppedIn} />
         {phase === "uploading" && <FileStep run={run} />}
