@@ -1,11 +1,12 @@
-import { ListFilter, PanelLeft, X } from "lucide-react";
+import { ListFilter, X } from "lucide-react";
 import { cookies } from "next/headers";
 import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { FacetFind, type FacetFindProps } from "./facet-find";
 import { FacetFold } from "./facet-fold";
 import { FacetLink, type FacetValue } from "./facet-link";
-import { FOLDS_COOKIE, foldName, readFolds } from "./fold-state";
+import { FoldColumn } from "./fold-column";
+import { COLUMN, FOLDS_COOKIE, foldName, readFolds } from "./fold-state";
 
 const FACETS_ID = "facets";
 
@@ -41,12 +42,14 @@ function FacetValues({ facet: { name, values, find, rest } }: { facet: Facet }) 
   );
 }
 
+const foldsHere = async () => readFolds((await cookies()).get(FOLDS_COOKIE)?.value);
+
 /**
  * One column of filters with counts; a facet leaves its own filter out of its own counts. Each folds, and the browser remembers which.
  * On a phone the column is a drawer.
  */
 export async function Facets({ facets }: { facets: readonly Facet[] }) {
-  const folds = readFolds((await cookies()).get(FOLDS_COOKIE)?.value);
+  const folds = await foldsHere();
   return (
     <aside className="facets" aria-label="Facets" id={FACETS_ID} popover="auto">
       <div className="facets-head">
@@ -75,16 +78,9 @@ export async function Facets({ facets }: { facets: readonly Facet[] }) {
   );
 }
 
-/** Folds the facets on a desk, to give names more room. A checkbox, so that it works without JavaScript. */
-export function FoldFacets() {
-  return (
-    <label className="btn ghost s fold-facets hide-s">
-      <input type="checkbox" className="vh" />
-      <PanelLeft />
-      <span className="when-shown">Hide facets</span>
-      <span className="when-folded">Show facets</span>
-    </label>
-  );
+/** Folds the column of facets on a desk, to give names more room; the browser remembers it. */
+export async function FoldFacets() {
+  return <FoldColumn folded={(await foldsHere())[COLUMN] === false} />;
 }
 
 /** Opens the facets on a phone. */

@@ -1,6 +1,9 @@
 /** Which parts of a page a browser keeps folded: one cookie, read by the server, so that nothing jumps. */
 export const FOLDS_COOKIE = "airlock-facets";
 
+/** The name of the whole column of facets among the parts. */
+export const COLUMN = "all";
+
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
 
 /** Parts by name: true for open. What nobody folded or opened is not in it. */

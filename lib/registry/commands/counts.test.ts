@@ -237,7 +237,9 @@ describe("what the counters answer", () => {
 
     beforeAll(async () => {
       // The first tag is on eleven workloads, the last on one.
-      for (const [nth] of names.entries()) await experiment(cast.ben, "Long", { tags: names.slice(0, nth + 1) });
+      for (const [nth] of names.entries()) await experiment(cast.ben, "Long", { owner: "ben@example.org", tags: names.slice(0, nth + 1) });
+      const { id } = await experiment(cast.ben, "Nobody's");
+      await db.prisma.workload.update({ where: { id }, data: { ownerId: null } });
     });
 
     it.each([

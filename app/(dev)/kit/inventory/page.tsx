@@ -40,7 +40,7 @@ const FACETS = [
       { value: "va", label: "Veterans Affairs", count: 144, href: HERE },
       { value: "hhs", label: "Health and Human Services", count: 33, href: HERE },
     ],
-    more: { label: "11 more", count: 20, href: HERE },
+    rest: { label: "Show 11 more", href: HERE },
   },
 ];
 
