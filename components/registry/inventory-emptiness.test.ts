@@ -22,7 +22,7 @@ describe("an inventory without a row", () => {
     expect(emptinessOf(params, all, OURS)).toMatchObject(meaning);
   });
 
-  it("counts the order and the page among no filters", () => {
-    expect(filtersIn({ tier: "low", sort: "name", cursor: "x", limit: "5" })).toEqual({ tier: "low" });
+  it("counts the order, the page and the facet that is whole among no filters", () => {
+    expect(filtersIn({ tier: "low", sort: "name", cursor: "x", limit: "5", facet: "team", find: "ed" })).toEqual({ tier: "low" });
   });
 });

@@ -9,7 +9,7 @@ export type Emptiness =
   | { readonly kind: "filters" };
 
 // How the list is shown narrows nothing.
-const SHOWN_BY: ReadonlySet<string> = new Set(["sort", "cursor", "limit", "cols", "view", "peek", "pin"]);
+const SHOWN_BY: ReadonlySet<string> = new Set(["sort", "cursor", "limit", "cols", "view", "peek", "pin", "facet", "find"]);
 
 /** The filters in force, by name and value: what could be dropped. */
 export function filtersIn(params: InventoryParams): InventoryParams {
