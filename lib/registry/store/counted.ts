@@ -1,5 +1,5 @@
 import { addDays, isUuid } from "@/lib/platform";
-import { type AskedWorkloads, type FacetField, Where } from "./list-where";
+import type { AskedWorkloads, FacetField, Where } from "./list-where";
 
 // Which questions the counters answer, and how. A cell counts one value of one dimension; `shape` and `team` carry all of the small
 // facets beside it, `teams` and `due` the stage alone, the others nothing. What a query asks beyond that is counted row by row.
@@ -13,10 +13,14 @@ const CARRIES: Readonly<Record<Dimension, readonly SmallFacet[]>> = {
   ...{ teams: ["stage"], due: ["stage"], owner: [], held: [], tag: [] },
 };
 
+/** What a question is answered from. */
 export interface Cells {
-  readonly dimension: Dimension;
-  /** Conditions on workload_cell. */
-  readonly where: Where;
+  /** The same for questions about the same cells, which then need to be read once. */
+  readonly name: string;
+  /** Conditions on workload_cell: the cells themselves. */
+  choose(where: Where): void;
+  /** Conditions on these: what the query's small facets leave of them. */
+  narrow(where: Where): void;
 }
 
 const FIELD_OF: Partial<Record<FacetField, readonly Dimension[]>> = {
@@ -103,12 +107,16 @@ function addValues(asked: AskedWorkloads, dimension: Dimension, where: Where): v
  * The cells that add up to what a query matches, or to one facet's counts under its other filters.
  * @returns null when no cells do, and rows have to be counted.
  */
-export function cellsFor(asked: AskedWorkloads, field?: FacetField, values: unknown[] = []): Cells | null {
+export function cellsFor(asked: AskedWorkloads, field?: FacetField): Cells | null {
   const dimension = dimensionFor(asked, field);
   if (dimension === null) return null;
-  const where = new Where(values);
-  where.and(dimension === "held" ? "dimension IN ('owner', 'backup')" : `dimension = '${dimension}'`);
-  addSmallFacets(asked, where, field);
-  if (neededBy(asked, field).includes(dimension)) addValues(asked, dimension, where);
-  return { dimension, where };
+  const isNeeded = neededBy(asked, field).includes(dimension);
+  return {
+    name: `${dimension}_cells${isNeeded ? "_asked" : ""}`,
+    choose(where) {
+      where.and(dimension === "held" ? "dimension IN ('owner', 'backup')" : `dimension = '${dimension}'`);
+      if (isNeeded) addValues(asked, dimension, where);
+    },
+    narrow: (where) => addSmallFacets(asked, where, field),
+  };
 }

@@ -2,23 +2,34 @@ import { AppError, addDays, type CalendarDate, type Db } from "@/lib/platform";
 import { humanId, type Stage } from "../core";
 import { cellsFor } from "./counted";
 import { countMatches, EXACT_TOTAL } from "./keyset";
-import { type AskedWorkloads, whereOf } from "./list-where";
+import { type AskedWorkloads, Where, whereOf } from "./list-where";
+
+/** Matches of a query as the counters know them; null where they do not. */
+async function countCells(db: Db, asked: AskedWorkloads): Promise<number | null> {
+  const cells = cellsFor(asked);
+  if (!cells) return null;
+  const where = new Where();
+  cells.choose(where);
+  cells.narrow(where);
+  const text = `SELECT coalesce(sum(n), 0)::int AS total FROM workload_cell WHERE ${where.sql}`;
+  // Without filters it is one statement, asked for by every first page: prepared once a connection.
+  const statement = { text, values: where.values, ...(where.values.length === 0 ? { name: "total" } : {}) };
+  const { rows } = await db.pool.query<{ total: number }>(statement);
+  return rows[0]?.total ?? 0;
+}
 
 /** Matches of a query, counted to 10,000 and one: from the counters where they know, else row by row. */
 export async function countWorkloadRows(db: Db, asked: AskedWorkloads): Promise<number> {
-  const cells = cellsFor(asked);
-  if (!cells) return countMatches(db, "workload w", whereOf(asked));
-  const sql = `SELECT coalesce(sum(n), 0)::int AS total FROM workload_cell WHERE ${cells.where.sql}`;
-  const { rows } = await db.pool.query<{ total: number }>(sql, cells.where.values);
-  return Math.min(rows[0]?.total ?? 0, EXACT_TOTAL + 1);
+  const counted = await countCells(db, asked);
+  return counted === null ? countMatches(db, "workload w", whereOf(asked)) : Math.min(counted, EXACT_TOTAL + 1);
 }
 
 /** All matches of a query, however many: for what goes through all of them anyway. */
 export async function countEveryWorkload(db: Db, asked: AskedWorkloads): Promise<number> {
-  const cells = cellsFor(asked);
-  const where = cells?.where ?? whereOf(asked);
-  const counted = cells ? "coalesce(sum(n), 0)::int AS total FROM workload_cell" : "count(*)::int AS total FROM workload w";
-  const { rows } = await db.pool.query<{ total: number }>(`SELECT ${counted} WHERE ${where.sql}`, where.values);
+  const counted = await countCells(db, asked);
+  if (counted !== null) return counted;
+  const where = whereOf(asked);
+  const { rows } = await db.pool.query<{ total: number }>(`SELECT count(*)::int AS total FROM workload w WHERE ${where.sql}`, where.values);
   return rows[0]?.total ?? 0;
 }
 
