@@ -22,7 +22,7 @@ const BEARER = `SELECT t.id, t.name, t.kind, t.scopes, t.roles::text[] AS roles,
 
 /** A token by the SHA-256 of its text. */
 export async function readTokenByDigest(db: Db, digest: string): Promise<BearerRow | null> {
-  const { rows } = await db.pool.query<BearerRow>({ name: "bearer", text: BEARER, values: [digest] });
+  const { rows } = await db.pool.query<BearerRow>({ name: "bearer-of-a-token", text: BEARER, values: [digest] });
   return rows[0] ?? null;
 }
 

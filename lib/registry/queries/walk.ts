@@ -1,8 +1,8 @@
 import { requirePermission } from "@/lib/people";
 import { type CalendarDate, type Ctx, parse } from "@/lib/platform";
 import { WorkloadQuery } from "../schema";
-import { type AskedWorkloads, countEveryWorkload, listWorkloadRows, resolveWorkloads, type WorkloadListItem } from "../store";
-import { getToday } from "./workloads";
+import { type AskedWorkloads, countEveryWorkload, listWorkloadRows, type WorkloadListItem } from "../store";
+import { askWorkloads } from "./workloads";
 
 const PAGE = 500;
 
@@ -33,8 +33,7 @@ export async function walkWorkloads(ctx: Ctx, input: Readonly<Record<string, unk
   requirePermission(ctx, "registry.read");
   const { cursor: _cursor, limit: _limit, ...filters } = input;
   const query = parse(WorkloadQuery, filters);
-  const today = await getToday(ctx);
-  const asked = await resolveWorkloads(ctx.db, query, today, ctx.actor.id);
+  const asked = await askWorkloads(ctx, query);
   const total = await countEveryWorkload(ctx.db, asked);
-  return { total, today, pages: pagesOf(ctx, asked) };
+  return { total, today: asked.today, pages: pagesOf(ctx, asked) };
 }

@@ -3,17 +3,17 @@ import { type CalendarDate, type Ctx, type Db, dayOf, digestOf, notFound, parse,
 import type { Reach, Stage } from "../core";
 import { FindText, queryText, WorkloadQuery } from "../schema";
 import {
+  type AskedWorkloads,
   type CountedFacets,
   countFacets,
   countTiles,
-  countWorkloadRows,
   EXACT_TOTAL,
   type FacetField,
-  listWorkloadRows,
+  listAndCount,
   readReachOf,
   readTimeZone,
   readWorkload,
-  resolveWorkloads,
+  resolveNames,
   similarNames,
   type WholeFacet,
   type WorkloadPage,
@@ -37,6 +37,12 @@ export interface WorkloadList extends WorkloadPage {
   readonly today: CalendarDate;
 }
 
+/** A query with its day and the names in it, both looked up at once. */
+export async function askWorkloads(ctx: Ctx, query: WorkloadQuery): Promise<AskedWorkloads> {
+  const [today, named] = await Promise.all([getToday(ctx), resolveNames(ctx.db, query)]);
+  return { query, today, me: ctx.actor.id, ...named };
+}
+
 /**
  * The inventory: filtered, sorted, by key.
  * @throws AppError `invalid` naming the parameter that is not understood.
@@ -44,10 +50,8 @@ export interface WorkloadList extends WorkloadPage {
 export async function listWorkloads(ctx: Ctx, input: unknown): Promise<WorkloadList> {
   requirePermission(ctx, "registry.read");
   const query = parse(WorkloadQuery, input);
-  const today = await getToday(ctx);
-  const asked = await resolveWorkloads(ctx.db, query, today, ctx.actor.id);
-  const [page, total] = await Promise.all([listWorkloadRows(ctx.db, asked), countWorkloadRows(ctx.db, asked)]);
-  return { ...page, total, today };
+  const asked = await askWorkloads(ctx, query);
+  return { ...(await listAndCount(ctx.db, asked)), today: asked.today };
 }
 
 export interface WorkloadFacets extends CountedFacets {
@@ -82,7 +86,7 @@ export async function countWorkloadFacets(
   requirePermission(ctx, "registry.read");
   const query = parse(WorkloadQuery, input);
   const find = parse(FindText, whole?.find);
-  const asked = await resolveWorkloads(ctx.db, query, await getToday(ctx), ctx.actor.id);
+  const asked = await askWorkloads(ctx, query);
   const facets = await countFacets(ctx.db, asked, fields, whole && { field: whole.field, find });
   return { ...facets, names: asked.names };
 }

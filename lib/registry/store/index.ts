@@ -14,7 +14,7 @@ export * from "./list-data-scopes";
 export * from "./list-environments";
 export * from "./list-facets";
 export * from "./list-identities";
-export { type AskedWorkloads, type FacetField, resolveWorkloads } from "./list-where";
+export { type AskedWorkloads, type FacetField, resolveNames } from "./list-where";
 export * from "./organisation";
 export * from "./reach";
 export * from "./reach-rows";

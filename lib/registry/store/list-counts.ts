@@ -2,6 +2,7 @@ import { AppError, addDays, type CalendarDate, type Db } from "@/lib/platform";
 import { humanId, type Stage } from "../core";
 import { cellsFor } from "./counted";
 import { countMatches, EXACT_TOTAL } from "./keyset";
+import { listWorkloadRows, type WorkloadPage } from "./list";
 import { type AskedWorkloads, Where, whereOf } from "./list-where";
 
 /** Matches of a query as the counters know them; null where they do not. */
@@ -13,15 +14,21 @@ async function countCells(db: Db, asked: AskedWorkloads): Promise<number | null>
   cells.narrow(where);
   const text = `SELECT coalesce(sum(n), 0)::int AS total FROM workload_cell WHERE ${where.sql}`;
   // Without filters it is one statement, asked for by every first page: prepared once a connection.
-  const statement = { text, values: where.values, ...(where.values.length === 0 ? { name: "total" } : {}) };
+  const statement = { text, values: where.values, ...(whereOf(asked).isEmpty ? { name: "all-of-the-registry" } : {}) };
   const { rows } = await db.pool.query<{ total: number }>(statement);
   return rows[0]?.total ?? 0;
 }
 
-/** Matches of a query, counted to 10,000 and one: from the counters where they know, else row by row. */
-export async function countWorkloadRows(db: Db, asked: AskedWorkloads): Promise<number> {
-  const counted = await countCells(db, asked);
-  return counted === null ? countMatches(db, "workload w", whereOf(asked)) : Math.min(counted, EXACT_TOTAL + 1);
+/** A page with all matches of its query, counted to 10,000 and one: from the counters where they know, else row by row. */
+export async function listAndCount(db: Db, asked: AskedWorkloads): Promise<WorkloadPage & { readonly total: number }> {
+  if (cellsFor(asked)) {
+    const [page, counted] = await Promise.all([listWorkloadRows(db, asked), countCells(db, asked)]);
+    return { ...page, total: Math.min(counted ?? 0, EXACT_TOTAL + 1) };
+  }
+  const page = await listWorkloadRows(db, asked);
+  // A page without another before or after it holds them all: a rare word is looked for once.
+  const isAll = !asked.query.cursor && page.nextCursor === null;
+  return { ...page, total: isAll ? page.items.length : await countMatches(db, "workload w", whereOf(asked)) };
 }
 
 /** All matches of a query, however many: for what goes through all of them anyway. */

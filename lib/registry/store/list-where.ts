@@ -60,7 +60,7 @@ interface Found {
 }
 
 /** Looks up the teams and people that a query names; asks nothing of the database when it names none. */
-export async function resolveWorkloads(db: Db, query: WorkloadQuery, today: CalendarDate, me: string): Promise<AskedWorkloads> {
+export async function resolveNames(db: Db, query: WorkloadQuery): Promise<Pick<AskedWorkloads, "teams" | "owner" | "found" | "names">> {
   const where = new Where();
   const parts: string[] = [];
   if (query.team?.length) {
@@ -79,7 +79,7 @@ export async function resolveWorkloads(db: Db, query: WorkloadQuery, today: Cale
   const { rows } = parts.length > 0 ? await db.pool.query<Found>(`SELECT ${parts.join(", ")}`, where.values) : { rows: [] };
   const { teams, owner: named, found = [] } = rows[0] ?? {};
   return {
-    ...{ query, today, me, found },
+    found,
     teams: Object.keys(teams ?? {}),
     owner: Object.keys(named ?? {})[0] ?? null,
     names: { ...teams, ...named },
