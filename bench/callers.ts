@@ -41,6 +41,8 @@ export interface Sent {
   readonly body?: object;
   /** Idempotency-Key: carried out once, however often it is sent. */
   readonly key?: string;
+  /** For what takes longer than a request should. */
+  readonly patienceMs?: number;
 }
 
 export interface Answer {
@@ -56,7 +58,7 @@ export interface Answer {
 const PATIENCE_MS = 15_000;
 
 /** One request to an api; never throws. */
-export async function ask(url: string, { method = "GET", path, by, body, key }: Sent): Promise<Answer> {
+export async function ask(url: string, { method = "GET", path, by, body, key, patienceMs = PATIENCE_MS }: Sent): Promise<Answer> {
   try {
     const response = await fetch(`${url}/api/v1${path}`, {
       method,
@@ -66,7 +68,7 @@ export async function ask(url: string, { method = "GET", path, by, body, key }: 
         ...(key ? { "idempotency-key": key } : {}),
       },
       ...(body ? { body: JSON.stringify(body) } : {}),
-      signal: AbortSignal.timeout(PATIENCE_MS),
+      signal: AbortSignal.timeout(patienceMs),
     });
     const text = await response.text();
     return { status: response.status, headers: response.headers, json: text === "" ? undefined : JSON.parse(text), text };

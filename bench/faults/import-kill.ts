@@ -1,8 +1,9 @@
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
-import { ask, type Caller, makeCallers } from "../callers";
+import { makeCallers } from "../callers";
 import { expect, type FaultSuite, faultSuite, until } from "../fault-suite";
 import { type Running, startApi, startWorker } from "../product";
+import { type Importer, look, step, upload } from "../uploads";
 
 // A worker is killed again and again while it checks and imports; another goes on. Nothing is lost, nothing is there twice, and each
 // record has one audit entry.
@@ -13,48 +14,16 @@ name_column: Name
 purpose: Purpose
 stage: { column: Stage, values: { Live: production, Trial: experiment } }
 `;
-const CHUNK = 1_048_576;
 
 const recordOf = (at: number): string =>
   `Record ${at},"Sorts what comes in, and lays it out for people",${at % 3 === 0 ? "Live" : "Trial"}\n`;
 const fileOf = (records: number): Buffer =>
   Buffer.from(`Name,Purpose,Stage\n${Array.from({ length: records }, (_, at) => recordOf(at)).join("")}`);
 
-interface Ground {
-  readonly url: string;
-  readonly risk: Caller;
-}
-
-async function done(answer: ReturnType<typeof ask>): Promise<Awaited<ReturnType<typeof ask>>["json"]> {
-  const { status, json, text } = await answer;
-  expect(status >= 200 && status < 300, `answered ${status}: ${text.slice(0, 200)}`);
-  return json;
-}
-
-const step = ({ url, risk }: Ground, id: string, name: string, body: object = {}) =>
-  done(ask(url, { method: "POST", path: `/imports/${id}/${name}`, by: risk, body }));
-const look = ({ url, risk }: Ground, id: string) => done(ask(url, { path: `/imports/${id}`, by: risk }));
-
-async function upload(ground: Ground, bytes: Buffer): Promise<string> {
-  const { url, risk } = ground;
-  const { id, chunks } = await done(
-    ask(url, { method: "POST", path: "/imports", by: risk, body: { fileName: "killed.csv", bytes: bytes.length } }),
-  );
-  for (let index = 0; index < chunks; index += 1) {
-    const piece = new Uint8Array(bytes.subarray(index * CHUNK, (index + 1) * CHUNK));
-    const headers = { authorization: `Bearer ${risk.token}`, "content-type": "application/octet-stream" };
-    const { status } = await fetch(`${url}/api/v1/imports/${id}/chunks/${index}`, { method: "PUT", headers, body: piece });
-    expect(status === 204, `piece ${index} was answered ${status}`);
-  }
-  await step(ground, id, "finish");
-  await step(ground, id, "mapping", { yaml: MAPPING });
-  return id;
-}
-
 /** Kills the worker once the run has come further than it was, and starts another. @returns how often it was killed. */
 async function killAlong(
   { root, afterwards }: FaultSuite,
-  ground: Ground,
+  ground: Importer,
   id: string,
   phase: string,
   databaseUrl: string,
@@ -89,9 +58,9 @@ await faultSuite("import-kill", async (suite) => {
   const api = await startApi(root, databaseUrl);
   afterwards(api.end);
   const { risk } = await makeCallers(databaseUrl, { risk: "risk" });
-  const ground: Ground = { url: api.url, risk };
+  const ground: Importer = { url: api.url, by: risk };
   const records = small ? 6_000 : 40_000;
-  const id = await upload(ground, fileOf(records));
+  const id = await upload(ground, "killed.csv", fileOf(records), MAPPING);
   const client = new pg.Client({ connectionString: ownerUrl });
   client.on("error", () => {});
   await client.connect();

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { renderImport, renderLists } from "./bench-sections.mjs";
 import { lastJson } from "./faults.mjs";
-import { renderBench, renderFaults, replaceSection } from "./results.mjs";
+import { renderFaults, replaceSection } from "./results.mjs";
 import { readPlaywright, readVitest, vitestCounts } from "./runners.mjs";
 
 describe("a count that cannot be read is a step that broke", () => {
@@ -67,24 +68,19 @@ describe("a section of the results", () => {
   });
 
   it("holds the product against the bare server", () => {
-    const figures = (medianMs, perSecond) => ({ medianMs, p95Ms: 2 * medianMs, perSecond });
-    const results = [
-      {
-        name: "list",
-        product: figures(6, 100),
-        baseline: figures(4, 250),
-        ratios: { medianMs: [1.4, 1.5, 1.6], p95Ms: [1.5, 1.5, 1.5], perSecond: [0.3, 0.4, 0.5] },
-      },
-    ];
-    const bench = {
-      speed: { workloads: 10_000, connections: 8, results },
-      start: { first: 6, again: [1, 2, 3] },
-      check: { seconds: 20, passed: true },
+    const measured = {
+      name: "first page",
+      middles: { product: 6, bare: 4, "product, small": 5, "bare, small": 4 },
+      ratios: { bare: [1.4, 1.5, 1.6], size: [1.1, 1.2, 1.3] },
     };
-    const text = renderBench(bench, "2 cores", "2026-01-01");
-    expect(text).toContain(
-      "| list | 6 / 4 | **1.50** (1.40 to 1.60) | 12 / 8 | **1.50** (1.50 to 1.50) | 100 / 250 | **0.40** (0.30 to 0.50) |",
-    );
-    expect(text).toContain("again with nothing changed 2 s (1 to 3 s of 3)");
+    const text = renderLists({ small: 10_000, large: 1_000_000, lists: [measured] });
+    expect(text).toContain("| first page | 6 / 4 | **1.50** (1.40 to 1.60) | 5 / 4 | **1.20** (1.10 to 1.30) |");
+  });
+
+  it("holds an import against COPY", () => {
+    const seconds = { uploaded: 2, checked: 8, applied: 10, copied: 5 };
+    const text = renderImport({ records: 100_000, fileMb: 20, seconds, parts: { applied: 0.5, whole: 0.25 }, peakMb: 275 });
+    expect(text).toContain("| upload, check and import | 20.00 | **0.25** |");
+    expect(text).toContain("275 MB in memory");
   });
 });
