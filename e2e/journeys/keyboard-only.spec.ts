@@ -115,7 +115,7 @@ test("the palette goes, acts and takes an id; ? shows the keys, and single keys 
     await owner.keyboard.type("export csv");
     const saved = owner.waitForEvent("download");
     await owner.keyboard.press("Enter");
-    expect((await saved).suggestedFilename()).toMatch(/^workloads.*\.csv$/);
+    expect((await saved).suggestedFilename()).toMatch(/^airlock-workloads.*\.csv$/);
   });
 
   await test.step("a chord leads on, and ? shows the keys", async () => {

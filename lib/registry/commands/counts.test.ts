@@ -264,6 +264,11 @@ describe("what the counters answer", () => {
 
     it("keeps what is chosen and on no row, by its name", async () => {
       const { id } = await db.prisma.team.create({ data: { name: "Nobody's team" } });
+      const none = await listWorkloadFacets(cast.ben, { team: ["none", id], q: "long" });
+      expect(none.team).toEqual([
+        { value: "none", label: "No team", count: 11 },
+        { value: id, label: "Nobody's team", count: 0 },
+      ]);
       const { team, stage, names: called } = await listWorkloadFacets(cast.ben, { team: id, stage: "retired", tag: last });
       expect(team).toEqual([{ value: id, label: "Nobody's team", count: 0 }]);
       expect(stage).toEqual([{ value: "retired", label: "retired", count: 0 }]);

@@ -39,10 +39,11 @@ const FACETS: Readonly<Record<FacetField, Facet>> = {
   kind: { cell: "kind::text", row: "kind::text", shown: 60 },
   adopted: { cell: "adopted::text", row: "adopted::text", shown: 60 },
   team: {
-    cell: "nullif(value, 'none')",
-    row: "team_id::text",
+    cell: "value",
+    row: "coalesce(team_id::text, 'none')",
     shown: SHOWN_VALUES,
-    like: (value, pattern) => `${value} IN (SELECT id::text FROM team WHERE lower(name) LIKE ${pattern})`,
+    like: (value, pattern) =>
+      `(${value} IN (SELECT id::text FROM team WHERE lower(name) LIKE ${pattern}) OR ${value} = 'none' AND 'no team' LIKE ${pattern})`,
   },
   owner: {
     cell: "value",
@@ -60,6 +61,9 @@ const FACETS: Readonly<Record<FacetField, Facet>> = {
   },
   due: { cell: "value", row: "due", shown: 4 },
 };
+
+/** How the value for none reads; a tag may be called "none", and is one. */
+const NONE: Partial<Record<FacetField, string>> = { owner: "Nobody", team: "No team" };
 
 /** What every list shows beside it. Owners, tags and due days are counted for who asks: over rows they cost more than all these. */
 const USUAL_FACETS: readonly FacetField[] = ["stage", "tier", "kind", "team", "adopted"];
@@ -92,7 +96,7 @@ const buckets = (day: string, today: string): string => `(VALUES ('overdue', ${d
 /** The values of a facet that the query's own filter names. */
 function chosenOf({ query, owner, teams }: AskedWorkloads, field: FacetField): readonly string[] {
   if (field === "owner") return query.owner === "none" ? ["none"] : owner ? [owner] : [];
-  if (field === "team") return teams;
+  if (field === "team") return query.team?.includes("none") ? [...teams, "none"] : teams;
   if (field === "tag") return query.tag ? [query.tag] : [];
   if (field === "adopted") return query.adopted === undefined ? [] : [String(query.adopted)];
   return field === "due" ? [] : (query[field] ?? []);
@@ -168,7 +172,7 @@ function sqlOf(statement: Statement, fields: readonly FacetField[]): string {
   if (shared.length > 0) parts.push(fromRows(statement, shared));
   const cells = [...statement.cells].map(([name, sql]) => `${name} AS (${sql})`);
   return `${cells.length > 0 ? `WITH ${cells.join(", ")} ` : ""}SELECT c.field, c.value, c.count, c."of", coalesce(t.name, o.name, c.value) AS label FROM (${parts.join(" UNION ALL ")}) c
-    LEFT JOIN team t ON t.id = CASE WHEN c.field = 'team' THEN c.value::uuid END
+    LEFT JOIN team t ON t.id = CASE WHEN c.field = 'team' AND c.value <> 'none' THEN c.value::uuid END
     LEFT JOIN person o ON o.id = CASE WHEN c.field = 'owner' AND c.value <> 'none' THEN c.value::uuid END
     ORDER BY c.count DESC, 5`;
 }
@@ -177,7 +181,7 @@ function sqlOf(statement: Statement, fields: readonly FacetField[]): string {
 function valuesOf(rows: readonly Counted[], asked: AskedWorkloads, field: FacetField): FacetCount[] {
   const counted = rows.filter((row) => row.field === field);
   const missing = chosenOf(asked, field).filter((value) => !counted.some((row) => row.value === value));
-  const labelOf = (value: string, label: string) => (field === "owner" && value === "none" ? "Nobody" : label);
+  const labelOf = (value: string, label: string) => (value === "none" ? (NONE[field] ?? label) : label);
   return [
     ...counted.map(({ value, label, count }) => ({ value, label: labelOf(value, label), count })),
     ...missing.map((value) => ({ value, label: labelOf(value, asked.names[value] ?? value), count: 0 })),
