@@ -1,6 +1,7 @@
 import type { Operation } from "../operation";
 import { AUDIT_OPERATIONS } from "./audit";
 import { BULK_OPERATIONS } from "./bulk";
+import { CONTROL_OPERATIONS } from "./controls";
 import { DATA_SCOPE_OPERATIONS } from "./data-scopes";
 import { ENVIRONMENT_OPERATIONS } from "./environments";
 import { EXPORT_OPERATIONS } from "./exports";
@@ -22,6 +23,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...WORKLOAD_OPERATIONS,
   ...VIEW_OPERATIONS,
   ...REACH_OPERATIONS,
+  ...CONTROL_OPERATIONS,
   ...PROMOTION_OPERATIONS,
   ...REVIEW_OPERATIONS,
   ...DATA_SCOPE_OPERATIONS,

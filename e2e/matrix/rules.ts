@@ -84,6 +84,7 @@ export const PAGES: Readonly<Record<string, Audience>> = {
   "/workloads/[ref]/promote": WRITERS,
   "/workloads/[ref]/retire": WRITERS,
   "/workloads/[ref]/review": SIGNED_IN,
+  "/workloads/[ref]/controls": SIGNED_IN,
   "/workloads/[ref]/reviews": SIGNED_IN,
   "/workloads/[ref]/tier": GOVERNORS,
   "/workloads/import": GOVERNORS,

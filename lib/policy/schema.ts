@@ -37,5 +37,14 @@ export const PolicyDocument = z.strictObject({
     slots: z.strictObject({ pilot: z.array(RoleSlot).min(1), production: z.array(RoleSlot).min(1) }),
   }),
   token: z.strictObject({ maxDays: days }),
+  // Younger than the rest: a document from before them is read with what Airlock starts with.
+  /** The day until which an attested fact proves separation; null for as long as it stands. What is declared never does. */
+  proof: z.strictObject({ attestedUntil: z.iso.date().nullable() }).prefault({ attestedUntil: null }),
+  /** Days that a credential may live: of an experiment's identity, and in production by tier. */
+  credential: z
+    .strictObject({ experiment: days, production: byTier(days) })
+    .prefault({ experiment: 30, production: { low: 90, moderate: 90, high: 30, critical: 7 } }),
+  /** How many exceptions of one workload are few, and how often one may be renewed. */
+  exception: z.strictObject({ most: z.int().min(0).max(100), renewals: z.int().min(0).max(100) }).prefault({ most: 3, renewals: 1 }),
 });
 export type PolicyDocument = z.infer<typeof PolicyDocument>;

@@ -9,6 +9,7 @@ export {
   type EnvironmentListItem,
   type IdentityListItem,
   lockWorkload,
+  readPlacements,
   readProductionScopes,
   readTimeZone,
   type ScopeApproval,

@@ -1,4 +1,3 @@
-export * from "./drift";
 export * from "./gate";
 export * from "./machine";
 export { reachChanges, reachDifferences } from "./reach-changes";

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Reach } from "@/lib/registry/core/reach";
+import { liveReach, type Reach } from "@/lib/registry/core/reach";
 import type { Stage } from "@/lib/registry/core/words";
-import { liveReach } from "./drift";
 import { gateChecks, unmetOf } from "./gate";
 import { closingOf, kindOf, nextStages, type RequestFacts, unfillable, whyNotRequest } from "./request";
 import { neededSlots, slotsFor } from "./slots";

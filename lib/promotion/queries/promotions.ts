@@ -1,6 +1,6 @@
 import { requirePermission } from "@/lib/people";
 import { type CalendarDate, type Ctx, digestOf, fromDateColumn, notFound, parse, type Refusal } from "@/lib/platform";
-import { canonicalReach, getWorkload, type Reach, readReach, type Stage, type WorkloadRow, workloadRef } from "@/lib/registry";
+import { canonicalReach, getWorkload, liveReach, type Reach, readReach, type Stage, type WorkloadRow, workloadRef } from "@/lib/registry";
 import { getStanding } from "@/lib/standing";
 import {
   approversOf,
@@ -12,7 +12,6 @@ import {
   isOpen,
   isStanding,
   kindOf,
-  liveReach,
   nextStages,
   openSlots,
   type PromotionRequest,

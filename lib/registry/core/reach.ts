@@ -80,3 +80,21 @@ export function canonicalReach(reach: Reach): Reach {
     versions: sorted(reach.versions),
   };
 }
+
+/**
+ * A reach without what is planned, which is not there yet, and what is ending, which is on its way out: what is held against an
+ * approval. Any difference counts; telling what widens from what narrows is the gate's that compares two reaches.
+ */
+export function liveReach(reach: Reach): Reach {
+  const live = <T extends { readonly phase: string }>(records: readonly T[]): readonly T[] =>
+    records.filter(({ phase }) => phase === "live");
+  return {
+    ...reach,
+    scopeUses: live(reach.scopeUses),
+    identities: live(reach.identities),
+    environments: live(reach.environments),
+    tools: live(reach.tools),
+    channels: live(reach.channels),
+    versions: live(reach.versions),
+  };
+}

@@ -1,0 +1,123 @@
+/** Cases of the controls on time, logging, review, approval and what is left. For each what makes it met, and every way in which it is not. */
+import { type Cases, credential, identity } from "../dossier-fixture";
+
+const live = identity({ name: "sa-live", zone: "production" });
+const tool = { name: "search", rule: "allowed", simulated: true, phase: "live", inProduction: [] } as const;
+
+export const RUNNING: Cases = {
+  "time-box": [
+    ["ahead", "experiment", {}, "met"],
+    ["today", "pilot", { workload: { endsOn: "2026-11-11" } }, "met"],
+    ["past", "pilot", { workload: { endsOn: "2026-11-10" } }, "unmet"],
+    ["none", "experiment", { workload: { endsOn: null } }, "unmet"],
+    ["of production", "production", {}, "not_applicable"],
+  ],
+  logging: [
+    ["attested, with an event", "pilot", {}, "met"],
+    [
+      "not attested",
+      "pilot",
+      { logging: { attested: null, events: [{ kind: "prompt", at: "2026-11-11T00:00:00.000Z", identity: "any" }] } },
+      "unproven",
+    ],
+    ["nothing at all", "production", { logging: { attested: null, events: [] } }, "unproven"],
+    ["no event of a kind that applies", "pilot", { tools: [tool] }, "unmet"],
+    ["under production's identity", "production", { identities: [live] }, "met"],
+    ["under another identity", "production", { identities: [identity({ name: "other", zone: "production" })] }, "unmet"],
+    [
+      "thirty-one days old",
+      "production",
+      {
+        identities: [live],
+        logging: { attested: "attested", events: [{ kind: "prompt", at: "2026-10-11T11:00:00.000Z", identity: "sa-live" }] },
+      },
+      "unmet",
+    ],
+    [
+      "thirty days old",
+      "production",
+      {
+        identities: [live],
+        logging: { attested: "attested", events: [{ kind: "prompt", at: "2026-10-12T12:00:00.000Z", identity: "sa-live" }] },
+      },
+      "met",
+    ],
+  ],
+  review: [
+    ["ahead", "production", {}, "met"],
+    ["due today", "production", { standing: { nextReviewOn: "2026-11-11" } }, "met"],
+    ["overdue", "production", { standing: { nextReviewOn: "2026-11-10" } }, "unmet"],
+    ["none", "production", { standing: { nextReviewOn: null } }, "unmet"],
+    ["later than the cadence", "production", { standing: { nextReviewOn: "2027-05-11" } }, "unmet"],
+    ["the last day of the cadence", "production", { standing: { nextReviewOn: "2027-05-10" } }, "met"],
+  ],
+  "approval-current": [
+    ["as approved", "pilot", {}, "met"],
+    ["drifted", "production", { standing: { drifted: true } }, "unmet"],
+    ["no approval", "production", { standing: { approvedAt: null } }, "unmet"],
+    ["adopted", "production", { workload: { adopted: true }, standing: { approvedAt: null } }, "not_applicable"],
+  ],
+  dependency: [
+    ["none", "production", {}, "not_applicable"],
+    ["in production", "production", { dependsOn: [{ ref: "WL-0002", stage: "production" }] }, "met"],
+    ["a pilot", "production", { dependsOn: [{ ref: "WL-0002", stage: "pilot" }] }, "unmet"],
+    ["of an experiment", "experiment", { dependsOn: [{ ref: "WL-0002", stage: "experiment" }] }, "not_applicable"],
+  ],
+  leftovers: [
+    ["nothing", "retired", {}, "met"],
+    ["anything of what is retired", "retired", { identities: [identity()] }, "unmet"],
+    [
+      "ending within its term",
+      "production",
+      { identities: [identity({ phase: "ending" })], standing: { leftoversBy: "2026-11-11" } },
+      "met",
+    ],
+    [
+      "ending past its term",
+      "production",
+      { identities: [identity({ phase: "ending" })], standing: { leftoversBy: "2026-11-10" } },
+      "unmet",
+    ],
+    [
+      "production's, of what was demoted",
+      "experiment",
+      { identities: [{ ...live, phase: "ending" }], standing: { suspended: true } },
+      "unmet",
+    ],
+  ],
+  "credential-approval": [
+    ["no credential", "pilot", { identities: [live] }, "not_applicable"],
+    [
+      "of an approved identity",
+      "pilot",
+      { identities: [{ ...live, credentials: [credential()] }], standing: { approvedIdentities: ["sa-live"] } },
+      "met",
+    ],
+    ["of an identity that nobody approved", "production", { identities: [{ ...live, credentials: [credential()] }] }, "unmet"],
+    [
+      "of an adopted workload",
+      "production",
+      { identities: [{ ...live, credentials: [credential()] }], standing: { approvedAt: null, approvedIdentities: ["sa-live"] } },
+      "unmet",
+    ],
+    [
+      "of an identity that is ending",
+      "production",
+      { identities: [{ ...live, phase: "ending", credentials: [credential()] }], standing: { approvedIdentities: ["sa-live"] } },
+      "unmet",
+    ],
+  ],
+  adopted: [
+    ["not adopted", "production", {}, "not_applicable"],
+    ["within its term", "production", { workload: { adopted: true }, standing: { regulariseBy: "2026-11-11" } }, "met"],
+    ["past its term", "pilot", { workload: { adopted: true }, standing: { regulariseBy: "2026-11-10" } }, "unmet"],
+    ["without a term", "pilot", { workload: { adopted: true } }, "unmet"],
+  ],
+  exceptions: [
+    ["none", "production", {}, "not_applicable"],
+    ["one, in date", "production", { exceptions: [{ control: "logging", until: "2026-11-11", renewals: 1 }] }, "met"],
+    ["one that ended", "production", { exceptions: [{ control: "logging", until: "2026-11-10", renewals: 0 }] }, "unmet"],
+    ["one renewed twice", "pilot", { exceptions: [{ control: "logging", until: "2027-01-01", renewals: 2 }] }, "unmet"],
+    ["four", "pilot", { exceptions: ["a", "b", "c", "d"].map((control) => ({ control, until: "2027-01-01", renewals: 0 })) }, "unmet"],
+  ],
+};

@@ -1,0 +1,17 @@
+import { type Control, GOVERNED, met, notApplicable, unmet } from "../control";
+
+export const adopted: Control = {
+  id: "adopted",
+  title: "Adopted, and regularised in time",
+  why: "What came by import was never approved here: it may run for a while, not for ever.",
+  remedy: "Request a re-approval; the owner can.",
+  stages: GOVERNED,
+  severity: () => "medium",
+  references: ["MANAGE 1.1", "ID.RA-07", "A.6.2.5", "Art. 9"],
+  waivable: true,
+  evaluate: ({ workload, standing: { regulariseBy }, today }) => {
+    if (!workload.adopted) return notApplicable("It did not come by import, or is regularised.");
+    if (regulariseBy === null) return unmet("Never approved here, and no term is set.");
+    return regulariseBy < today ? unmet(`It was to be regularised by ${regulariseBy}.`) : met(`To be regularised by ${regulariseBy}.`);
+  },
+};

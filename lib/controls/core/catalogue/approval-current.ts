@@ -1,0 +1,17 @@
+import { type Control, GOVERNED, met, notApplicable, unmet } from "../control";
+
+export const approvalCurrent: Control = {
+  id: "approval-current",
+  title: "What runs is what was approved",
+  why: "An approval covers what its approvers saw, and nothing that was added since.",
+  remedy: "Take away what was added, or request a re-approval; the owner can.",
+  stages: GOVERNED,
+  severity: () => "high",
+  references: ["ID.RA-07", "MANAGE 4.1", "A.6.2.5", "A.9.4"],
+  waivable: true,
+  evaluate: ({ standing, workload }) => {
+    if (!standing.approvedAt) return workload.adopted ? notApplicable("Never approved here: adopted.") : unmet("No approval stands.");
+    const day = standing.approvedAt.slice(0, 10);
+    return standing.drifted ? unmet(`What is live is no longer what was approved on ${day}.`) : met(`As approved on ${day}.`);
+  },
+};

@@ -1,0 +1,30 @@
+import { type Control, EVERY_STAGE, met, notApplicable, unmet, unproven } from "../control";
+import { proves } from "../proof";
+
+export const copiedSecret: Control = {
+  id: "copied-secret",
+  title: "No secret in two places",
+  why: "A secret that was copied opens production for whoever holds the experiment's.",
+  remedy: "Rotate it where it does not belong, then send the new fingerprint; the owner can.",
+  stages: EVERY_STAGE,
+  severity: () => "critical",
+  references: ["NHI2:2025", "NHI8:2025", "NHI9:2025", "PR.AA-01"],
+  waivable: true,
+  evaluate: (dossier) => {
+    const credentials = dossier.identities.flatMap((identity) => identity.credentials);
+    if (credentials.length === 0) return notApplicable("It has no credential.");
+    const copies = credentials.flatMap(({ label, copies }) =>
+      copies.map(({ workload, storeRef, zone }) => `${label} is also in ${storeRef} of ${workload}, in the ${zone} zone.`),
+    );
+    if (copies.length > 0) return unmet(...copies);
+    const open = credentials.filter(({ fingerprinted, source }) => !fingerprinted || !proves(source, dossier));
+    if (open.length === 0)
+      return met(`${credentials.length === 1 ? "The fingerprint is" : "All fingerprints are"} known from one place only.`);
+    return unproven(
+      ...open.map(({ label, fingerprinted, source }) => ({
+        words: fingerprinted ? `The fingerprint of ${label} is ${source}.` : `${label} has no fingerprint to compare.`,
+        source,
+      })),
+    );
+  },
+};

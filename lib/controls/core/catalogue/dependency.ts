@@ -1,0 +1,20 @@
+import { STAGES } from "@/lib/registry/core/words";
+import { type Control, gapsOr, notApplicable } from "../control";
+
+export const dependency: Control = {
+  id: "dependency",
+  title: "Depends on production only",
+  why: "Production that needs an experiment ends with it, and carries its faults until then.",
+  remedy: "Promote what it depends on, or do without it; the owners can.",
+  stages: ["production"],
+  severity: () => "high",
+  references: ["MAP 4.1", "MANAGE 3.1", "ID.AM-08", "A.4.2"],
+  waivable: true,
+  evaluate: ({ dependsOn }) => {
+    if (dependsOn.length === 0) return notApplicable("It depends on no other workload.");
+    return gapsOr(
+      dependsOn.filter(({ stage }) => stage !== "production").map(({ ref, stage }) => `${ref} is ${STAGES[stage].toLowerCase()}.`),
+      `${dependsOn.map(({ ref }) => ref).join(", ")}: in production.`,
+    );
+  },
+};

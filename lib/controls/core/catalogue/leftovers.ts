@@ -1,0 +1,23 @@
+import { type Control, gapsOr } from "../control";
+import type { Dossier } from "../dossier";
+
+/** What should be gone: everything of what is retired, production's of what was demoted, what is ending once its term is over. */
+function leftOf({ workload: { stage }, standing, today, scopeUses, identities, environments }: Dossier): string[] {
+  const reach = [...scopeUses, ...identities, ...environments];
+  if (stage === "retired") return reach.filter(({ phase }) => phase !== "planned").map(({ name }) => `${name} is still there.`);
+  const over = standing.leftoversBy !== null && standing.leftoversBy < today;
+  const ending = reach.filter(({ phase, zone }) => phase === "ending" && (over || (standing.suspended && zone === "production")));
+  return ending.map(({ name }) => `${name} is still ending${over ? `; its term was ${standing.leftoversBy}` : ""}.`);
+}
+
+export const leftovers: Control = {
+  id: "leftovers",
+  title: "Nothing left of what has ended",
+  why: "Access that outlives its workload belongs to nobody, and works.",
+  remedy: "Revoke it where it lives, then remove it from the reach; the owner can.",
+  stages: ["experiment", "pilot", "production", "retired"],
+  severity: (stage) => (stage === "retired" ? "high" : "medium"),
+  references: ["NHI1:2025", "GOVERN 1.7", "ID.AM-08", "PR.AA-05"],
+  waivable: true,
+  evaluate: (dossier) => gapsOr(leftOf(dossier), "Nothing is left."),
+};

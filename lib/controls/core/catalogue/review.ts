@@ -1,0 +1,20 @@
+import { type Control, met, unmet } from "../control";
+
+export const review: Control = {
+  id: "review",
+  title: "Review scheduled, and not overdue",
+  why: "What was approved once drifts from what runs, and only a second look tells.",
+  remedy: "Conclude the review; the owner prepares it, a second person concludes where the tier asks for one.",
+  stages: ["production"],
+  severity: () => "high",
+  references: ["GOVERN 1.5", "GV.OV-03", "A.6.2.6", "Art. 72"],
+  waivable: false,
+  evaluate: ({ standing: { nextReviewOn }, today, policy, workload: { tier } }) => {
+    if (nextReviewOn === null) return unmet("No review is scheduled.");
+    if (nextReviewOn < today) return unmet(`It was due on ${nextReviewOn}.`);
+    const latest = new Date(Date.parse(`${today}T00:00:00Z`) + policy.review.cadence[tier] * 86_400_000).toISOString().slice(0, 10);
+    return nextReviewOn > latest
+      ? unmet(`It is scheduled for ${nextReviewOn}, later than the cadence of ${policy.review.cadence[tier]} days.`)
+      : met(`Due on ${nextReviewOn}.`);
+  },
+};

@@ -1,0 +1,55 @@
+import type { SeparationAxis } from "@/lib/registry/core/separation";
+import type { EnvironmentKind } from "@/lib/registry/core/words";
+import { type Control, EVERY_STAGE, type Judgement, unmet } from "../control";
+import type { Dossier } from "../dossier";
+import { judgeAxis } from "../proof";
+
+/**
+ * Three controls of one form. Shared is a production environment of this workload, or what holds it, that an identity of the experiment
+ * zone uses, of whatever workload.
+ */
+function judge(dossier: Dossier, axis: SeparationAxis, kinds: readonly EnvironmentKind[]): Judgement {
+  const used = dossier.environments
+    .filter(({ kind, zone, phase }) => kinds.includes(kind) && zone === "production" && phase !== "planned")
+    .flatMap(({ name, experimenters }) =>
+      experimenters.map(({ identity, workload }) => `${identity} of ${workload}, of the experiment zone, uses ${name}.`),
+    );
+  const wall = judgeAxis(dossier, axis);
+  if (used.length === 0) return wall;
+  return unmet(...used, ...(wall.outcome === "unmet" ? wall.evidence : []));
+}
+
+const SHARED = {
+  stages: EVERY_STAGE,
+  severity: () => "critical",
+  references: ["NHI8:2025", "PR.IR-01", "PR.AA-05"],
+  waivable: true,
+} as const satisfies Partial<Control>;
+
+export const separateAccount: Control = {
+  ...SHARED,
+  id: "separate-account",
+  title: "Accounts and clusters apart",
+  why: "In one account an experiment reaches whatever production leaves open.",
+  remedy: "Move what belongs to the experiment into an account of its own zone; the owner can.",
+  evaluate: (dossier) => judge(dossier, "account", ["account", "cluster"]),
+};
+
+export const separateSecrets: Control = {
+  ...SHARED,
+  id: "separate-secrets",
+  title: "Secrets managers apart",
+  why: "Whoever reads one secret of a store often reads its neighbours.",
+  remedy: "Keep the experiment's secrets in a secrets manager of its own zone; the owner can.",
+  evaluate: (dossier) => judge(dossier, "secrets_manager", ["secrets_manager"]),
+};
+
+export const separateData: Control = {
+  ...SHARED,
+  id: "separate-data",
+  title: "Data stores apart",
+  why: "An experiment that writes where production reads changes what production does.",
+  remedy: "Give the experiment masked or synthetic data in a data store of its own zone; the owner can.",
+  references: [...SHARED.references, "A.7.2", "Art. 10"],
+  evaluate: (dossier) => judge(dossier, "data_store", ["data_store"]),
+};

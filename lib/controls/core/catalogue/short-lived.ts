@@ -1,0 +1,37 @@
+import { byZone, type Control, EVERY_STAGE, gapsOr, notApplicable } from "../control";
+import type { CredentialFact, Dossier } from "../dossier";
+
+const DAY = 86_400_000;
+
+function gapOf({ label, issuedAt, createdAt, expiresAt }: CredentialFact, most: number): string[] {
+  if (expiresAt === null) return [`${label} never expires.`];
+  const days = Math.ceil((Date.parse(expiresAt) - Date.parse(issuedAt ?? createdAt)) / DAY);
+  // A date that cannot be read is no expiry.
+  return Number.isNaN(days) || days > most
+    ? [`${label} lives ${Number.isNaN(days) ? "nobody knows how long" : `${days} days`}; ${most} are allowed.`]
+    : [];
+}
+
+/** Days a credential may live: by the zone of its identity, in production by tier. */
+function mostDays({ policy, workload }: Dossier, zone: "experiment" | "production"): number {
+  return zone === "experiment" ? policy.credential.experiment : policy.credential.production[workload.tier];
+}
+
+export const shortLived: Control = {
+  id: "short-lived",
+  title: "Credentials that end soon",
+  why: "A credential that never expires outlives the reason it was made for.",
+  remedy: "Issue it anew with an end within the policy's lifetime; the owner can.",
+  stages: EVERY_STAGE,
+  severity: byZone("medium", "high"),
+  references: ["NHI7:2025", "PR.AA-01", "PR.AA-05"],
+  waivable: true,
+  evaluate: (dossier) => {
+    const held = dossier.identities.flatMap(({ zone, credentials }) => credentials.map((credential) => ({ zone, credential })));
+    if (held.length === 0) return notApplicable("It has no credential.");
+    return gapsOr(
+      held.flatMap(({ zone, credential }) => gapOf(credential, mostDays(dossier, zone))),
+      "Each ends within the policy's lifetime.",
+    );
+  },
+};

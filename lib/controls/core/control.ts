@@ -1,0 +1,73 @@
+/** What a control is, and what it answers. Adding a rule to Airlock is adding one file to the catalogue, and its table test. */
+import type { FactSource, Stage, Tier } from "@/lib/registry/core/words";
+import type { Dossier } from "./dossier";
+
+export const OUTCOMES = { met: "Met", unmet: "Unmet", unproven: "Unproven", not_applicable: "Not applicable" } as const;
+export type Outcome = keyof typeof OUTCOMES;
+
+export const SEVERITIES = { critical: "Critical", high: "High", medium: "Medium", low: "Low" } as const;
+export type Severity = keyof typeof SEVERITIES;
+
+/** Why we know: one sentence, and who says so. */
+export interface Evidence {
+  readonly words: string;
+  readonly source?: FactSource;
+}
+
+export interface Judgement {
+  readonly outcome: Outcome;
+  readonly evidence: readonly Evidence[];
+}
+
+export interface Control {
+  /** A slug that never changes: it stands in findings, exceptions and evidence packs. */
+  readonly id: string;
+  readonly title: string;
+  /** Why it matters, in one sentence. */
+  readonly why: string;
+  /** What to do, and who can. */
+  readonly remedy: string;
+  /** The stages it is asked in; in all others it is not applicable. */
+  readonly stages: readonly Stage[];
+  /** The tiers it is asked in; left out for all. */
+  readonly tiers?: readonly Tier[];
+  /** How much a gap weighs, by the stage it is in. */
+  readonly severity: (stage: Stage) => Severity;
+  /** Published ids of the frameworks it serves, as docs/controls.md lists them. */
+  readonly references: readonly string[];
+  /** False for what no exception may waive. */
+  readonly waivable: boolean;
+  /** Pure. Called only in a stage and tier that the control is asked in. */
+  readonly evaluate: (dossier: Dossier) => Judgement;
+}
+
+type Said = string | Evidence;
+
+function judged(outcome: Outcome, said: readonly Said[]): Judgement {
+  return { outcome, evidence: said.map((one) => (typeof one === "string" ? { words: one } : one)) };
+}
+
+export const met = (...said: readonly Said[]): Judgement => judged("met", said);
+export const unmet = (...said: readonly Said[]): Judgement => judged("unmet", said);
+export const unproven = (...said: readonly Said[]): Judgement => judged("unproven", said);
+export const notApplicable = (...said: readonly Said[]): Judgement => judged("not_applicable", said);
+
+/** Unmet for every gap there is; met, with what to say then, where there is none. */
+export function gapsOr(gaps: readonly Said[], whenNone: Said): Judgement {
+  return gaps.length > 0 ? unmet(...gaps) : met(whenNone);
+}
+
+/** The same weight in every stage. */
+export const always =
+  (severity: Severity): Control["severity"] =>
+  () =>
+    severity;
+
+/** One weight in the experiment zone, another in the production zone, where a pilot stands too. */
+export const byZone =
+  (experiment: Severity, production: Severity): Control["severity"] =>
+  (stage) =>
+    stage === "pilot" || stage === "production" ? production : experiment;
+
+export const EVERY_STAGE: readonly Stage[] = ["experiment", "pilot", "production"];
+export const GOVERNED: readonly Stage[] = ["pilot", "production"];

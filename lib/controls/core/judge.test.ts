@@ -1,0 +1,36 @@
+import { describe, expect, it } from "vitest";
+import { always, type Control } from "./control";
+import { dossier } from "./dossier-fixture";
+import { verdictOf } from "./judge";
+
+const control = (evaluate: Control["evaluate"], change: Partial<Control> = {}): Control => ({
+  ...{ id: "planted", title: "Planted", why: "For a test.", remedy: "Nothing; nobody can.", stages: ["pilot"], severity: always("low") },
+  ...{ references: ["NHI1:2025"], waivable: true, evaluate },
+  ...change,
+});
+const unmet: Control["evaluate"] = () => ({ outcome: "unmet", evidence: [{ words: "Planted." }] });
+
+describe("a verdict", () => {
+  it("of a control that throws is unproven, and says that it is our fault", () => {
+    const broken = control(() => {
+      throw new Error("secret detail");
+    });
+    const found = verdictOf(broken, dossier("pilot"));
+    expect(found).toMatchObject({ outcome: "unproven", faulty: true });
+    expect(JSON.stringify(found)).not.toContain("secret detail");
+  });
+
+  it("is not asked for in another stage or tier", () => {
+    expect(verdictOf(control(unmet), dossier("production")).outcome).toBe("not_applicable");
+    expect(verdictOf(control(unmet, { tiers: ["high"] }), dossier("pilot")).outcome).toBe("not_applicable");
+    expect(verdictOf(control(unmet, { tiers: ["moderate"] }), dossier("pilot")).outcome).toBe("unmet");
+  });
+
+  it.each([
+    ["2026-11-11", "2026-11-11"],
+    ["2026-11-10", null],
+  ])("is waived until the last day of an exception (%s)", (until, waivedUntil) => {
+    const excepted = dossier("pilot", { exceptions: [{ control: "planted", until, renewals: 0 }] });
+    expect(verdictOf(control(unmet), excepted)).toMatchObject({ outcome: "unmet", waivedUntil });
+  });
+});

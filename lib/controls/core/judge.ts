@@ -1,0 +1,39 @@
+/** From a dossier to its verdicts: every control of the catalogue, in its order. Facts that make no sense never throw. */
+import { CONTROLS } from "./catalogue";
+import { type Control, type Judgement, notApplicable, type Severity, unproven } from "./control";
+import type { Dossier } from "./dossier";
+
+export interface Verdict extends Judgement {
+  readonly control: string;
+  /** How much it weighs where it is unmet, in the stage of the dossier. */
+  readonly severity: Severity;
+  /** Until when an exception covers it; null where none does. */
+  readonly waivedUntil: string | null;
+  /** True where the control itself failed: a fault of ours, shown as unproven. */
+  readonly faulty: boolean;
+}
+
+function isAsked({ stages, tiers }: Control, { workload: { stage, tier } }: Dossier): boolean {
+  return stages.includes(stage) && (!tiers || tiers.includes(tier));
+}
+
+function judge(control: Control, dossier: Dossier): Judgement & { readonly faulty: boolean } {
+  if (!isAsked(control, dossier)) return { ...notApplicable("It is not asked in this stage."), faulty: false };
+  try {
+    return { ...control.evaluate(dossier), faulty: false };
+  } catch {
+    return { ...unproven("It could not be evaluated: a fault of Airlock's, which the request's id names."), faulty: true };
+  }
+}
+
+/** One control on one dossier. */
+export function verdictOf(control: Control, dossier: Dossier): Verdict {
+  const exception = dossier.exceptions.find((one) => one.control === control.id && one.until >= dossier.today);
+  const severity = control.severity(dossier.workload.stage);
+  return { control: control.id, severity, waivedUntil: exception?.until ?? null, ...judge(control, dossier) };
+}
+
+/** Every control on one dossier, in the order of the catalogue. */
+export function verdictsOf(dossier: Dossier): Verdict[] {
+  return CONTROLS.map((control) => verdictOf(control, dossier));
+}

@@ -1,0 +1,34 @@
+/**
+ * What counts as proof of separation: observed facts, and attested ones until the date that the policy sets. What is only declared
+ * proves nothing, for it is said by whoever would gain by it (DESIGN, section 2).
+ */
+import type { AxisSeparation, SeparationAxis } from "@/lib/registry/core/separation";
+import { SEPARATION_AXES } from "@/lib/registry/core/separation";
+import { FACT_SOURCES, type FactSource } from "@/lib/registry/core/words";
+import { type Evidence, type Judgement, met, unmet, unproven } from "./control";
+import type { Dossier } from "./dossier";
+
+/** Whether a fact of this source proves something on the day of the dossier. */
+export function proves(source: FactSource, { policy, today }: Pick<Dossier, "policy" | "today">): boolean {
+  if (source === "declared") return false;
+  const until = policy.proof.attestedUntil;
+  return source === "observed" || until === null || today <= until;
+}
+
+function placeOf({ reference, source }: AxisSeparation["experiment"][number], room: string): Evidence {
+  return { words: `${reference} in the ${room} zone, ${FACT_SOURCES[source].toLowerCase()}.`, source };
+}
+
+/** One wall of the two rooms as a judgement: shared is unmet, apart on proof is met, all else is unproven. */
+export function judgeAxis(dossier: Dossier, axis: SeparationAxis): Judgement {
+  const wall = dossier.separation.find((one) => one.axis === axis);
+  const name = SEPARATION_AXES[axis].toLowerCase();
+  if (!wall) return unproven(`Nobody states a ${name} in either zone.`);
+  const { experiment, production, state } = wall;
+  const shared = experiment.filter((thing) => thing.shared);
+  if (shared.length > 0) return unmet(...shared.map(({ reference }) => `${reference} stands in both zones.`));
+  const places = [...experiment.map((thing) => placeOf(thing, "experiment")), ...production.map((thing) => placeOf(thing, "production"))];
+  const weak = [...experiment, ...production].filter(({ source }) => !proves(source, dossier));
+  if (state === "proved" && weak.length === 0) return met(...places);
+  return places.length > 0 ? unproven(...places) : unproven(`Nobody states a ${name} in either zone.`);
+}

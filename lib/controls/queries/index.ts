@@ -1,0 +1,1 @@
+export { getVerdicts, type Verdicts } from "./verdicts";

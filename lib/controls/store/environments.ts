@@ -1,0 +1,33 @@
+import type { FactQuery } from "./read";
+import { ref } from "./sql";
+
+/**
+ * Environments of a workload: what it runs in, where its identities and its data live. Each with the identities of the experiment zone,
+ * of whatever workload, that use it or something that it stands in: what holds the one holds the other.
+ */
+export const ENVIRONMENTS: FactQuery = {
+  name: "dossier-environments",
+  text: `WITH RECURSIVE own AS (
+      SELECT workload_id, environment_id, phase, source FROM environment_use WHERE workload_id = ANY($1::uuid[])
+      UNION SELECT workload_id, environment_id, phase, source FROM identity
+        WHERE workload_id = ANY($1::uuid[]) AND retired_at IS NULL AND environment_id IS NOT NULL
+      UNION SELECT u.workload_id, d.environment_id, u.phase, u.source FROM scope_use u JOIN data_scope d ON d.id = u.data_scope_id
+        WHERE u.workload_id = ANY($1::uuid[]) AND d.environment_id IS NOT NULL
+    ), held AS (
+      SELECT DISTINCT environment_id AS inner_id, environment_id AS id, 1 AS depth FROM own
+      UNION ALL SELECT h.inner_id, e.parent_id, h.depth + 1 FROM held h JOIN environment e ON e.id = h.id
+        WHERE e.parent_id IS NOT NULL AND h.depth < 100
+    ), experimenters AS (
+      SELECT DISTINCT h.inner_id, i.name, w.number FROM held h
+      JOIN identity i ON i.zone = 'experiment' AND i.phase <> 'planned' AND i.retired_at IS NULL
+        AND (i.environment_id = h.id OR EXISTS (SELECT 1 FROM environment_use x
+          WHERE x.environment_id = h.id AND x.workload_id = i.workload_id AND x.phase <> 'planned'))
+      JOIN workload w ON w.id = i.workload_id
+    )
+    SELECT o.workload_id, json_build_object(
+      'ref', ${ref("EN", "e.number")}, 'name', e.name, 'kind', e.kind, 'zone', e.zone, 'phase', min(o.phase), 'source', min(least(o.source, e.source)),
+      'experimenters', coalesce((SELECT json_agg(json_build_object('identity', x.name, 'workload', ${ref("WL", "x.number")}) ORDER BY x.number, x.name)
+        FROM experimenters x WHERE x.inner_id = e.id), '[]')) AS fact
+    FROM own o JOIN environment e ON e.id = o.environment_id
+    GROUP BY o.workload_id, e.id ORDER BY e.number`,
+};
