@@ -63,6 +63,7 @@ export const MATRIX: Readonly<Record<string, readonly MatrixCaller[]>> = {
   demoteWorkload: WRITERS,
   retireWorkload: WRITERS,
   listReviews: EVERYBODY,
+  listVerdicts: EVERYBODY,
   listWorkloadReviews: EVERYBODY,
   completeReview: APPROVERS,
   rescheduleReview: WRITERS,
