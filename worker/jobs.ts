@@ -8,6 +8,8 @@ import { checkWorkloadCounts, foldWorkloadCounts } from "@/lib/registry";
 export interface Job {
   readonly name: string;
   readonly everyMs: number;
+  /** Goes on at once while it finds something to do, and keeps its pace only when it found nothing. */
+  readonly eager?: true;
   /** @returns how many it was about; zero is not worth a line in the log. */
   run(ctx: Ctx): Promise<number>;
 }
@@ -21,7 +23,7 @@ const KEYS_KEPT_MS = 24 * HOUR;
 export const JOBS: readonly Job[] = [
   { name: "carry out bulk changes", everyMs: SOON, run: carryOutBulks },
   { name: "forget bulk drafts", everyMs: HOUR, run: forgetBulkDrafts },
-  { name: "go on with imports", everyMs: 400, run: workImports },
+  { name: "go on with imports", everyMs: 400, eager: true, run: workImports },
   { name: "forget old imports", everyMs: HOUR, run: forgetImports },
   { name: "lapse promotions", everyMs: MINUTE, run: lapsePromotions },
   {

@@ -43,6 +43,13 @@ describe("runJobs", () => {
     expect(runs).toBeGreaterThanOrEqual(3);
   });
 
+  it("lets an eager job go on at once until it finds nothing to do", async () => {
+    let runs = 0;
+    const eager: Job = { name: "eager", everyMs: 60_000, eager: true, run: async () => (++runs < 3 ? 1 : 0) };
+    await runUntil([eager], () => runs > 3);
+    expect(runs).toBe(3);
+  });
+
   it("goes on after an error, and one job does not hold up another", async () => {
     let [failing, working] = [0, 0];
     const bad: Job = {

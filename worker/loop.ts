@@ -7,12 +7,12 @@ import type { Job } from "./jobs";
 const RETRY_MS = 2_000;
 
 /** Runs a job once as Airlock itself. @returns milliseconds until it is due again. */
-async function runOnce(db: Db, { name, everyMs, run }: Job): Promise<number> {
+async function runOnce(db: Db, { name, everyMs, eager, run }: Job): Promise<number> {
   const requestId = newRequestId();
   try {
     const count = await run(systemCtx(db, { now: now(), requestId, door: "worker" }));
     if (count > 0) logger().info({ job: name, requestId, count }, "a job did something");
-    return everyMs;
+    return eager && count > 0 ? 0 : everyMs;
   } catch (thrown) {
     const error = asAppError(thrown);
     if (error.code === "unavailable") {

@@ -51,22 +51,28 @@ function tierOf(record: RecordToAdopt) {
   return deriveTier({ effects: record.effects, controlPoint: "after_effect", autonomy: "suggests", classification: null, channels: [] });
 }
 
-/** Ends count from the import; the first review from go-live, or from the import where no date is known. */
-function datesOf({ stage, goLiveOn }: RecordToAdopt, today: CalendarDate, { term, review }: Policy) {
-  const ends = stage === "experiment" ? addDays(today, term.experiment) : stage === "pilot" ? addDays(today, term.pilot) : null;
+/** The days that are the same for every record of an import: they count from it. */
+function termsFrom(today: CalendarDate, { term, review }: Policy) {
+  const ends = { experiment: addDays(today, term.experiment), pilot: addDays(today, term.pilot), production: null, retired: null };
+  return { ends, regulariseBy: addDays(today, term.adopted), firstReview: addDays(today, review.first), reviewAfter: review.first };
+}
+type Terms = ReturnType<typeof termsFrom>;
+
+/** The first review counts from go-live, or from the import where no date is known. */
+function datesOf({ stage, goLiveOn }: RecordToAdopt, { ends, regulariseBy, firstReview, reviewAfter }: Terms) {
   return {
-    endsOn: ends,
-    nextReviewOn: stage === "production" ? addDays(goLiveOn ?? today, review.first) : null,
-    regulariseBy: isAdopted(stage) ? addDays(today, term.adopted) : null,
+    endsOn: ends[stage],
+    nextReviewOn: stage !== "production" ? null : goLiveOn ? addDays(goLiveOn, reviewAfter) : firstReview,
+    regulariseBy: isAdopted(stage) ? regulariseBy : null,
   };
 }
 
-function toRow(ctx: Ctx, record: RecordToAdopt, today: CalendarDate, policy: Policy): NewImported {
+function toRow(ctx: Ctx, record: RecordToAdopt, terms: Terms): NewImported {
   const { key, digest, notes, tags, effects, stage, ...facts } = record;
   const { tier, reasons } = tierOf(record);
   return {
     ...facts,
-    ...datesOf(record, today, policy),
+    ...datesOf(record, terms),
     id: newId<"workload">(ctx.now),
     stage,
     effects,
@@ -98,8 +104,8 @@ function entryOf(row: NewImported, number: number, policyVersion: number): Audit
 
 async function addAll(tx: Tx, ctx: Ctx, records: readonly RecordToAdopt[]): Promise<void> {
   const policy = await getPolicy(ctx, tx);
-  const today = dayOf(ctx.now, await readTimeZone(tx));
-  const rows = records.map((record) => toRow(ctx, record, today, policy));
+  const terms = termsFrom(dayOf(ctx.now, await readTimeZone(tx)), policy);
+  const rows = records.map((record) => toRow(ctx, record, terms));
   const numbers = await insertImported(tx, rows);
   await recordAuditBatch(
     tx,

@@ -30,27 +30,29 @@ export interface NewImported {
 }
 
 /**
- * Writes workloads with their standings, in order, so that their numbers follow the file: one statement each, whatever their number,
+ * Writes workloads with their standings, in order, so that their numbers follow the file: one statement, whatever their number,
  * because an import is as fast as its inserts. The day that presses goes in with the row, so that the standing need not write it again.
  * @returns the number of each id.
  */
 export async function insertImported(tx: Tx, rows: readonly NewImported[]): Promise<ReadonlyMap<string, number>> {
-  const json = JSON.stringify(rows);
   const made = await tx.$queryRaw<{ id: string; number: number }[]>`
-    INSERT INTO workload (id, name, kind, purpose, stage, effects, control_point, team_id, owner_id, backup_owner_id, tier, tier_reasons,
-      on_hold, adopted, go_live_on, ends_on, due_on, tags, import_notes, external_key, external_digest, retired_at, created_at,
-      updated_at)
-    SELECT r.id, r.name, r.kind, r.purpose, r.stage, r.effects, 'none', r."teamId", r."ownerId", r."backupOwnerId", r.tier, r."tierReasons",
-      r."onHold", r.adopted, r."goLiveOn", r."endsOn", r."nextReviewOn", r.tags, r."importNotes", r."externalKey", r."externalDigest", r."retiredAt", r.at, r.at
-    FROM jsonb_to_recordset(${json}::jsonb) AS r(id uuid, name text, kind workload_kind, purpose text, stage stage, effects effect[],
-      "teamId" uuid, "ownerId" uuid, "backupOwnerId" uuid, tier tier, "tierReasons" jsonb, "onHold" boolean, adopted boolean,
-      "goLiveOn" date, "endsOn" date, "nextReviewOn" date, tags text[], "importNotes" jsonb, "externalKey" text, "externalDigest" text,
-      "retiredAt" timestamptz, at timestamptz)
-    RETURNING id, number`;
-  await tx.$executeRaw`
-    INSERT INTO standing (workload_id, next_review_on, regularise_by, updated_at)
-    SELECT r.id, r."nextReviewOn", r."regulariseBy", r.at
-    FROM jsonb_to_recordset(${json}::jsonb) AS r(id uuid, "nextReviewOn" date, "regulariseBy" date, at timestamptz)`;
+    WITH r AS MATERIALIZED (
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(id uuid, name text, kind workload_kind, purpose text, stage stage,
+        effects effect[], "teamId" uuid, "ownerId" uuid, "backupOwnerId" uuid, tier tier, "tierReasons" jsonb, "onHold" boolean,
+        adopted boolean, "goLiveOn" date, "endsOn" date, "nextReviewOn" date, "regulariseBy" date, tags text[], "importNotes" jsonb,
+        "externalKey" text, "externalDigest" text, "retiredAt" timestamptz, at timestamptz)
+    ), made AS (
+      INSERT INTO workload (id, name, kind, purpose, stage, effects, control_point, team_id, owner_id, backup_owner_id, tier, tier_reasons,
+        on_hold, adopted, go_live_on, ends_on, due_on, tags, import_notes, external_key, external_digest, retired_at, created_at,
+        updated_at)
+      SELECT r.id, r.name, r.kind, r.purpose, r.stage, r.effects, 'none', r."teamId", r."ownerId", r."backupOwnerId", r.tier,
+        r."tierReasons", r."onHold", r.adopted, r."goLiveOn", r."endsOn", r."nextReviewOn", r.tags, r."importNotes", r."externalKey",
+        r."externalDigest", r."retiredAt", r.at, r.at
+      FROM r RETURNING id, number
+    ), standing_of AS (
+      INSERT INTO standing (workload_id, next_review_on, regularise_by, updated_at)
+      SELECT r.id, r."nextReviewOn", r."regulariseBy", r.at FROM r
+    ) SELECT id, number FROM made`;
   return new Map(made.map(({ id, number }) => [id, number]));
 }
 
