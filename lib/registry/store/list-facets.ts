@@ -34,10 +34,10 @@ interface Facet {
 }
 
 const FACETS: Readonly<Record<FacetField, Facet>> = {
-  stage: { cell: "stage::text", row: "stage::text", shown: 60 },
-  tier: { cell: "tier::text", row: "tier::text", shown: 60 },
-  kind: { cell: "kind::text", row: "kind::text", shown: 60 },
-  adopted: { cell: "adopted::text", row: "adopted::text", shown: 60 },
+  stage: { cell: "stage", row: "stage", shown: 60 },
+  tier: { cell: "tier", row: "tier", shown: 60 },
+  kind: { cell: "kind", row: "kind", shown: 60 },
+  adopted: { cell: "adopted", row: "adopted", shown: 60 },
   team: {
     cell: "value",
     row: "coalesce(team_id::text, 'none')",
@@ -103,15 +103,21 @@ function chosenOf({ query, owner, teams }: AskedWorkloads, field: FacetField): r
 }
 
 /** The values that most rows have, and the chosen ones however few have them; `of` counts all values. */
-function ranked({ asked, whole }: Statement, field: FacetField, value: string, count: string, from: string, where: Where): string {
+function ranked({ asked, whole }: Statement, field: FacetField, column: string, count: string, from: string, where: Where): string {
   const { shown, like } = FACETS[field];
   const isWhole = whole?.field === field;
-  const chosen = `ANY(${where.value(chosenOf(asked, field))}::text[])`;
-  const find = isWhole && whole.find && like ? ` AND (${like(value, where.value(likeText(whole.find)))} OR ${value} = ${chosen})` : "";
-  return `(SELECT field, value, count, "of" FROM (SELECT '${field}' AS field, ${value} AS value, ${count} AS count,
-      (count(*) OVER ())::int AS "of", row_number() OVER (ORDER BY ${count} DESC, ${value}) AS place
-      FROM ${from} AND ${value} IS NOT NULL${find} GROUP BY ${value} HAVING ${count} > 0) ranked
-    WHERE place <= ${isWhole ? WHOLE_VALUES : shown} OR value = ${chosen})`;
+  const most = isWhole ? WHOLE_VALUES : shown;
+  const value = `${column}::text`;
+  const chosen = chosenOf(asked, field);
+  const orChosen = chosen.length > 0 ? ` OR ${value} = ANY(${where.value(chosen)}::text[])` : "";
+  const find = isWhole && whole.find && like ? ` AND (${like(value, where.value(likeText(whole.find)))}${orChosen})` : "";
+  const all = `FROM ${from} AND ${column} IS NOT NULL${find} GROUP BY ${column} HAVING ${count} > 0`;
+  const counted = `'${field}' AS field, ${value} AS value, ${count} AS count, (count(*) OVER ())::int AS "of"`;
+  const order = `ORDER BY ${count} DESC, ${value}`;
+  // Every value gets its place only where a chosen one may stand behind the others.
+  if (chosen.length === 0) return `(SELECT ${counted} ${all} ${order} LIMIT ${most})`;
+  return `(SELECT field, value, count, "of" FROM (SELECT ${counted}, row_number() OVER (${order}) AS place, false${orChosen} AS chosen ${all}) ranked
+    WHERE place <= ${most} OR chosen)`;
 }
 
 function fromCells(statement: Statement, field: FacetField): string | null {
