@@ -39,7 +39,7 @@ export const benchParts = {
 async function run({ project, results, program, names, short }) {
   const log = join(results, `bench-${program}.log`);
   const args = ["--import", "tsx", join("bench", `${program}.ts`), ...names, ...(short ? ["--short"] : [])];
-  const { code, output } = await runNode({ args, cwd: project, log, minutes: 20 });
+  const { code, output } = await runNode({ args, cwd: project, log, minutes: 40 });
   const last = lastLines(output, 1)[0] ?? "";
   if (code !== 0 || !last.startsWith("{"))
     throw new Failure(`bench/${program}.ts ended without figures: ${last}`, "Read the log.", { log });
