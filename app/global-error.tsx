@@ -2,8 +2,8 @@
 
 import { GeistMono } from "geist/font/mono";
 import { GeistSans } from "geist/font/sans";
-import { Problem, type ProblemProps } from "@/components/layout/problem";
-import { GlyphSprite } from "@/components/ui/glyph-sprite";
+import { LateProblem } from "@/components/layout/late-problem";
+import type { ProblemProps } from "@/components/layout/problem";
 import "./globals.css";
 
 /** Stands in for the whole document when even the layout could not be drawn. */
@@ -12,9 +12,8 @@ export default function GlobalError(props: ProblemProps) {
     <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`}>
       <body>
         <title>Not shown · Airlock</title>
-        <GlyphSprite />
         <main className="center">
-          <Problem {...props} what="Airlock" />
+          <LateProblem {...props} what="Airlock" place="alone" />
         </main>
       </body>
     </html>

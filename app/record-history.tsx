@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { AuditTimeline } from "@/components/audit/audit-timeline";
 import { FIELD_LABELS, fieldText } from "@/components/registry/field-words";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { Panel, PanelBody, PanelFoot, PanelHead } from "@/components/ui/panel";
 import type { AuditPage } from "@/lib/audit";
 import type { timesOf } from "./times";

@@ -1,14 +1,9 @@
 "use client";
 
-import { Problem, type ProblemProps } from "@/components/layout/problem";
-import { TopBar } from "@/components/layout/top-bar";
+import { LateProblem } from "@/components/layout/late-problem";
+import type { ProblemProps } from "@/components/layout/problem";
 
 /** Inside the shell, so that the way elsewhere stays in sight. */
 export default function PageProblem(props: ProblemProps) {
-  return (
-    <>
-      <TopBar crumbs={[{ label: "Not shown" }]} />
-      <Problem {...props} />
-    </>
-  );
+  return <LateProblem {...props} place="shell" />;
 }

@@ -1,4 +1,3 @@
-import { Plus } from "lucide-react";
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { guarded } from "@/app/guard";
@@ -8,6 +7,7 @@ import { Page } from "@/components/layout/page";
 import { TopBar } from "@/components/layout/top-bar";
 import { ChecklistPanel } from "@/components/report/checklist-panel";
 import { Kbd, LinkButton } from "@/components/ui/button";
+import { Plus } from "@/components/ui/icons";
 import { getPerson, type PersonDetail, type Role } from "@/lib/people";
 import { type Ctx, dayOf, dayWords } from "@/lib/platform";
 import { getChecklist } from "@/lib/report";

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { type ActorKind, type FieldDifference, Timeline, type TimelineEvent } from "@/components/ui/timeline";
 import { AUDIT_ACTIONS, type AuditEntry } from "@/lib/audit/schema";

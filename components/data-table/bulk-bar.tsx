@@ -5,9 +5,8 @@ import { Button, Kbd } from "@/components/ui/button";
 import { useSelectionControl } from "./selection";
 
 /** Floats above the paging foot while rows are selected, on a phone at the foot of the window; the last row can be scrolled clear of it. Its actions read useSelection(). */
-export function BulkBar({ children }: { children: ReactNode }) {
+export default function BulkBar({ children }: { children: ReactNode }) {
   const { selection, count, clear, takeMatching, total } = useSelectionControl();
-  if (selection.kind === "none") return null;
   const all = typeof total === "number" ? total.toLocaleString("en") : total;
   return (
     <div className="bulk" role="toolbar" aria-label="Bulk actions">

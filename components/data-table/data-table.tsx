@@ -1,9 +1,8 @@
 "use client";
 
 import { type ColumnDef, type RowData, useTable } from "@tanstack/react-table";
-import { type ReactNode, useRef } from "react";
+import { lazy, type ReactNode, Suspense, useRef } from "react";
 import { cx } from "@/components/ui/classes";
-import { BulkBar } from "./bulk-bar";
 import { cellClass, type Features, features, pinOffsets, tableWidthClass } from "./columns";
 import { HeaderCell } from "./header-cell";
 import { Paging, type PagingProps } from "./paging";
@@ -37,6 +36,14 @@ export interface DataTableProps<Row extends RowData> {
 
 const PICK_WIDTH = 44;
 
+// Comes with the first row that is selected.
+const BulkBar = lazy(() => import("./bulk-bar"));
+
+function BulkPlace({ children }: { children: ReactNode }) {
+  const { selection } = useSelectionControl();
+  return <Suspense>{selection.kind !== "none" && <BulkBar>{children}</BulkBar>}</Suspense>;
+}
+
 /** Rows of one kind, filtered, sorted and paged by the server. Complete without JavaScript; on a phone each row is a card. */
 export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
   const { rows, rowId, bulkActions, filter = "", paging } = props;
@@ -44,7 +51,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
     <SelectionProvider filter={filter} rowIds={rows.map(rowId)} total={paging?.total ?? rows.length}>
       <div className="grid-wrap">
         <Grid {...props} />
-        {bulkActions && <BulkBar>{bulkActions}</BulkBar>}
+        {bulkActions && <BulkPlace>{bulkActions}</BulkPlace>}
         {paging && <Paging {...paging} keys />}
       </div>
     </SelectionProvider>

@@ -1,9 +1,9 @@
 "use client";
 
-import { ChevronRight } from "lucide-react";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useRef, useTransition } from "react";
+import { ChevronRight } from "@/components/ui/icons";
+import { Link } from "@/components/ui/link";
 import { foldCookie, foldName } from "./fold-state";
 
 interface Props {
@@ -42,7 +42,7 @@ export function FacetFold({ title, open, chosen, unreadHref, children }: Props) 
           {isReading ? (
             "Counting"
           ) : (
-            <Link href={unreadHref} prefetch={false} scroll={false}>
+            <Link href={unreadHref} scroll={false}>
               Count {title.toLowerCase()}
             </Link>
           )}

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { Link } from "@/components/ui/link";
 
 export interface FacetValue {
   value: string;
@@ -14,7 +14,7 @@ export interface FacetValue {
 /** One value with its count. */
 export function FacetLink({ value }: { value: FacetValue }) {
   return (
-    <Link href={value.href} aria-current={value.on ? "true" : undefined} prefetch={false} scroll={false} title={value.label}>
+    <Link href={value.href} aria-current={value.on ? "true" : undefined} scroll={false} title={value.label}>
       {value.glyph}
       <span className="trunc">{value.label}</span>
       <span className="n">{typeof value.count === "number" ? value.count.toLocaleString("en") : value.count}</span>

@@ -1,7 +1,7 @@
-import { ListFilter, X } from "lucide-react";
 import { cookies } from "next/headers";
-import Link from "next/link";
 import { Button } from "@/components/ui/button";
+import { ListFilter, X } from "@/components/ui/icons";
+import { Link } from "@/components/ui/link";
 import { FacetFind, type FacetFindProps } from "./facet-find";
 import { FacetFold } from "./facet-fold";
 import { FacetLink, type FacetValue } from "./facet-link";
@@ -34,7 +34,7 @@ function FacetValues({ facet: { name, values, find, rest } }: { facet: Facet }) 
     <nav aria-label={name}>
       {find ? <FacetFind {...find} values={values} /> : values.map((value) => <FacetLink key={value.value} value={value} />)}
       {rest && (
-        <Link className="rest" href={rest.href} prefetch={false} scroll={false}>
+        <Link className="rest" href={rest.href} scroll={false}>
           {rest.label}
         </Link>
       )}
@@ -64,7 +64,7 @@ export async function Facets({ facets }: { facets: readonly Facet[] }) {
         return (
           <div key={name} className="facet">
             {clearHref && (
-              <Link className="clear" href={clearHref} aria-label={`Clear ${name.toLowerCase()}`} prefetch={false} scroll={false}>
+              <Link className="clear" href={clearHref} aria-label={`Clear ${name.toLowerCase()}`} scroll={false}>
                 Clear
               </Link>
             )}

@@ -1,6 +1,6 @@
 "use client";
 
-import { PanelLeft } from "lucide-react";
+import { PanelLeft } from "@/components/ui/icons";
 import { COLUMN, foldCookie } from "./fold-state";
 
 /** A checkbox that the styles read, so that it folds without JavaScript too; what it says is remembered with it. */

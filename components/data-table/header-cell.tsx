@@ -1,7 +1,7 @@
-import { ArrowDown, ArrowUp } from "lucide-react";
-import Link from "next/link";
 import type { CSSProperties, ReactNode } from "react";
 import { cx } from "@/components/ui/classes";
+import { ArrowDown, ArrowUp } from "@/components/ui/icons";
+import { Link } from "@/components/ui/link";
 import { type ColumnLook, cellClass } from "./columns";
 import { nextSort, type Sort } from "./sort";
 
@@ -33,7 +33,7 @@ export function HeaderCell({ look, sort, sortHref, pinned, style, children }: He
       style={style}
       aria-sort={sorted ? (sorted === "asc" ? "ascending" : "descending") : undefined}
     >
-      <Link href={sortHref(nextSort(sort, look.sort, look.first))} prefetch={false} scroll={false}>
+      <Link href={sortHref(nextSort(sort, look.sort, look.first))} scroll={false}>
         {words}
         {sorted === "asc" && <ArrowUp />}
         {sorted === "desc" && <ArrowDown />}

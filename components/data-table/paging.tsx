@@ -1,5 +1,5 @@
-import { ChevronLeft, ChevronRight } from "lucide-react";
 import { Keys, LinkButton } from "@/components/ui/button";
+import { ChevronLeft, ChevronRight } from "@/components/ui/icons";
 
 export interface PagingProps {
   /** The first and last row shown; both 0 when there is none. Without them only the total is said. */
@@ -50,7 +50,7 @@ function PageLink({ href, children }: { href: string | null | undefined; childre
     );
   }
   return (
-    <LinkButton href={href} size="s" prefetch={false}>
+    <LinkButton href={href} size="s">
       {children}
     </LinkButton>
   );

@@ -9,6 +9,15 @@ export interface BulkChoices {
   readonly teams: readonly { readonly id: string; readonly name: string }[];
 }
 
+/** What a list hands to the actions in its bulk bar. */
+export interface BulkActionsProps {
+  /** The list as its address says it: what "all that match" means. */
+  query: string;
+  prepare: (state: FormState, form: FormData) => Promise<FormState>;
+  /** People and teams to choose from, read when a dialog first opens: a list is read far more often than changed. */
+  choices: () => Promise<BulkChoices>;
+}
+
 interface Props extends BulkChoices {
   action: BulkAction;
   state: FormState;

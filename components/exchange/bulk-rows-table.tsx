@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { type SimpleColumn, SimpleTable } from "@/components/data-table/simple-table";
 import { Badge } from "@/components/ui/badge";
 import { Glyph, type Tone } from "@/components/ui/glyph";
+import { Link } from "@/components/ui/link";
 import { BULK_OUTCOMES, type BulkOutcome } from "@/lib/exchange/core/bulk";
 import { BULK_FIELDS, type BulkEffect } from "@/lib/exchange/core/bulk-rows";
 
@@ -59,7 +59,7 @@ const columns: readonly SimpleColumn<BulkLine>[] = [
     look: "name",
     card: "title",
     cell: (row) => (
-      <Link href={`/workloads/${row.ref}`} prefetch={false} title={row.name}>
+      <Link href={`/workloads/${row.ref}`} title={row.name}>
         {row.name}
       </Link>
     ),

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { type SimpleColumn, SimpleTable } from "@/components/data-table/simple-table";
+import { Link } from "@/components/ui/link";
 import { Panel } from "@/components/ui/panel";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { type BulkCounts, type BulkKind, type BulkState, previewWords, resultWords, startWords } from "@/lib/exchange/core/bulk";
@@ -26,11 +26,7 @@ const columns: readonly SimpleColumn<BulkRunLine>[] = [
     header: "Change",
     look: "name",
     card: "title",
-    cell: ({ id, kind, counts }) => (
-      <Link href={`/bulk/${id}`} prefetch={false}>
-        {startWords(kind, counts.planned + counts.done)}
-      </Link>
-    ),
+    cell: ({ id, kind, counts }) => <Link href={`/bulk/${id}`}>{startWords(kind, counts.planned + counts.done)}</Link>,
   },
   { id: "state", header: "State", width: 110, card: "first", cell: ({ state }) => BULK_STATES[state] },
   {

@@ -1,13 +1,13 @@
 "use client";
 
-import { Download } from "lucide-react";
-import type { MouseEvent } from "react";
-import { Button, buttonClass } from "@/components/ui/button";
-import { Progress } from "@/components/ui/progress";
+import { lazy, type MouseEvent, Suspense } from "react";
+import { buttonClass } from "@/components/ui/button";
+import { Download } from "@/components/ui/icons";
 import { useLightDismiss } from "@/components/ui/use-light-dismiss";
 import { EXPORT_FORMATS, type ExportFormat } from "@/lib/exchange/core/formats";
-import { progressWords } from "./export-progress";
-import { type ExportState, useExport } from "./use-export";
+import { useExport } from "./use-export";
+
+const HowFar = lazy(() => import("./export-how-far"));
 
 interface Props {
   /** The view as its address says it: filters, order and columns; empty for everything. */
@@ -51,23 +51,6 @@ function Ways({ title, query, begin }: WaysProps) {
   );
 }
 
-function HowFar({ state, cancel }: { state: ExportState; cancel: () => void }) {
-  const words = state.state === "saved" ? `Saved ${state.total.toLocaleString("en")} rows.` : (state.why ?? progressWords(state));
-  return (
-    <div className="inside stack tight">
-      {state.state === "coming" && <Progress label="How far the export is" done={state.rows ?? 0} of={state.total} />}
-      <p className="small" role="status">
-        {words}
-      </p>
-      {state.state === "coming" && (
-        <Button size="s" onClick={cancel}>
-          Cancel export
-        </Button>
-      )}
-    </div>
-  );
-}
-
 /** The inventory as a file: the view as it is shown, or everything, in three formats. */
 export function ExportMenu({ query, total, all }: Props) {
   const { state, begin, cancel } = useExport();
@@ -82,7 +65,11 @@ export function ExportMenu({ query, total, all }: Props) {
       <div className="pop">
         <Ways title={`This view, ${rows} rows`} query={query} begin={begin} />
         {query !== "" && <Ways title={`Everything, ${all.toLocaleString("en")} rows`} query="" begin={begin} />}
-        {state && <HowFar state={state} cancel={cancel} />}
+        {state && (
+          <Suspense>
+            <HowFar state={state} cancel={cancel} />
+          </Suspense>
+        )}
       </div>
     </details>
   );

@@ -1,7 +1,7 @@
-import { Trash2 } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/choice";
 import { Field } from "@/components/ui/field";
+import { Trash2 } from "@/components/ui/icons";
 import { Input, Select } from "@/components/ui/input";
 import type { SurveyColumn } from "@/lib/exchange/core/survey";
 import { EFFECTS, effectsIn } from "@/lib/exchange/core/words";

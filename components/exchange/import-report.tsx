@@ -86,7 +86,7 @@ export function ImportIssues({ issues, href }: { issues: readonly IssueLine[]; h
   return (
     <Panel labelledBy="issues">
       <PanelHead title="What to look at" id="issues" note="Records are counted from 1 below the header">
-        <LinkButton size="s" href={href} prefetch={false}>
+        <LinkButton size="s" href={href}>
           Download issues
         </LinkButton>
       </PanelHead>

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { type SimpleColumn, SimpleTable } from "@/components/data-table/simple-table";
+import { Link } from "@/components/ui/link";
 import { Panel, PanelHead } from "@/components/ui/panel";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { RUN_PHASES, type RunPhase } from "@/lib/exchange/core/run";

@@ -1,10 +1,11 @@
-import { FlaskConical, Search, X } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Button, Kbd } from "@/components/ui/button";
 import { Brand } from "@/components/ui/glyph";
+import { FlaskConical, Search, X } from "@/components/ui/icons";
+import { Link } from "@/components/ui/link";
 import { Avatar } from "@/components/ui/person";
 import { type NavCounts, NavLinks } from "./nav-links";
+import { SoftLinks } from "./soft-links";
 import type { Theme } from "./theme";
 import { ThemeToggle } from "./theme-toggle";
 
@@ -34,7 +35,7 @@ interface AppShellProps {
 
 function PaletteHint() {
   return (
-    <Link className="palette" href="/workloads" prefetch={false}>
+    <Link className="palette" href="/workloads">
       <Search />
       Search workloads
       <Kbd>/</Kbd>
@@ -86,6 +87,7 @@ export function AppShell({
 }: AppShellProps) {
   return (
     <div className="app">
+      <SoftLinks />
       <nav className="nav" aria-label="Main" id={NAV_ID} popover="auto">
         <div className="nav-brand">
           <Brand />
@@ -110,13 +112,7 @@ export function AppShell({
           {demo && (
             <p className="demo">
               <FlaskConical />
-              {administers ? (
-                <Link href="/organisation" prefetch={false}>
-                  Demo on this machine
-                </Link>
-              ) : (
-                "Demo on this machine"
-              )}
+              {administers ? <Link href="/organisation">Demo on this machine</Link> : "Demo on this machine"}
             </p>
           )}
           <div className="nav-me">

@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { Keys } from "@/components/ui/button";
 import { Dialog, DialogBody, DialogFoot } from "@/components/ui/dialog";
+import { Link } from "@/components/ui/link";
 import { keysOf, type ShortcutScope, shortcutGroups } from "./shortcuts";
 
 /** What there is on this page to press keys on. */
@@ -33,7 +33,7 @@ function Groups() {
 }
 
 /** The keys that work here, those of this page first; drawn from the catalogue. */
-export function KeysDialog({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
+export default function KeysDialog({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
   const off = open && areOff();
   return (
     <Dialog

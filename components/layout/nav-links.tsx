@@ -1,29 +1,29 @@
 "use client";
 
+import { usePathname, useRouter } from "next/navigation";
+import { useEffect, useId } from "react";
+import { cx } from "@/components/ui/classes";
 import {
   Building2,
   CalendarClock,
   Database,
   GitPullRequestArrow,
   House,
+  type Icon,
   Inbox,
   KeyRound,
   KeySquare,
   Layers,
-  type LucideIcon,
   ScrollText,
   Server,
   UserRound,
   UsersRound,
-} from "lucide-react";
-import Link from "next/link";
-import { usePathname, useRouter } from "next/navigation";
-import { useEffect, useId } from "react";
-import { cx } from "@/components/ui/classes";
+} from "@/components/ui/icons";
+import { Link } from "@/components/ui/link";
 import { isCurrent, NAV, type NavEntry, type NavKey } from "./nav-entries";
 import { useShortcuts } from "./use-shortcuts";
 
-const ICON: Record<NavKey, LucideIcon> = {
+const ICON: Record<NavKey, Icon> = {
   home: House,
   waiting: Inbox,
   workloads: Layers,
@@ -51,7 +51,7 @@ function Count({ count }: { count: NavCounts[NavKey] }) {
 function NavLink({ entry, count, current }: { entry: NavEntry; count: NavCounts[NavKey]; current: boolean }) {
   const Icon = ICON[entry.key];
   return (
-    <Link href={entry.href} aria-current={current ? "page" : undefined} prefetch={false}>
+    <Link href={entry.href} aria-current={current ? "page" : undefined}>
       <Icon />
       {entry.label}
       <Count count={count} />

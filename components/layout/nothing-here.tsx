@@ -9,12 +9,10 @@ export function NothingHere() {
       title="There is no such page, or you may not see it"
       actions={
         <div className="row wrap">
-          <LinkButton href="/" variant="primary" prefetch={false}>
+          <LinkButton href="/" variant="primary">
             Go to home
           </LinkButton>
-          <LinkButton href="/workloads" prefetch={false}>
-            Search workloads
-          </LinkButton>
+          <LinkButton href="/workloads">Search workloads</LinkButton>
         </div>
       }
     >

@@ -155,7 +155,7 @@ function Inside({ onOpenChange, showKeys, rights, actions }: Omit<PaletteDialogP
 }
 
 /** Everything by a few letters. A sheet on a phone; Escape closes, and the focus goes back to where it was. */
-export function PaletteDialog({ open, onOpenChange, ...rest }: PaletteDialogProps) {
+export default function PaletteDialog({ open, onOpenChange, ...rest }: PaletteDialogProps) {
   return (
     <Base.Root open={open} onOpenChange={onOpenChange}>
       <Base.Portal>

@@ -1,17 +1,16 @@
 "use client";
 
-import { Search } from "lucide-react";
-import dynamic from "next/dynamic";
-import Link from "next/link";
-import { type MouseEvent, useState } from "react";
+import { lazy, type MouseEvent, Suspense, useState } from "react";
 import { Kbd } from "@/components/ui/button";
+import { Search } from "@/components/ui/icons";
+import { Link } from "@/components/ui/link";
 import type { PaletteActions } from "./palette-dialog";
 import type { Rights } from "./palette-entries";
 import { useShortcuts } from "./use-shortcuts";
 
 // Loaded when first opened: pages that nobody opens it on do not pay for it.
-const PaletteDialog = dynamic(() => import("./palette-dialog").then((loaded) => loaded.PaletteDialog), { ssr: false });
-const KeysDialog = dynamic(() => import("./keys-dialog").then((loaded) => loaded.KeysDialog), { ssr: false });
+const PaletteDialog = lazy(() => import("./palette-dialog"));
+const KeysDialog = lazy(() => import("./keys-dialog"));
 
 interface PaletteProps {
   rights: Rights;
@@ -36,21 +35,23 @@ export function Palette({ rights, actions }: PaletteProps) {
   };
   return (
     <>
-      <Link className="palette" href="/workloads" prefetch={false} onClick={open} aria-keyshortcuts="Control+K">
+      <Link className="palette" href="/workloads" onClick={open} aria-keyshortcuts="Control+K">
         <Search />
         Go, act or find
         <Kbd className="always">Ctrl K</Kbd>
       </Link>
-      {loaded.has("palette") && (
-        <PaletteDialog
-          open={shown === "palette"}
-          onOpenChange={(is) => setShown(is ? "palette" : null)}
-          showKeys={() => show("keys")}
-          rights={rights}
-          actions={actions}
-        />
-      )}
-      {loaded.has("keys") && <KeysDialog open={shown === "keys"} onOpenChange={(is) => setShown(is ? "keys" : null)} />}
+      <Suspense>
+        {loaded.has("palette") && (
+          <PaletteDialog
+            open={shown === "palette"}
+            onOpenChange={(is) => setShown(is ? "palette" : null)}
+            showKeys={() => show("keys")}
+            rights={rights}
+            actions={actions}
+          />
+        )}
+        {loaded.has("keys") && <KeysDialog open={shown === "keys"} onOpenChange={(is) => setShown(is ? "keys" : null)} />}
+      </Suspense>
     </>
   );
 }

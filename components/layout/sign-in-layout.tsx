@@ -1,6 +1,6 @@
-import { ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
 import { Brand } from "@/components/ui/glyph";
+import { ChevronRight } from "@/components/ui/icons";
 
 interface SignInLayoutProps {
   title: string;

@@ -1,6 +1,6 @@
-import { Moon, Sun, SunMoon } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
+import { Moon, Sun, SunMoon } from "@/components/ui/icons";
 import { nextTheme, type Theme } from "./theme";
 
 const WORD: Record<Theme, string> = { system: "as the system", light: "light", dark: "dark" };

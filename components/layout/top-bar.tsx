@@ -1,7 +1,7 @@
-import { Menu } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { type Crumb, Crumbs } from "@/components/ui/crumbs";
+import { Menu } from "@/components/ui/icons";
 import { NAV_ID } from "./app-shell";
 
 type TopBarProps = {

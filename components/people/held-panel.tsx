@@ -1,9 +1,9 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { SimpleTable } from "@/components/data-table/simple-table";
 import { StageBadge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { Stage } from "@/components/ui/glyph";
+import { Link } from "@/components/ui/link";
 import { Panel, PanelBody, PanelFoot, PanelHead } from "@/components/ui/panel";
 import { Tag } from "@/components/ui/tag";
 
@@ -44,7 +44,7 @@ function HeldTable({ caption, rows, heirs }: { caption: string; rows: readonly H
       id: "name",
       header: "Name",
       cell: (row: HeldRow) => (
-        <Link href={row.href} prefetch={false} title={row.name}>
+        <Link href={row.href} title={row.name}>
           {row.name}
         </Link>
       ),

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { SimpleTable } from "@/components/data-table/simple-table";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
 
 interface Member {
@@ -34,10 +34,7 @@ export function MembersPanel({ members }: { members: readonly Member[] }) {
               header: "Name",
               cell: ({ id, name, left, lead }) => (
                 <>
-                  <Link href={`/people/${id}`} prefetch={false}>
-                    {name}
-                  </Link>{" "}
-                  {lead && <Badge boxed>lead</Badge>} {left && <Badge boxed>left</Badge>}
+                  <Link href={`/people/${id}`}>{name}</Link> {lead && <Badge boxed>lead</Badge>} {left && <Badge boxed>left</Badge>}
                 </>
               ),
               look: "name",

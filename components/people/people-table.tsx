@@ -1,10 +1,10 @@
 "use client";
 
-import Link from "next/link";
 import { dataColumns } from "@/components/data-table/columns";
 import { DataTable } from "@/components/data-table/data-table";
 import type { PagingProps } from "@/components/data-table/paging";
 import { Badge } from "@/components/ui/badge";
+import { Link } from "@/components/ui/link";
 import type { Role } from "@/lib/people/core";
 import { roleWords } from "./person-words";
 
@@ -25,7 +25,7 @@ const columns = column.columns([
     header: "Name",
     cell: ({ row: { original } }) => (
       <>
-        <Link href={`/people/${original.id}`} prefetch={false} title={original.name}>
+        <Link href={`/people/${original.id}`} title={original.name}>
           {original.name}
         </Link>
         {original.state === "deactivated" && <Badge boxed>left</Badge>}
@@ -58,7 +58,7 @@ const columns = column.columns([
         // On a card, where no head stands above it, a zero would say nothing.
         <span className="faint phone:hidden">0</span>
       ) : (
-        <Link href={`/workloads?owner=${encodeURIComponent(original.email)}`} prefetch={false}>
+        <Link href={`/workloads?owner=${encodeURIComponent(original.email)}`}>
           {original.workloads.toLocaleString("en")}
           <span className="desk:hidden"> {original.workloads === 1 ? "workload" : "workloads"}</span>
         </Link>

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
 import { Facts } from "@/components/ui/facts";
+import { Link } from "@/components/ui/link";
 import { Tag } from "@/components/ui/tag";
 import { ROLE_WORDS, type Role } from "@/lib/people/core";
 
@@ -26,7 +26,7 @@ export interface PersonHeadFacts {
 function Links({ of, to, none }: { of: readonly Named[]; to: "people" | "teams"; none: string }) {
   if (of.length === 0) return <span className="faint">{none}</span>;
   return of.map((one) => (
-    <Link key={one.id} href={`/${to}/${one.id}`} prefetch={false} className="underline">
+    <Link key={one.id} href={`/${to}/${one.id}`} className="underline">
       {one.name}
     </Link>
   ));

@@ -1,10 +1,10 @@
 "use client";
 
-import { KeySquare, LogOut, Rows3, Rows4, Settings, SlidersHorizontal } from "lucide-react";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useActionState, useEffect, useRef } from "react";
 import { type FormState, IDLE } from "@/components/ui/form-state";
+import { KeySquare, LogOut, Rows3, Rows4, Settings, SlidersHorizontal } from "@/components/ui/icons";
+import { Link } from "@/components/ui/link";
 
 interface PersonMenuProps {
   signOut: (state: FormState, form: FormData) => Promise<FormState>;

@@ -1,5 +1,5 @@
-import { Building2 } from "lucide-react";
 import { Button } from "@/components/ui/button";
+import { Building2 } from "@/components/ui/icons";
 
 /** Begins a sign-in with the organisation's provider: a plain form, so that it works without JavaScript. */
 export function ProviderForm({ name, from }: { name: string; from: string }) {

@@ -1,4 +1,4 @@
-import { Crown, Database, Eye, Scale, ScrollText, Settings, ShieldCheck, UserRound } from "lucide-react";
+import { Crown, Database, Eye, Scale, ScrollText, Settings, ShieldCheck, UserRound } from "@/components/ui/icons";
 import type { DemoRole } from "@/lib/people/core";
 
 const ICON: Record<DemoRole, typeof Eye> = {

@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { dataColumns } from "@/components/data-table/columns";
 import { DataTable } from "@/components/data-table/data-table";
+import { Link } from "@/components/ui/link";
 import { PersonName } from "@/components/ui/person";
 
 export interface TeamRow {
@@ -26,11 +26,7 @@ function Count({ count, what, href }: { count: number; what: string; href: strin
     </>
   );
   if (count === 0) return <span className="faint">{words}</span>;
-  return (
-    <Link href={href} prefetch={false}>
-      {words}
-    </Link>
-  );
+  return <Link href={href}>{words}</Link>;
 }
 
 const column = dataColumns<TeamRow>();
@@ -38,7 +34,7 @@ const columns = column.columns([
   column.accessor("name", {
     header: "Name",
     cell: ({ row: { original } }) => (
-      <Link href={`/teams/${original.id}`} prefetch={false} title={original.name}>
+      <Link href={`/teams/${original.id}`} title={original.name}>
         {original.name}
       </Link>
     ),

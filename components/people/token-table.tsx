@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { SimpleTable } from "@/components/data-table/simple-table";
 import { Badge } from "@/components/ui/badge";
 import { TimeGlyph } from "@/components/ui/glyph";
+import { Link } from "@/components/ui/link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { type Role, SCOPE_WORDS, TOKEN_SCOPES, type TokenScope } from "@/lib/people/core";
 import type { Act } from "./act-form";
@@ -40,11 +40,7 @@ interface TokenTableProps {
 
 function Acts({ row }: { row: TokenRow }) {
   if (!row.person) return <span title="Acts for nobody; approves nothing">Service, {roleWords(row.roles).toLowerCase()}</span>;
-  return (
-    <Link href={`/people/${row.person.id}`} prefetch={false}>
-      {row.person.name}
-    </Link>
-  );
+  return <Link href={`/people/${row.person.id}`}>{row.person.name}</Link>;
 }
 
 function scopeWords(scopes: readonly TokenScope[]): string {

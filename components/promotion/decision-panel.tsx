@@ -1,12 +1,12 @@
 "use client";
 
-import { Check } from "lucide-react";
 import { useActionState } from "react";
 import { Button, ClosedReason } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { FormMessage } from "@/components/ui/form-message";
 import { type FormState, IDLE, typedText } from "@/components/ui/form-state";
 import { Glyph } from "@/components/ui/glyph";
+import { Check } from "@/components/ui/icons";
 import { Textarea } from "@/components/ui/input";
 import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
 

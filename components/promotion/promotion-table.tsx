@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { type SimpleColumn, SimpleTable } from "@/components/data-table/simple-table";
 import { StageBadge, TierBadge } from "@/components/ui/badge";
 import type { Stage, Tier } from "@/components/ui/glyph";
+import { Link } from "@/components/ui/link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { PromotionState } from "@/lib/promotion/core/states";
 import { PromotionBadge } from "./state-badge";

@@ -1,12 +1,12 @@
 "use client";
 
-import { GitPullRequestArrow } from "lucide-react";
 import { useActionState } from "react";
 import { ClosedReason } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { FormMessage } from "@/components/ui/form-message";
 import { type FormState, IDLE, typedText } from "@/components/ui/form-state";
 import { Glyph } from "@/components/ui/glyph";
+import { GitPullRequestArrow } from "@/components/ui/icons";
 import { Textarea } from "@/components/ui/input";
 import { SubmitButton } from "@/components/ui/submit-button";
 

@@ -1,7 +1,7 @@
-import { Ellipsis } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
+import { Ellipsis } from "@/components/ui/icons";
+import { Link } from "@/components/ui/link";
 
 const ACTS_ID = "acts";
 
@@ -35,7 +35,7 @@ export function ActsMenu({ workload, acts }: { workload: string; acts: readonly 
         {acts.map(({ label, href, icon, apart, phone }) => (
           <div key={href} className={phone ? "desk:hidden" : undefined}>
             {apart && <hr />}
-            <Link className="item" href={href} prefetch={false}>
+            <Link className="item" href={href}>
               {icon}
               {label}
             </Link>

@@ -1,5 +1,5 @@
-import { MoveRight } from "lucide-react";
 import type { ReactNode } from "react";
+import { MoveRight } from "@/components/ui/icons";
 import { Panel, PanelHead } from "@/components/ui/panel";
 
 export interface Consequence {

@@ -1,11 +1,11 @@
 "use client";
 
-import Link from "next/link";
 import { dataColumns } from "@/components/data-table/columns";
 import { DataTable } from "@/components/data-table/data-table";
 import type { ListParams } from "@/components/data-table/list-state";
 import type { PagingProps } from "@/components/data-table/paging";
 import { readSort, writeSort } from "@/components/data-table/sort";
+import { Link } from "@/components/ui/link";
 import { PersonName } from "@/components/ui/person";
 import { Tag } from "@/components/ui/tag";
 import { CLASSIFICATIONS, type Classification, REALISMS, type Realism, type Zone } from "@/lib/registry/core/words";
@@ -29,7 +29,7 @@ const columns = column.columns([
   column.accessor("name", {
     header: "Name",
     cell: ({ row: { original } }) => (
-      <Link href={`/data-scopes/${original.ref}`} prefetch={false} title={original.name}>
+      <Link href={`/data-scopes/${original.ref}`} title={original.name}>
         {original.name}
       </Link>
     ),
@@ -63,7 +63,7 @@ const columns = column.columns([
     header: "Data store",
     cell: ({ row: { original } }) =>
       original.environment ? (
-        <Link href={`/environments/${original.environment.ref}`} prefetch={false} title={original.environment.name}>
+        <Link href={`/environments/${original.environment.ref}`} title={original.environment.name}>
           {original.environment.name}
         </Link>
       ) : (

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { StageBadge } from "@/components/ui/badge";
+import { Link } from "@/components/ui/link";
 import { PersonName } from "@/components/ui/person";
 import type { FactSource, Stage } from "@/lib/registry/core/words";
 import { SourceMark } from "./reach-marks";
@@ -29,9 +29,7 @@ function NeededBy({ rows }: { rows: readonly DependencyRow[] }) {
         {rows.map(({ id, name }, index) => (
           <span key={id}>
             {index > 0 && ", "}
-            <Link href={`/workloads/${id}`} prefetch={false}>
-              {name}
-            </Link>
+            <Link href={`/workloads/${id}`}>{name}</Link>
           </span>
         ))}
         .
@@ -57,7 +55,7 @@ export function DependencyPanel({ neededBy, ...props }: Props) {
           id: "name",
           header: "Workload",
           cell: ({ id, name }) => (
-            <Link href={`/workloads/${id}`} prefetch={false} title={name}>
+            <Link href={`/workloads/${id}`} title={name}>
               {name}
             </Link>
           ),

@@ -1,8 +1,8 @@
 "use client";
 
-import { SlidersHorizontal } from "lucide-react";
 import { type ComponentType, type ReactNode, useEffect, useEffectEvent, useState } from "react";
 import { buttonClass } from "@/components/ui/button";
+import { SlidersHorizontal } from "@/components/ui/icons";
 import { useLightDismiss } from "@/components/ui/use-light-dismiss";
 import type { InventoryParams } from "./inventory-state";
 

@@ -1,8 +1,8 @@
-import { ArrowDown, ArrowUp, GripVertical, Pin } from "lucide-react";
-import Link from "next/link";
 import type { MouseEvent, PointerEvent, ReactNode } from "react";
 import { Checkbox } from "@/components/ui/choice";
 import { cx } from "@/components/ui/classes";
+import { ArrowDown, ArrowUp, GripVertical, Pin } from "@/components/ui/icons";
+import { Link } from "@/components/ui/link";
 import { keysOf } from "@/lib/platform/closed-set";
 import { moveColumn, toggleColumn, togglePin, VIEW_COLUMNS, type ViewColumn, type ViewColumns } from "@/lib/registry/core/views";
 import type { InventoryParams } from "./inventory-state";
@@ -40,7 +40,7 @@ function Ways({ column, columns, params, live }: RowProps) {
     const next = moveColumn(columns, column, step);
     if (next.shown.join() === columns.shown.join()) return <span className="blank" />;
     return (
-      <Link className="icon" href={hrefOfColumns(params, next)} {...go(next)} aria-label={`Move ${name} ${words}`} prefetch={false}>
+      <Link className="icon" href={hrefOfColumns(params, next)} {...go(next)} aria-label={`Move ${name} ${words}`}>
         {icon}
       </Link>
     );
@@ -55,7 +55,6 @@ function Ways({ column, columns, params, live }: RowProps) {
         {...go(togglePin(columns, column))}
         aria-label={pinned ? `Unpin ${name}` : `Pin ${name} to the left`}
         aria-current={pinned ? "true" : undefined}
-        prefetch={false}
       >
         <Pin />
       </Link>

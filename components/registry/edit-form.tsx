@@ -1,12 +1,12 @@
 "use client";
 
-import Link from "next/link";
 import { useActionState } from "react";
 import { RadioCards, RadioGroup } from "@/components/ui/choice";
 import { Field, Fieldset } from "@/components/ui/field";
 import { FormMessage } from "@/components/ui/form-message";
 import { type FormState, typedList, typedText, versionToSend } from "@/components/ui/form-state";
 import { Input, Select, Textarea } from "@/components/ui/input";
+import { Link } from "@/components/ui/link";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { keyIn, keysOf } from "@/lib/platform/closed-set";
 import {

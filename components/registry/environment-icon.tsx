@@ -1,4 +1,4 @@
-import { Boxes, Cloud, Database, KeyRound, Network } from "lucide-react";
+import { Boxes, Cloud, Database, KeyRound, Network } from "@/components/ui/icons";
 import { ENVIRONMENT_KINDS, type EnvironmentKind } from "@/lib/registry/core/words";
 
 const ICONS = { account: Cloud, cluster: Boxes, secrets_manager: KeyRound, data_store: Database, network: Network } as const;

@@ -1,11 +1,11 @@
 "use client";
 
-import Link from "next/link";
 import { dataColumns } from "@/components/data-table/columns";
 import { DataTable } from "@/components/data-table/data-table";
 import type { ListParams } from "@/components/data-table/list-state";
 import type { PagingProps } from "@/components/data-table/paging";
 import { readSort, writeSort } from "@/components/data-table/sort";
+import { Link } from "@/components/ui/link";
 import { ENVIRONMENT_KINDS, type EnvironmentKind, type Zone } from "@/lib/registry/core/words";
 import { EnvironmentIcon } from "./environment-icon";
 import { ENVIRONMENTS } from "./environment-state";
@@ -33,7 +33,7 @@ const columns = column.columns([
   column.accessor("name", {
     header: "Name",
     cell: ({ row: { original } }) => (
-      <Link href={`/environments/${original.ref}`} prefetch={false} title={original.name}>
+      <Link href={`/environments/${original.ref}`} title={original.name}>
         {original.name}
       </Link>
     ),
@@ -63,7 +63,7 @@ const columns = column.columns([
     header: "Stands in",
     cell: ({ row: { original } }) =>
       original.parent ? (
-        <Link href={`/environments/${original.parent.ref}`} prefetch={false} title={original.parent.name}>
+        <Link href={`/environments/${original.parent.ref}`} title={original.parent.name}>
           {original.parent.name}
         </Link>
       ) : (

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { ENVIRONMENT_KINDS, type EnvironmentKind, type Zone } from "@/lib/registry/core/words";
 import { EnvironmentIcon } from "./environment-icon";
 import { ZoneBadge } from "./environment-zone";
@@ -30,7 +30,7 @@ export function EnvironmentTree({ lines }: { lines: readonly TreeLine[] }) {
                 {line.name}
               </b>
             ) : (
-              <Link href={`/environments/${line.ref}`} prefetch={false} className="trunc">
+              <Link href={`/environments/${line.ref}`} className="trunc">
                 {line.name}
               </Link>
             )}

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { SimpleTable } from "@/components/data-table/simple-table";
 import { StageBadge } from "@/components/ui/badge";
+import { Link } from "@/components/ui/link";
 import { PersonName } from "@/components/ui/person";
 import { Tag } from "@/components/ui/tag";
 import { CLASSIFICATIONS, type Classification, type Phase, REALISMS, type Realism, type Stage, type Zone } from "@/lib/registry/core/words";
@@ -17,7 +17,7 @@ interface WorkloadUser {
 }
 
 const named = (href: string, name: string) => (
-  <Link href={href} prefetch={false} title={name}>
+  <Link href={href} title={name}>
     {name}
   </Link>
 );

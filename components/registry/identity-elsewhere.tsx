@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { SimpleTable } from "@/components/data-table/simple-table";
+import { Link } from "@/components/ui/link";
 import { Panel, PanelHead } from "@/components/ui/panel";
 import type { Zone } from "@/lib/registry/core/words";
 import { ZoneBadge } from "./environment-zone";
@@ -39,9 +39,7 @@ export function IdentityElsewhere({ places }: { places: readonly KnownElsewhere[
             header: "Known at",
             cell: ({ identity }) => (
               <>
-                <Link href={`/identities/${identity.ref}`} prefetch={false}>
-                  {identity.ref}
-                </Link>{" "}
+                <Link href={`/identities/${identity.ref}`}>{identity.ref}</Link>{" "}
                 <span className="faint" title={identity.note}>
                   {identity.note}
                 </span>
@@ -54,7 +52,7 @@ export function IdentityElsewhere({ places }: { places: readonly KnownElsewhere[
             id: "workload",
             header: "Workload",
             cell: ({ workload }) => (
-              <Link href={`/workloads/${workload.ref}/identities`} prefetch={false} title={workload.name}>
+              <Link href={`/workloads/${workload.ref}/identities`} title={workload.name}>
                 {workload.name}
               </Link>
             ),

@@ -1,11 +1,11 @@
 "use client";
 
-import Link from "next/link";
 import { useActionState } from "react";
 import { RadioCards } from "@/components/ui/choice";
 import { Field, Fieldset } from "@/components/ui/field";
 import { type FormState, IDLE, versionToSend } from "@/components/ui/form-state";
 import { Input, Textarea } from "@/components/ui/input";
+import { Link } from "@/components/ui/link";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { SuggestInput, type Suggestion } from "@/components/ui/suggest-input";
 import { keysOf } from "@/lib/platform/closed-set";

@@ -1,10 +1,10 @@
-import { Plus } from "lucide-react";
-import Link from "next/link";
 import { type SimpleColumn, SimpleTable } from "@/components/data-table/simple-table";
 import { DueBadge } from "@/components/ui/badge";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { DueState } from "@/components/ui/glyph";
+import { Plus } from "@/components/ui/icons";
+import { Link } from "@/components/ui/link";
 import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
 import { type FactSource, IDENTITY_KINDS, type IdentityKind, type Phase, type Zone } from "@/lib/registry/core/words";
 import { ZoneBadge } from "./environment-zone";
@@ -27,7 +27,7 @@ const COLUMNS: readonly SimpleColumn<WorkloadIdentity>[] = [
     id: "name",
     header: "Principal",
     cell: ({ ref, name }) => (
-      <Link href={`/identities/${ref}`} prefetch={false} title={name}>
+      <Link href={`/identities/${ref}`} title={name}>
         {name}
       </Link>
     ),
@@ -40,7 +40,7 @@ const COLUMNS: readonly SimpleColumn<WorkloadIdentity>[] = [
     header: "Environment",
     cell: ({ environment }) =>
       environment ? (
-        <Link href={`/environments/${environment.ref}`} prefetch={false} title={environment.name}>
+        <Link href={`/environments/${environment.ref}`} title={environment.name}>
           {environment.name}
         </Link>
       ) : (
@@ -61,7 +61,7 @@ export function IdentityPanel({ identities, addHref }: { identities: readonly Wo
     <Panel labelledBy="identities">
       <PanelHead title="Identities" id="identities" note={identities.length > 0 ? identities.length : undefined}>
         {addHref && (
-          <LinkButton href={addHref} variant="ghost" size="s" prefetch={false}>
+          <LinkButton href={addHref} variant="ghost" size="s">
             <Plus />
             Register identity
           </LinkButton>

@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { dataColumns } from "@/components/data-table/columns";
 import { DataTable } from "@/components/data-table/data-table";
 import type { ListParams } from "@/components/data-table/list-state";
@@ -8,6 +7,7 @@ import type { PagingProps } from "@/components/data-table/paging";
 import { readSort, writeSort } from "@/components/data-table/sort";
 import { Badge, DueBadge } from "@/components/ui/badge";
 import type { DueState } from "@/components/ui/glyph";
+import { Link } from "@/components/ui/link";
 import { IDENTITY_KINDS, type IdentityKind, type Phase, type Zone } from "@/lib/registry/core/words";
 import { ZoneBadge } from "./environment-zone";
 import { IDENTITIES } from "./identity-state";
@@ -39,7 +39,7 @@ const columns = column.columns([
   column.accessor("name", {
     header: "Principal",
     cell: ({ row: { original } }) => (
-      <Link href={`/identities/${original.ref}`} prefetch={false} title={original.name}>
+      <Link href={`/identities/${original.ref}`} title={original.name}>
         {original.name}
       </Link>
     ),
@@ -54,7 +54,7 @@ const columns = column.columns([
     id: "workload",
     header: "Workload",
     cell: ({ row: { original } }) => (
-      <Link href={`/workloads/${original.workload.ref}/identities`} prefetch={false} title={original.workload.name}>
+      <Link href={`/workloads/${original.workload.ref}/identities`} title={original.workload.name}>
         {original.workload.name}
       </Link>
     ),

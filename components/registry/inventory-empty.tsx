@@ -1,7 +1,7 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import type { Emptiness } from "./inventory-emptiness";
 import type { FilterToken } from "./inventory-state";
 
@@ -28,7 +28,7 @@ function Drops({ drops }: { drops: readonly Drop[] }) {
     <ul className="drops" aria-label="What dropping one filter brings back">
       {drops.map(({ token, href, count }) => (
         <li key={token.name}>
-          <Link href={href} prefetch={false}>
+          <Link href={href}>
             Drop {token.field} {token.operator} “{token.value}”
           </Link>
           <span className={count === 0 ? "faint" : undefined}>{count === 0 ? "still none" : workloads(count)}</span>

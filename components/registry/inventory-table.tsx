@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { dataColumns, pickColumns } from "@/components/data-table/columns";
 import { DataTable } from "@/components/data-table/data-table";
@@ -8,6 +7,7 @@ import type { PagingProps } from "@/components/data-table/paging";
 import { readSort } from "@/components/data-table/sort";
 import { DueBadge, StageBadge, TierBadge } from "@/components/ui/badge";
 import type { DueState } from "@/components/ui/glyph";
+import { Link } from "@/components/ui/link";
 import { PersonName } from "@/components/ui/person";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Tag } from "@/components/ui/tag";
@@ -83,7 +83,7 @@ const columns = column.columns([
     id: "name",
     header: "Name",
     cell: ({ row }) => (
-      <Link href={`/workloads/${row.original.ref}`} prefetch={false} title={row.original.name}>
+      <Link href={`/workloads/${row.original.ref}`} title={row.original.name}>
         {row.original.name}
       </Link>
     ),

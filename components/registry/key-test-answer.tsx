@@ -1,8 +1,8 @@
-import { ArrowRight } from "lucide-react";
 import { useId } from "react";
 import { Badge, TierBadge } from "@/components/ui/badge";
 import { KeyValues } from "@/components/ui/facts";
 import { Glyph } from "@/components/ui/glyph";
+import { ArrowRight } from "@/components/ui/icons";
 import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
 import { phraseOf } from "@/lib/platform/words";
 import { answerKeyTest, contradictionOf, type KeyTest } from "@/lib/registry/core/key-test";

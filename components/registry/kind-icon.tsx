@@ -1,4 +1,4 @@
-import { Bot, Box, Cloud, MessageSquare, Terminal, Workflow } from "lucide-react";
+import { Bot, Box, Cloud, MessageSquare, Terminal, Workflow } from "@/components/ui/icons";
 import { WORKLOAD_KINDS, type WorkloadKind } from "@/lib/registry/core/words";
 
 const ICONS = { model: Box, agent: Bot, script: Terminal, pipeline: Workflow, assistant: MessageSquare, vendor_service: Cloud } as const;

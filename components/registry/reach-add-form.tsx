@@ -1,9 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import { useActionState } from "react";
 import { Field } from "@/components/ui/field";
 import { type FormState, IDLE } from "@/components/ui/form-state";
+import { Link } from "@/components/ui/link";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { SuggestInput, type Suggestion } from "@/components/ui/suggest-input";
 import type { Stage } from "@/lib/registry/core/words";

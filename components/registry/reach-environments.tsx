@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { ENVIRONMENT_KINDS, type EnvironmentKind, type Zone } from "@/lib/registry/core/words";
 import { ZoneBadge } from "./environment-zone";
 import { ReachPanel, type ReachPanelProps, type ReachRecord, reachColumns } from "./reach-panel";
@@ -30,7 +30,7 @@ export function EnvironmentPanel(props: Omit<ReachPanelProps<EnvironmentUseRow>,
           id: "name",
           header: "Environment",
           cell: ({ ref, name }) => (
-            <Link href={`/environments/${ref}`} prefetch={false} title={name}>
+            <Link href={`/environments/${ref}`} title={name}>
               {name}
             </Link>
           ),

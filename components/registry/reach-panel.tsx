@@ -1,8 +1,8 @@
-import { Plus, X } from "lucide-react";
 import type { ReactNode } from "react";
 import { type SimpleColumn, SimpleTable } from "@/components/data-table/simple-table";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Plus, X } from "@/components/ui/icons";
 import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
 import type { FactSource, Phase } from "@/lib/registry/core/words";
 import { REACH_KINDS, type ReachKind } from "./reach-kinds";
@@ -52,7 +52,6 @@ export function removeColumn<Row extends { readonly id: string; readonly name: s
         variant="ghost"
         size="s"
         icon
-        prefetch={false}
         scroll={false}
         aria-label={`Remove ${name}`}
         title={`Remove ${name}`}
@@ -76,14 +75,7 @@ export function ReachPanel<Row extends { readonly id: string }>({
     <Panel labelledBy={kind} className="reach">
       <PanelHead title={title} id={kind} note={rows.length > 0 ? rows.length : undefined}>
         {edits && (
-          <LinkButton
-            href={adding ? path : `${path}?add=${kind}`}
-            variant="ghost"
-            size="s"
-            prefetch={false}
-            scroll={false}
-            aria-expanded={adding}
-          >
+          <LinkButton href={adding ? path : `${path}?add=${kind}`} variant="ghost" size="s" scroll={false} aria-expanded={adding}>
             <Plus />
             Add {REACH_KINDS[kind]}
           </LinkButton>

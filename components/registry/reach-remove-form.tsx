@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { useActionState } from "react";
 import { type FormState, IDLE } from "@/components/ui/form-state";
+import { Link } from "@/components/ui/link";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { Stage } from "@/lib/registry/core/words";
 import { REACH_KINDS, type ReachKind, removalWords } from "./reach-kinds";

@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { type ReactNode, useActionState } from "react";
 import { type ButtonVariant, ClosedReason } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
@@ -8,6 +7,7 @@ import { FormMessage } from "@/components/ui/form-message";
 import { type FormState, IDLE, typedText } from "@/components/ui/form-state";
 import { Glyph } from "@/components/ui/glyph";
 import { Textarea } from "@/components/ui/input";
+import { Link } from "@/components/ui/link";
 import { SubmitButton } from "@/components/ui/submit-button";
 
 interface Props {

@@ -14,7 +14,7 @@ function Body({ body }: Pick<Props, "body">) {
 }
 
 /** One workload at a glance, beside the table it stands in. J and K move it along. */
-export function RowPeek({ workload, body, onClose }: Props) {
+export default function RowPeek({ workload, body, onClose }: Props) {
   return (
     <aside className="peek" aria-label={`${workload} at a glance`} data-row={workload}>
       <p className="vh" role="status">

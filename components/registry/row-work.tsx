@@ -5,10 +5,10 @@ import { useShortcuts } from "@/components/layout/use-shortcuts";
 import type { FormState } from "@/components/ui/form-state";
 import { toast } from "@/components/ui/toaster";
 import type { InlineField, RowEditing } from "./inline-form";
-import { RowPeek } from "./row-peek";
 
-// Most rows are read and left as they are: the form comes with the first change.
+// Most rows are read and left as they are: the form comes with the first change, the panel with the first look.
 const InlineForm = lazy(() => import("./inline-form"));
+const RowPeek = lazy(() => import("./row-peek"));
 
 interface Props {
   /** What the server draws of one workload for the panel beside the table. */
@@ -97,7 +97,11 @@ export function RowWork({ peekAt, editing, children }: Props) {
     // biome-ignore lint/a11y/useKeyWithClickEvents: likewise
     <div className="row-work" onClick={click} onFocus={(event) => follow(refAt(event.target))}>
       {children}
-      {peek && <RowPeek workload={peek.ref} body={peek.body} onClose={close} />}
+      {peek && (
+        <Suspense>
+          <RowPeek workload={peek.ref} body={peek.body} onClose={close} />
+        </Suspense>
+      )}
       {edit && editing && (
         <Suspense>
           <InlineForm

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import { LinkButton } from "@/components/ui/button";
 import { Glyph, StageGlyph } from "@/components/ui/glyph";
+import { Link } from "@/components/ui/link";
 import { keysOf } from "@/lib/platform/closed-set";
 import { ACCESS_MODES, type AccessMode, type FactSource, type Phase, ZONES, type Zone } from "@/lib/registry/core/words";
 import { PhaseBadge, SourceMark } from "./reach-marks";
@@ -72,7 +72,6 @@ function Acts({ line, path, open }: { line: ScopeUseLine; path: string; open: Op
             href={on ? path : `${path}?${act}=${line.id}`}
             size="s"
             variant={act === "approve" && line.approval.state !== "unasked" ? "default" : "ghost"}
-            prefetch={false}
             scroll={false}
             aria-expanded={on}
             aria-label={`${words}: ${line.other.name}`}
@@ -91,7 +90,7 @@ function Use({ line, path, open }: { line: ScopeUseLine; path: string; open: Ope
     <li id={`use-${line.id}`}>
       <div className="what">
         <p className="row wrap">
-          <Link href={other.href} className="strong" prefetch={false}>
+          <Link href={other.href} className="strong">
             {other.name}
           </Link>
           <span className="mono small faint">{other.ref}</span>

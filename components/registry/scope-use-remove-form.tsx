@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { useActionState } from "react";
 import { type FormState, IDLE } from "@/components/ui/form-state";
+import { Link } from "@/components/ui/link";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { ScopeUseProblem } from "./scope-use-problem";
 import { type ScopeUseTerms, termsWords } from "./scope-use-terms";

@@ -1,10 +1,10 @@
 "use client";
 
-import Link from "next/link";
 import { useActionState } from "react";
 import { Field } from "@/components/ui/field";
 import { type FormState, IDLE, typedText } from "@/components/ui/form-state";
 import { Textarea } from "@/components/ui/input";
+import { Link } from "@/components/ui/link";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { ScopeUseProblem } from "./scope-use-problem";
 import type { ScopeUseTerms } from "./scope-use-terms";

@@ -1,7 +1,7 @@
 "use client";
 
-import Link from "next/link";
 import { useEffect, useState } from "react";
+import { Link } from "@/components/ui/link";
 import { STAGES, type Stage } from "@/lib/registry/core/words";
 
 export interface SimilarWorkload {
@@ -46,7 +46,7 @@ export function SimilarWorkloads({ name, findSimilar }: Props) {
             {found.length === 1 ? "this one" : "one of these"}?
           </p>
           {found.map((workload) => (
-            <Link key={workload.ref} href={`/workloads/${workload.ref}`} prefetch={false}>
+            <Link key={workload.ref} href={`/workloads/${workload.ref}`}>
               <span className="mono faint">{workload.ref}</span>
               <span className="grow trunc">{workload.name}</span>
               <span className="small faint hide-s">

@@ -1,4 +1,4 @@
-import { MoveDownRight, MoveUpRight } from "lucide-react";
+import { MoveDownRight, MoveUpRight } from "@/components/ui/icons";
 import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
 import type { TierReason } from "@/lib/registry/core/tier";
 import { TIERS, type Tier } from "@/lib/registry/core/words";

@@ -2,12 +2,11 @@
 
 import { useActionState } from "react";
 import { Dialog, DialogBody, DialogFoot } from "@/components/ui/dialog";
-import { type FormState, IDLE, versionToSend } from "@/components/ui/form-state";
+import { IDLE, versionToSend } from "@/components/ui/form-state";
 import { SubmitButton } from "@/components/ui/submit-button";
+import type { AskedOfView, ViewAct, ViewActs } from "./view-acts";
 import { NewViewFields, ViewNameField, ViewProblem } from "./view-fields";
 import type { ShownView } from "./view-tabs";
-
-export type ViewAct = (state: FormState, form: FormData) => Promise<FormState>;
 
 interface DialogProps {
   act: ViewAct;
@@ -16,7 +15,7 @@ interface DialogProps {
 }
 
 /** Keeps what is shown as a view of one's own. */
-export function SaveAsDialog({ act, open, close, fields }: DialogProps & { fields: Readonly<Record<string, string>> }) {
+function SaveAsDialog({ act, open, close, fields }: DialogProps & { fields: Readonly<Record<string, string>> }) {
   const [state, send] = useActionState(act, IDLE);
   return (
     <Dialog
@@ -40,7 +39,7 @@ export function SaveAsDialog({ act, open, close, fields }: DialogProps & { field
 }
 
 /** Gives a view another name. */
-export function RenameDialog({ act, open, close, view }: DialogProps & { view: ShownView }) {
+function RenameDialog({ act, open, close, view }: DialogProps & { view: ShownView }) {
   const [state, send] = useActionState(act, IDLE);
   return (
     <Dialog title={`Rename “${view.name}”`} open={open} onOpenChange={(next) => !next && close()}>
@@ -64,7 +63,7 @@ export function RenameDialog({ act, open, close, view }: DialogProps & { view: S
 }
 
 /** Says what goes, and for whom. */
-export function DeleteDialog({ act, open, close, view }: DialogProps & { view: ShownView }) {
+function DeleteDialog({ act, open, close, view }: DialogProps & { view: ShownView }) {
   const [state, send] = useActionState(act, IDLE);
   return (
     <Dialog title={`Delete “${view.name}”?`} open={open} onOpenChange={(next) => !next && close()}>
@@ -87,5 +86,24 @@ export function DeleteDialog({ act, open, close, view }: DialogProps & { view: S
         </DialogFoot>
       </form>
     </Dialog>
+  );
+}
+
+interface ViewDialogsProps {
+  asked: AskedOfView;
+  close: () => void;
+  fields: Readonly<Record<string, string>>;
+  view: ShownView | null;
+  acts: ViewActs;
+}
+
+/** The dialogs about views, one of them open. */
+export default function ViewDialogs({ asked, close, fields, view, acts }: ViewDialogsProps) {
+  return (
+    <>
+      <SaveAsDialog act={acts.create} open={asked === "save-as"} close={close} fields={fields} key={`as-${view?.id}`} />
+      {view && <RenameDialog act={acts.rename} open={asked === "rename"} close={close} view={view} key={`name-${view.version}`} />}
+      {view && <DeleteDialog act={acts.remove} open={asked === "delete"} close={close} view={view} key={`delete-${view.id}`} />}
+    </>
   );
 }

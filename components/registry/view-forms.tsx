@@ -5,7 +5,7 @@ import type { ButtonVariant } from "@/components/ui/button";
 import { FormMessage } from "@/components/ui/form-message";
 import { IDLE, versionToSend } from "@/components/ui/form-state";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { ViewAct } from "./view-dialogs";
+import type { ViewAct } from "./view-acts";
 import { NewViewFields, ViewNameField, ViewProblem } from "./view-fields";
 
 /** Saves a view on a page of its own: it needs no script. */

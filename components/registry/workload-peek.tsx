@@ -1,8 +1,8 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Badge, DueBadge, StageBadge, TierBadge } from "@/components/ui/badge";
 import { KeyValues } from "@/components/ui/facts";
 import { VerdictGlyph, verdictTone } from "@/components/ui/glyph";
+import { Link } from "@/components/ui/link";
 import { PersonName } from "@/components/ui/person";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { type AxisSeparation, SEPARATION_AXES, type SeparationState } from "@/lib/registry/core/separation";
@@ -62,9 +62,7 @@ export function WorkloadPeek({ facts, reach, separation, warnings, recent, edita
       <div className="peek-part">
         <p className="id">{facts.ref}</p>
         <h2>
-          <Link href={`/workloads/${facts.ref}`} prefetch={false}>
-            {facts.name}
-          </Link>
+          <Link href={`/workloads/${facts.ref}`}>{facts.name}</Link>
         </h2>
         <p className="muted clamp">{facts.purpose || "No purpose is recorded yet."}</p>
         <p className="row wrap">

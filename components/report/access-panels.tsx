@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Glyph } from "@/components/ui/glyph";
+import { Link } from "@/components/ui/link";
 import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
 
 interface WithoutSignInProps {
@@ -29,12 +29,12 @@ export function WithoutSignInPanel({ people, total }: WithoutSignInProps) {
             <li key={id}>
               <Glyph name="time-none" className="amber" />
               <div>
-                <Link className="plain strong" href={`/people/${id}`} prefetch={false}>
+                <Link className="plain strong" href={`/people/${id}`}>
                   {name}
                 </Link>
                 <span className="ev">{email}</span>
               </div>
-              <Link className="small" href={`/people/${id}`} prefetch={false} aria-label={`Make a link for ${name}`}>
+              <Link className="small" href={`/people/${id}`} aria-label={`Make a link for ${name}`}>
                 Make a link
               </Link>
             </li>
@@ -63,7 +63,7 @@ export function ExpiringPanel({ tokens, total }: ExpiringProps) {
     <Panel labelledBy="expiring">
       <PanelHead title="Tokens that expire in 14 days" id="expiring">
         {total > tokens.length && (
-          <Link className="small" href="/tokens" prefetch={false}>
+          <Link className="small" href="/tokens">
             All {total.toLocaleString("en")}
           </Link>
         )}
@@ -80,7 +80,7 @@ export function ExpiringPanel({ tokens, total }: ExpiringProps) {
             <li key={id}>
               <Glyph name="time-soon" className="amber" />
               <div>
-                <Link className="plain strong" href="/tokens" prefetch={false}>
+                <Link className="plain strong" href="/tokens">
                   {name}
                 </Link>
                 <span className="ev">acts for {who}</span>

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { Glyph } from "@/components/ui/glyph";
+import { Link } from "@/components/ui/link";
 import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
 import type { Checklist } from "@/lib/report/core";
 
@@ -33,9 +33,7 @@ export function ChecklistPanel({ checklist: { steps, done }, dismiss }: Checklis
                     <span className="vh">, done</span>
                   </span>
                 ) : (
-                  <Link href={step.href} prefetch={false}>
-                    {step.words}
-                  </Link>
+                  <Link href={step.href}>{step.words}</Link>
                 )}
                 {!step.done && <p className="muted small">{step.why}</p>}
               </div>

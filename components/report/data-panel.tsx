@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Glyph } from "@/components/ui/glyph";
+import { Link } from "@/components/ui/link";
 import { Panel, PanelHead } from "@/components/ui/panel";
 
 export interface OwnedScope {
@@ -18,7 +18,7 @@ export function DataPanel({ scopes, total }: { scopes: readonly OwnedScope[]; to
     <Panel labelledBy="my-data">
       <PanelHead title="My data scopes" id="my-data" note="you approve their uses">
         {total > scopes.length && (
-          <Link className="small" href="/data-scopes?dataOwner=me" prefetch={false}>
+          <Link className="small" href="/data-scopes?dataOwner=me">
             All {total.toLocaleString("en")}
           </Link>
         )}
@@ -28,7 +28,7 @@ export function DataPanel({ scopes, total }: { scopes: readonly OwnedScope[]; to
           <li key={ref}>
             <Glyph name={workloads > 0 ? "met" : "not_applicable"} className="faint" />
             <div>
-              <Link className="plain strong" href={`/data-scopes/${ref}`} prefetch={false}>
+              <Link className="plain strong" href={`/data-scopes/${ref}`}>
                 {name}
               </Link>
               <span className="ev">{what}</span>

@@ -1,8 +1,8 @@
 "use client";
 
-import { ChevronRight } from "lucide-react";
 import { useRouter } from "next/navigation";
 import type { ReactNode } from "react";
+import { ChevronRight } from "@/components/ui/icons";
 import { PICTURE_COOKIE } from "./stage-picture";
 
 const YEAR_SECONDS = 365 * 24 * 60 * 60;

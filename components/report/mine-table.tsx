@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { type SimpleColumn, SimpleTable } from "@/components/data-table/simple-table";
 import { DueBadge, StageBadge, TierBadge } from "@/components/ui/badge";
 import type { DueState, Stage, Tier } from "@/components/ui/glyph";
+import { Link } from "@/components/ui/link";
 import { NEXT_STEPS, type NextStep } from "@/lib/report/core";
 
 export interface MineLine {
@@ -31,7 +31,7 @@ function Step({ line }: { line: MineLine }) {
   if (!step) return <span className="faint">Nothing presses</span>;
   const href = step === "answer" || step === "watch" ? `/promotions/${requestRef}` : `/workloads/${ref}${PLACE[step]}`;
   return (
-    <Link href={href} prefetch={false} className="on-top" aria-label={`${NEXT_STEPS[step]}: ${line.name}`}>
+    <Link href={href} className="on-top" aria-label={`${NEXT_STEPS[step]}: ${line.name}`}>
       {NEXT_STEPS[step]}
     </Link>
   );
@@ -45,7 +45,7 @@ const columns: readonly SimpleColumn<MineLine>[] = [
     look: "name",
     card: "title",
     cell: (row) => (
-      <Link href={`/workloads/${row.ref}`} prefetch={false} title={row.name}>
+      <Link href={`/workloads/${row.ref}`} title={row.name}>
         {row.name}
       </Link>
     ),

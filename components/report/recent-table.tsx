@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { type SimpleColumn, SimpleTable } from "@/components/data-table/simple-table";
 import { StageBadge, TierBadge } from "@/components/ui/badge";
 import type { Stage, Tier } from "@/components/ui/glyph";
+import { Link } from "@/components/ui/link";
 import { PersonName } from "@/components/ui/person";
 import { RelativeTime } from "@/components/ui/relative-time";
 
@@ -23,7 +23,7 @@ const columns: readonly SimpleColumn<RecentLine>[] = [
     look: "name",
     card: "title",
     cell: (row) => (
-      <Link href={`/workloads/${row.ref}`} prefetch={false} title={row.name}>
+      <Link href={`/workloads/${row.ref}`} title={row.name}>
         {row.name}
       </Link>
     ),

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Glyph, type Stage, StageGlyph } from "@/components/ui/glyph";
+import { Link } from "@/components/ui/link";
 import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
 import { overdueHref } from "./due-state";
 
@@ -25,12 +25,12 @@ export function OwnersPanel({ owners }: OwnersProps) {
             <li key={id ?? "nobody"}>
               <Glyph name={id ? "time-overdue" : "time-none"} className={id ? "red" : "amber"} />
               <div>
-                <Link className="plain strong" href={overdueHref({ owner: id ?? "none" })} prefetch={false}>
+                <Link className="plain strong" href={overdueHref({ owner: id ?? "none" })}>
                   {name ?? "No owner"}
                 </Link>
                 <span className="ev">oldest {oldest.toLocaleString("en")} d</span>
               </div>
-              <Link className="strong" href={overdueHref({ owner: id ?? "none" })} prefetch={false} aria-label={`${count} overdue`}>
+              <Link className="strong" href={overdueHref({ owner: id ?? "none" })} aria-label={`${count} overdue`}>
                 {count.toLocaleString("en")}
               </Link>
             </li>
@@ -64,18 +64,18 @@ export function OrphansPanel({ orphans }: OrphansProps) {
               <li key={stage}>
                 <StageGlyph stage={stage} />
                 <div>
-                  <Link className="plain strong" href={href} prefetch={false}>
+                  <Link className="plain strong" href={href}>
                     {word}
                   </Link>
                   {severe > 0 && (
                     <span className="ev">
-                      <Link className="plain" href={`${href}&tier=high,critical`} prefetch={false}>
+                      <Link className="plain" href={`${href}&tier=high,critical`}>
                         {severe.toLocaleString("en")} high or critical
                       </Link>
                     </span>
                   )}
                 </div>
-                <Link className="strong" href={href} prefetch={false} aria-label={`${count} without an owner`}>
+                <Link className="strong" href={href} aria-label={`${count} without an owner`}>
                   {count.toLocaleString("en")}
                 </Link>
               </li>

@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { SimpleTable } from "@/components/data-table/simple-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { Tier } from "@/components/ui/glyph";
 import { HeatTable } from "@/components/ui/heat-table";
 import { AgeLadder } from "@/components/ui/ladder";
+import { Link } from "@/components/ui/link";
 import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
 import { keysOf } from "@/lib/platform/closed-set";
 import { dayWords } from "@/lib/platform/words";
@@ -59,7 +59,7 @@ export function TeamPanel({ teams, all, allHref }: { teams: readonly TeamLine[];
     <Panel labelledBy="by-team">
       <PanelHead title="Overdue by team and tier" id="by-team">
         {left > 0 && (
-          <Link className="small" href={allHref} prefetch={false} scroll={false}>
+          <Link className="small" href={allHref} scroll={false}>
             All {teams.length} teams
           </Link>
         )}

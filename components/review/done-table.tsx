@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { type SimpleColumn, SimpleTable } from "@/components/data-table/simple-table";
+import { Link } from "@/components/ui/link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { REVIEW_OUTCOMES, type ReviewOutcome } from "@/lib/review/core/words";
 import { OutcomeBadge } from "./outcome-badge";
@@ -25,7 +25,7 @@ const columns: readonly SimpleColumn<DoneLine>[] = [
     look: "name",
     card: "title",
     cell: (row) => (
-      <Link href={`/workloads/${row.workloadRef}/reviews`} prefetch={false} title={row.name}>
+      <Link href={`/workloads/${row.workloadRef}/reviews`} title={row.name}>
         {row.name}
       </Link>
     ),

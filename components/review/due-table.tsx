@@ -1,11 +1,11 @@
 "use client";
 
-import Link from "next/link";
 import { dataColumns } from "@/components/data-table/columns";
 import { DataTable } from "@/components/data-table/data-table";
 import type { PagingProps } from "@/components/data-table/paging";
 import { DueBadge, StageBadge, TierBadge } from "@/components/ui/badge";
 import type { DueState, Stage, Tier } from "@/components/ui/glyph";
+import { Link } from "@/components/ui/link";
 import { PersonName } from "@/components/ui/person";
 
 export interface DueRow {
@@ -26,7 +26,7 @@ const columns = column.columns([
   column.accessor("name", {
     header: "Name",
     cell: ({ row }) => (
-      <Link href={`/workloads/${row.original.ref}`} prefetch={false} title={row.original.name}>
+      <Link href={`/workloads/${row.original.ref}`} title={row.original.name}>
         {row.original.name}
       </Link>
     ),
@@ -56,7 +56,7 @@ const columns = column.columns([
     header: "Review",
     cell: ({ row: { original } }) =>
       original.reviewed && (
-        <Link href={`/workloads/${original.ref}/review`} prefetch={false} aria-label={`Review ${original.ref}`} className="on-top">
+        <Link href={`/workloads/${original.ref}/review`} aria-label={`Review ${original.ref}`} className="on-top">
           Review
         </Link>
       ),

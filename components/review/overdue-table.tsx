@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { type SimpleColumn, SimpleTable } from "@/components/data-table/simple-table";
 import { DueBadge, TierBadge } from "@/components/ui/badge";
 import type { DueState, Tier } from "@/components/ui/glyph";
+import { Link } from "@/components/ui/link";
 import { PersonName } from "@/components/ui/person";
 
 export interface OverdueLine {
@@ -22,7 +22,7 @@ const columns: readonly SimpleColumn<OverdueLine>[] = [
     look: "name",
     card: "title",
     cell: (row) => (
-      <Link href={`/workloads/${row.ref}`} prefetch={false} title={row.name}>
+      <Link href={`/workloads/${row.ref}`} title={row.name}>
         {row.name}
       </Link>
     ),

@@ -1,12 +1,12 @@
 "use client";
 
-import { CalendarCheck } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useActionState, useEffect } from "react";
 import { RadioCards } from "@/components/ui/choice";
 import { Field, Fieldset } from "@/components/ui/field";
 import { FormMessage } from "@/components/ui/form-message";
 import { type FormState, IDLE, typedText } from "@/components/ui/form-state";
+import { CalendarCheck } from "@/components/ui/icons";
 import { Input, Textarea } from "@/components/ui/input";
 import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
 import { SubmitButton } from "@/components/ui/submit-button";

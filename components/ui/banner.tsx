@@ -1,6 +1,6 @@
-import { FlaskConical, History, Info, OctagonAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { cx } from "./classes";
+import { FlaskConical, History, Info, OctagonAlert } from "./icons";
 
 export type BannerTone = "amber" | "red" | "accent" | "plain";
 

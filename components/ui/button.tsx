@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { ButtonHTMLAttributes, ComponentProps, ReactNode, Ref } from "react";
 import { cx } from "./classes";
+import { Link } from "./link";
 
 export type ButtonVariant = "default" | "primary" | "danger" | "danger-solid" | "ghost";
 

@@ -1,8 +1,8 @@
 "use client";
 
-import { Check, Copy } from "lucide-react";
 import { useState } from "react";
 import { Button } from "./button";
+import { Check, Copy } from "./icons";
 
 /** Copies a text. Says that it did, to everyone: the icon turns into a tick and the label changes. */
 export function CopyButton({ text, label = "Copy" }: { text: string; label?: string }) {

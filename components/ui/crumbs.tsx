@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { Fragment } from "react";
 import { cx } from "./classes";
+import { Link } from "./link";
 
 export interface Crumb {
   label: string;

@@ -1,7 +1,7 @@
-import { MoveUpRight } from "lucide-react";
 import type { ReactNode } from "react";
 import { cx } from "./classes";
 import { type Stage, StageGlyph } from "./glyph";
+import { MoveUpRight } from "./icons";
 
 export interface ChangeRow {
   /** "Data", "Effect", "Output channel", ... */

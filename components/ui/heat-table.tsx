@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { cx } from "./classes";
+import { Link } from "./link";
 
 export interface HeatRow {
   label: string;
@@ -51,21 +51,19 @@ export function HeatTable({ head, columns, rows }: HeatTableProps) {
             {rows.map((row) => (
               <tr key={row.label}>
                 <th scope="row" className="trunc">
-                  <Link href={row.href} title={row.label} prefetch={false}>
+                  <Link href={row.href} title={row.label}>
                     {row.label}
                   </Link>
                 </th>
                 {row.cells.map((cell, i) => (
                   <td key={columns[i]} className={step(cell.count, highest)}>
-                    <Link href={cell.href} className={cx(cell.count === 0 && "z")} prefetch={false}>
+                    <Link href={cell.href} className={cx(cell.count === 0 && "z")}>
                       {cell.count}
                     </Link>
                   </td>
                 ))}
                 <td className="strong">
-                  <Link href={row.total.href} prefetch={false}>
-                    {row.total.count}
-                  </Link>
+                  <Link href={row.total.href}>{row.total.count}</Link>
                 </td>
               </tr>
             ))}

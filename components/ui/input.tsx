@@ -1,6 +1,6 @@
-import { ChevronsUpDown, Search } from "lucide-react";
 import type { InputHTMLAttributes, Ref, SelectHTMLAttributes, TextareaHTMLAttributes } from "react";
 import { cx } from "./classes";
+import { ChevronsUpDown, Search } from "./icons";
 
 type InputProps = Omit<InputHTMLAttributes<HTMLInputElement>, "size"> & { size?: "s" | "m"; ref?: Ref<HTMLInputElement> };
 

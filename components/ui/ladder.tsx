@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { cx } from "./classes";
+import { Link } from "./link";
 
 export interface LadderStep {
   /** "1 to 2 d" */
@@ -27,7 +27,7 @@ export function AgeLadder({ steps }: { steps: readonly LadderStep[] }) {
   return (
     <div className="ladder">
       {steps.map((step, i) => (
-        <Link key={step.title} className="b" href={step.href} aria-label={`${step.count} overdue ${step.title}`} prefetch={false}>
+        <Link key={step.title} className="b" href={step.href} aria-label={`${step.count} overdue ${step.title}`}>
           <b className={cx(step.count === 0 && "faint")}>{step.count.toLocaleString("en")}</b>
           <svg className={shade(step, i, steps.length)} height={Math.round((step.count / highest) * HIGHEST_PX)} aria-hidden="true" />
         </Link>
@@ -56,7 +56,7 @@ export function Tiles({ tiles }: { tiles: readonly TileFigure[] }) {
   return (
     <div className="tiles">
       {tiles.map((tile) => (
-        <Link key={tile.label} className="tile" href={tile.href} prefetch={false}>
+        <Link key={tile.label} className="tile" href={tile.href}>
           <span className="k">
             {tile.glyph}
             {tile.label}

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { Fragment, type ReactNode } from "react";
 import { cx } from "./classes";
 import { type Stage, StageGlyph } from "./glyph";
+import { Link } from "./link";
 
 export interface StageRoom {
   stage: Stage;
@@ -35,7 +35,7 @@ export function StageFlow({ rooms, arrows }: StageFlowProps) {
     <div className={cx("flow", rooms.length === 3 && "rooms-3")}>
       {rooms.map((room, i) => (
         <Fragment key={room.stage}>
-          <Link className={cx("room", room.adopted && "dashed")} href={room.href} prefetch={false}>
+          <Link className={cx("room", room.adopted && "dashed")} href={room.href}>
             <span className="badge">
               <StageGlyph stage={room.stage} adopted={room.adopted ?? false} />
               {WORD[room.stage]}

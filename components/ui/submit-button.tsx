@@ -1,9 +1,9 @@
 "use client";
 
-import { LoaderCircle } from "lucide-react";
 import type { ComponentProps, MouseEvent } from "react";
 import { useFormStatus } from "react-dom";
 import { Button } from "./button";
+import { LoaderCircle } from "./icons";
 
 type SubmitButtonProps = Omit<ComponentProps<typeof Button>, "type"> & {
   /** What it says while it works: "Requesting". */

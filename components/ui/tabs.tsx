@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { cx } from "./classes";
+import { Link } from "./link";
 
 export interface Tab {
   href: string;
@@ -21,7 +21,7 @@ export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
   return (
     <nav className="tabs" aria-label={label}>
       {tabs.map((tab) => (
-        <Link key={tab.href} href={tab.href} aria-current={tab.current ? "page" : undefined} prefetch={false}>
+        <Link key={tab.href} href={tab.href} aria-current={tab.current ? "page" : undefined}>
           {tab.label} <Count tab={tab} />
         </Link>
       ))}
@@ -34,7 +34,7 @@ export function Segmented({ label, tabs }: { label: string; tabs: readonly Tab[]
   return (
     <nav className="seg" aria-label={label}>
       {tabs.map((tab) => (
-        <Link key={tab.href} href={tab.href} aria-current={tab.current ? "true" : undefined} prefetch={false} scroll={false}>
+        <Link key={tab.href} href={tab.href} aria-current={tab.current ? "true" : undefined} scroll={false}>
           {tab.label} <Count tab={tab} />
         </Link>
       ))}

@@ -1,7 +1,7 @@
-import { X } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { cx } from "./classes";
+import { X } from "./icons";
+import { Link } from "./link";
 
 /** A short plain word: a kind, a class of data, a tag. */
 export function Tag({ children, title }: { children: ReactNode; title?: string }) {
@@ -25,7 +25,7 @@ interface ChipProps {
 /** A quick filter: one click, always a count. */
 export function Chip({ href, label, count, on = false, broken = false }: ChipProps) {
   return (
-    <Link href={href} className={cx("chip", broken && "red")} aria-current={on ? "true" : undefined} prefetch={false}>
+    <Link href={href} className={cx("chip", broken && "red")} aria-current={on ? "true" : undefined}>
       {label} {count !== undefined && <b>{typeof count === "number" ? count.toLocaleString("en") : count}</b>}
     </Link>
   );
@@ -46,7 +46,7 @@ export function Token({ field, operator, value, removeHref }: TokenProps) {
       <span className="f">{field}</span>
       <span className="op">{operator}</span>
       <span className="v">{value}</span>
-      <Link href={removeHref} aria-label={`Remove filter: ${field} ${operator} ${value}`} prefetch={false}>
+      <Link href={removeHref} aria-label={`Remove filter: ${field} ${operator} ${value}`}>
         <X />
       </Link>
     </span>

@@ -1,6 +1,6 @@
-import { Check, ShieldAlert, ShieldCheck, Terminal, UserRound } from "lucide-react";
 import type { ReactNode } from "react";
 import { cx } from "./classes";
+import { Check, ShieldAlert, ShieldCheck, Terminal, UserRound } from "./icons";
 
 /** Round is a person, square a machine; Airlock itself is square, red where it found a broken rule. */
 export type ActorKind = "person" | "machine" | "airlock";

@@ -1,9 +1,9 @@
 "use client";
 
 import { Toast } from "@base-ui/react/toast";
-import { X } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { Glyph } from "./glyph";
+import { X } from "./icons";
 
 export interface ToastWords {
   /** One sentence: "Owner changed on 3 workloads." */

@@ -1,4 +1,3 @@
-import { Plus, SlidersHorizontal } from "lucide-react";
 import type { Metadata } from "next";
 import { dayIn } from "@/app/days";
 import { guarded } from "@/app/guard";
@@ -13,6 +12,7 @@ import { TokenTable } from "@/components/people/token-table";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Facts } from "@/components/ui/facts";
+import { Plus, SlidersHorizontal } from "@/components/ui/icons";
 import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
 import { getPerson, getSignInWays, type PersonDetail, type SignInWays } from "@/lib/people";
 import type { Ctx } from "@/lib/platform";

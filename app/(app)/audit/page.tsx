@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { guarded } from "@/app/guard";
 import { timesOf } from "@/app/times";
 import { AuditTimeline } from "@/components/audit/audit-timeline";
@@ -9,6 +8,7 @@ import { FIELD_LABELS, fieldText } from "@/components/registry/field-words";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Input, Select } from "@/components/ui/input";
+import { Link } from "@/components/ui/link";
 import { AUDIT_ACTIONS, listAuditEntries } from "@/lib/audit";
 import { hrefOfSubject } from "./subject-links";
 

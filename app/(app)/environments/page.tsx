@@ -1,4 +1,3 @@
-import { Plus } from "lucide-react";
 import type { Metadata } from "next";
 import { guarded } from "@/app/guard";
 import type { Query } from "@/components/data-table/href";
@@ -10,6 +9,7 @@ import { ENVIRONMENTS } from "@/components/registry/environment-state";
 import { EnvironmentTable } from "@/components/registry/environment-table";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Plus } from "@/components/ui/icons";
 import { EXACT_TOTAL, listEnvironmentFacets, listEnvironments } from "@/lib/registry";
 
 export const metadata: Metadata = { title: "Environments" };

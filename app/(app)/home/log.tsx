@@ -1,8 +1,8 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { timesOf } from "@/app/times";
 import { AuditTimeline } from "@/components/audit/audit-timeline";
 import { FIELD_LABELS, fieldText } from "@/components/registry/field-words";
+import { Link } from "@/components/ui/link";
 import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
 import { listAuditEntries } from "@/lib/audit";
 import type { Ctx } from "@/lib/platform";
@@ -16,7 +16,7 @@ export async function logSection(ctx: Ctx): Promise<ReactNode> {
   return (
     <Panel key="log" labelledBy="log">
       <PanelHead title="Latest entries" id="log" note="append-only: nothing here can be changed or removed">
-        <Link className="small" href="/audit" prefetch={false}>
+        <Link className="small" href="/audit">
           Open the log
         </Link>
       </PanelHead>

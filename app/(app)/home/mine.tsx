@@ -1,4 +1,3 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { dueOf } from "@/app/due";
 import { timesOf } from "@/app/times";
@@ -8,6 +7,7 @@ import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Glyph } from "@/components/ui/glyph";
 import { Tiles } from "@/components/ui/ladder";
+import { Link } from "@/components/ui/link";
 import { Panel, PanelHead } from "@/components/ui/panel";
 import type { Ctx } from "@/lib/platform";
 import { getPolicy, type Policy } from "@/lib/policy";
@@ -123,7 +123,7 @@ export async function mineSection(ctx: Ctx, teaches: boolean): Promise<ReactNode
         <Panel labelledBy="mine">
           <PanelHead title="My workloads" id="mine" note="what presses first">
             {list.total > SHOWN && (
-              <Link className="small" href="/workloads?owner=me&sort=nextReview" prefetch={false}>
+              <Link className="small" href="/workloads?owner=me&sort=nextReview">
                 All {list.total.toLocaleString("en")}
               </Link>
             )}
@@ -135,7 +135,7 @@ export async function mineSection(ctx: Ctx, teaches: boolean): Promise<ReactNode
         <Panel labelledBy="requests">
           <PanelHead title="My open requests" id="requests" note="newest first">
             {requests.total > REQUESTS_SHOWN && (
-              <Link className="small" href="/promotions" prefetch={false}>
+              <Link className="small" href="/promotions">
                 All {requests.total.toLocaleString("en")}
               </Link>
             )}

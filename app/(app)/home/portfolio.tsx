@@ -1,9 +1,9 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { timesOf } from "@/app/times";
 import { PortfolioPanel } from "@/components/report/portfolio-panel";
 import { RecentTable } from "@/components/report/recent-table";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
 import type { Ctx } from "@/lib/platform";
 import { listWorkloads } from "@/lib/registry";
@@ -23,7 +23,7 @@ export async function recentSection(ctx: Ctx): Promise<ReactNode> {
     <Panel key="recent" labelledBy="recent">
       <PanelHead title="Registered last" id="recent">
         {total > SHOWN && (
-          <Link className="small" href="/workloads" prefetch={false}>
+          <Link className="small" href="/workloads">
             All workloads
           </Link>
         )}

@@ -1,10 +1,10 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { registryTilesOf } from "@/app/tiles";
 import { OrphansPanel } from "@/components/review/board-lists";
 import { AgePanel, TeamPanel } from "@/components/review/board-panels";
 import { BoardTiles } from "@/components/review/board-tiles";
 import { OverdueTable } from "@/components/review/overdue-table";
+import { Link } from "@/components/ui/link";
 import { Panel, PanelHead } from "@/components/ui/panel";
 import type { Ctx } from "@/lib/platform";
 import { getPolicy } from "@/lib/policy";
@@ -33,7 +33,7 @@ export async function riskSection(ctx: Ctx): Promise<ReactNode> {
         <div className="two side-344 board">
           <Panel labelledBy="longest">
             <PanelHead title="Longest overdue" id="longest">
-              <Link className="small" href="/reviews" prefetch={false}>
+              <Link className="small" href="/reviews">
                 Open the board
               </Link>
             </PanelHead>

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { timesOf } from "@/app/times";
 import { PromotionTable } from "@/components/promotion/promotion-table";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
 import type { Ctx } from "@/lib/platform";
 import { listPromotions } from "@/lib/promotion";
@@ -23,7 +23,7 @@ export async function waitingSection(ctx: Ctx, approves: boolean): Promise<React
     <Panel key="waiting" labelledBy="waiting">
       <PanelHead title="Waiting for me" id="waiting" note={waiting.total > 1 ? "oldest first" : undefined}>
         {waiting.total > SHOWN && (
-          <Link className="small" href="/waiting" prefetch={false}>
+          <Link className="small" href="/waiting">
             All {waiting.total.toLocaleString("en")}
           </Link>
         )}

@@ -1,4 +1,3 @@
-import { Plus } from "lucide-react";
 import type { Metadata } from "next";
 import { guarded } from "@/app/guard";
 import type { Query } from "@/components/data-table/href";
@@ -10,6 +9,7 @@ import { IDENTITIES } from "@/components/registry/identity-state";
 import { IdentityTable } from "@/components/registry/identity-table";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Plus } from "@/components/ui/icons";
 import { getPolicy } from "@/lib/policy";
 import { EXACT_TOTAL, getToday, type IdentityListItem, listIdentities, listIdentityFacets } from "@/lib/registry";
 import { expiryOf } from "./expiry";

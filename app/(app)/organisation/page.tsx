@@ -1,4 +1,3 @@
-import { FlaskConical } from "lucide-react";
 import type { Metadata } from "next";
 import { guarded } from "@/app/guard";
 import { Page } from "@/components/layout/page";
@@ -6,6 +5,7 @@ import { TopBar } from "@/components/layout/top-bar";
 import { OrganisationForm } from "@/components/people/organisation-form";
 import { RemoveDemo } from "@/components/people/remove-demo";
 import { Banner } from "@/components/ui/banner";
+import { FlaskConical } from "@/components/ui/icons";
 import { getDemoCounts, getOrganisation } from "@/lib/people";
 import { edit, removeDemoData } from "./actions";
 

@@ -1,4 +1,3 @@
-import { Plus, Upload } from "lucide-react";
 import type { Metadata } from "next";
 import { guarded } from "@/app/guard";
 import { hrefWith } from "@/components/data-table/href";
@@ -8,6 +7,7 @@ import { PeopleFilters, type PeopleParams } from "@/components/people/people-fil
 import { PeopleTable } from "@/components/people/people-table";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Plus, Upload } from "@/components/ui/icons";
 import { getTeam, listPeople } from "@/lib/people";
 
 export const metadata: Metadata = { title: "People" };

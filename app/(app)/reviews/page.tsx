@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { guarded } from "@/app/guard";
 import { firstDayOf } from "@/app/settings/own";
 import { registryTilesOf } from "@/app/tiles";
@@ -9,6 +8,7 @@ import { AgePanel, TeamPanel, UpcomingPanel } from "@/components/review/board-pa
 import { BoardTiles } from "@/components/review/board-tiles";
 import { OverdueTable } from "@/components/review/overdue-table";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
 import { getPolicy } from "@/lib/policy";
 import { STAGES } from "@/lib/registry";
@@ -44,7 +44,7 @@ export default guarded<Props>(async (ctx, { searchParams }) => {
           <Panel labelledBy="most">
             <PanelHead title="Longest overdue" id="most">
               {board.overdue > SHOWN && (
-                <Link className="small" href="/reviews/due?overdue=true" prefetch={false}>
+                <Link className="small" href="/reviews/due?overdue=true">
                   All {board.overdue.toLocaleString("en")}
                 </Link>
               )}

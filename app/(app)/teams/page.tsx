@@ -1,4 +1,3 @@
-import { Plus } from "lucide-react";
 import type { Metadata } from "next";
 import { guarded } from "@/app/guard";
 import { WorkArea } from "@/components/data-table/toolbar";
@@ -6,6 +5,7 @@ import { TopBar } from "@/components/layout/top-bar";
 import { TeamTable } from "@/components/people/team-table";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Plus } from "@/components/ui/icons";
 import { listTeams } from "@/lib/people";
 
 export const metadata: Metadata = { title: "Teams" };

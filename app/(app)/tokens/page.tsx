@@ -1,4 +1,3 @@
-import { Plus } from "lucide-react";
 import type { Metadata } from "next";
 import { guarded } from "@/app/guard";
 import { hrefWith } from "@/components/data-table/href";
@@ -7,6 +6,7 @@ import { TopBar } from "@/components/layout/top-bar";
 import { TokenTable } from "@/components/people/token-table";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Plus } from "@/components/ui/icons";
 import { Panel } from "@/components/ui/panel";
 import { Chip } from "@/components/ui/tag";
 import { requirePermission } from "@/lib/people";

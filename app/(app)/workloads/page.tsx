@@ -1,4 +1,3 @@
-import { Plus, Upload } from "lucide-react";
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { choices, prepare } from "@/app/(app)/bulk/actions";
@@ -21,6 +20,7 @@ import { InventoryTable } from "@/components/registry/inventory-table";
 import { RowWork } from "@/components/registry/row-work";
 import { openView } from "@/components/registry/view-state";
 import { Kbd, LinkButton } from "@/components/ui/button";
+import { Plus, Upload } from "@/components/ui/icons";
 import { getPolicy, type Policy } from "@/lib/policy";
 import { countWorkloadFacets, EXACT_TOTAL, listViews, listWorkloads, type WorkloadList } from "@/lib/registry";
 import { exactDay } from "@/lib/review";

@@ -1,7 +1,7 @@
-import { CalendarCheck } from "lucide-react";
 import { timesOf } from "@/app/times";
 import { type PeekEvent, WorkloadPeek } from "@/components/registry/workload-peek";
 import { LinkButton } from "@/components/ui/button";
+import { CalendarCheck } from "@/components/ui/icons";
 import { AUDIT_ACTIONS, listTimeline } from "@/lib/audit";
 import type { Ctx } from "@/lib/platform";
 import { contradictionOf, getSeparation } from "@/lib/registry";

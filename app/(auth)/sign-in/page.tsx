@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { oidcProvider } from "@/app/auth";
 import { findPageCtx, frontDoorCtx } from "@/app/ctx";
@@ -10,6 +9,7 @@ import { ProviderForm } from "@/components/people/provider-form";
 import { SignInForm } from "@/components/people/sign-in-form";
 import { DemoBanner } from "@/components/ui/banner";
 import { FormMessage } from "@/components/ui/form-message";
+import { Link } from "@/components/ui/link";
 import { type DemoPerson, listDemoPeople } from "@/lib/people";
 import { env } from "@/lib/platform";
 import { signIn, signInDemo } from "./actions";

@@ -1,8 +1,8 @@
-import { Download, Ellipsis, ListFilter, LoaderCircle } from "lucide-react";
 import { Button, ClosedReason, Kbd, Keys, LinkButton } from "@/components/ui/button";
 import { Checkbox, CheckCards, Radio, RadioCards, RadioGroup, Switch } from "@/components/ui/choice";
 import { Field, Fieldset } from "@/components/ui/field";
 import { Glyph } from "@/components/ui/glyph";
+import { Download, Ellipsis, ListFilter, LoaderCircle } from "@/components/ui/icons";
 import { Input, SearchInput, Select, Textarea } from "@/components/ui/input";
 import { SuggestInput } from "@/components/ui/suggest-input";
 import { Line, Section } from "./section";

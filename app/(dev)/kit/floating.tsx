@@ -1,12 +1,12 @@
 "use client";
 
-import { LoaderCircle, Pencil, Trash2 } from "lucide-react";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Dialog, DialogBody, DialogFoot } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { FormMessage } from "@/components/ui/form-message";
+import { LoaderCircle, Pencil, Trash2 } from "@/components/ui/icons";
 import { Textarea } from "@/components/ui/input";
 import { Menu } from "@/components/ui/menu";
 import { Popover } from "@/components/ui/popover";

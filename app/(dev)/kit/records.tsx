@@ -1,4 +1,3 @@
-import { Upload } from "lucide-react";
 import { DueBadge, StageBadge, TierBadge } from "@/components/ui/badge";
 import { LinkButton } from "@/components/ui/button";
 import { Digest } from "@/components/ui/digest";
@@ -6,6 +5,7 @@ import { EmptyState, Way } from "@/components/ui/empty-state";
 import { Facts, KeyValues } from "@/components/ui/facts";
 import { Finding } from "@/components/ui/finding";
 import { GateBar } from "@/components/ui/gate";
+import { Upload } from "@/components/ui/icons";
 import { Markdown } from "@/components/ui/markdown";
 import { Refusal } from "@/components/ui/refusal";
 import { RelativeTime } from "@/components/ui/relative-time";

@@ -1,6 +1,6 @@
-import { Download } from "lucide-react";
 import { BulkAct } from "@/components/exchange/bulk-act";
 import { buttonClass } from "@/components/ui/button";
+import { Download } from "@/components/ui/icons";
 import type { BulkView } from "@/lib/exchange";
 import { startWords } from "@/lib/exchange/core/bulk";
 import { retry, start, stop, undo } from "../actions";

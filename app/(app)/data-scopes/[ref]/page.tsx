@@ -1,6 +1,4 @@
-import { Archive, Pencil, UserRoundX } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { dayIn } from "@/app/days";
 import { guarded } from "@/app/guard";
 import { RecordHistory } from "@/app/record-history";
@@ -15,6 +13,8 @@ import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Facts } from "@/components/ui/facts";
+import { Archive, Pencil, UserRoundX } from "@/components/ui/icons";
+import { Link } from "@/components/ui/link";
 import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
 import { PersonName } from "@/components/ui/person";
 import { Tag } from "@/components/ui/tag";

@@ -1,6 +1,4 @@
-import { Archive, Pencil, Plus } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { dayIn } from "@/app/days";
 import { guarded } from "@/app/guard";
@@ -17,6 +15,8 @@ import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Facts } from "@/components/ui/facts";
+import { Archive, Pencil, Plus } from "@/components/ui/icons";
+import { Link } from "@/components/ui/link";
 import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
 import { listHistory } from "@/lib/audit";
 import {

@@ -1,6 +1,4 @@
-import { Archive, OctagonAlert, Pencil } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { guarded } from "@/app/guard";
 import { RecordHistory } from "@/app/record-history";
 import { timesOf } from "@/app/times";
@@ -18,6 +16,8 @@ import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Facts } from "@/components/ui/facts";
+import { Archive, OctagonAlert, Pencil } from "@/components/ui/icons";
+import { Link } from "@/components/ui/link";
 import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
 import { Tag } from "@/components/ui/tag";
 import { listHistory } from "@/lib/audit";

@@ -1,4 +1,3 @@
-import { Pencil } from "lucide-react";
 import type { Metadata } from "next";
 import { dayIn } from "@/app/days";
 import { guarded } from "@/app/guard";
@@ -8,6 +7,7 @@ import { ActForm } from "@/components/people/act-form";
 import { PersonHead, type PersonHeadFacts } from "@/components/people/person-head";
 import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
+import { Pencil } from "@/components/ui/icons";
 import type { PersonDetail } from "@/lib/people";
 import type { Ctx } from "@/lib/platform";
 import { reactivate } from "../actions";

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { timesOf, zoneOf } from "@/app/times";
 import { AuditTimeline } from "@/components/audit/audit-timeline";
@@ -8,6 +7,7 @@ import { personFieldText } from "@/components/people/person-words";
 import { SessionsPanel } from "@/components/people/sessions-panel";
 import { TokenTable } from "@/components/people/token-table";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { Panel, PanelBody, PanelFoot, PanelHead } from "@/components/ui/panel";
 import { listAuditEntries } from "@/lib/audit";
 import { getSignInWays, type PersonDetail } from "@/lib/people";
@@ -35,7 +35,7 @@ export async function heldPanel(ctx: Ctx, { person, holdings, leads }: PersonDet
       empty="No workload, data scope or team names this person."
       more={
         all > rows.length && (
-          <Link className="small underline" href={`/workloads?owner=${encodeURIComponent(person.email)}`} prefetch={false}>
+          <Link className="small underline" href={`/workloads?owner=${encodeURIComponent(person.email)}`}>
             Show all {holdings.workloads.toLocaleString("en")} workloads they own
           </Link>
         )
@@ -89,7 +89,7 @@ export async function historyPanel(ctx: Ctx, personId: string): Promise<ReactNod
   return (
     <Panel labelledBy="history">
       <PanelHead title="History" id="history" note="Without sign-ins">
-        <Link className="small underline" href={`/audit?actorId=${personId}`} prefetch={false}>
+        <Link className="small underline" href={`/audit?actorId=${personId}`}>
           What they did
         </Link>
       </PanelHead>
@@ -102,7 +102,7 @@ export async function historyPanel(ctx: Ctx, personId: string): Promise<ReactNod
       </PanelBody>
       {page.entries.length > 0 && (
         <PanelFoot>
-          <Link className="small underline" href={`/audit?${new URLSearchParams(filter)}`} prefetch={false}>
+          <Link className="small underline" href={`/audit?${new URLSearchParams(filter)}`}>
             Show all entries
           </Link>
         </PanelFoot>

@@ -1,4 +1,3 @@
-import { History } from "lucide-react";
 import type { Metadata } from "next";
 import { guarded } from "@/app/guard";
 import { timesOf } from "@/app/times";
@@ -14,6 +13,7 @@ import { LinkButton } from "@/components/ui/button";
 import { DiffTable } from "@/components/ui/diff-table";
 import { Digest } from "@/components/ui/digest";
 import { Gate } from "@/components/ui/gate";
+import { History } from "@/components/ui/icons";
 import { Panel, PanelBody, PanelFoot, PanelHead } from "@/components/ui/panel";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Differences } from "@/components/ui/timeline";

@@ -64,9 +64,7 @@ export default guarded<Props>(async (ctx, { searchParams }) => {
           </Panel>
         )}
         {page.nextCursor && (
-          <LinkButton href={hrefWith("/reviews/done", { outcome }, { cursor: page.nextCursor })} prefetch={false}>
-            Show older reviews
-          </LinkButton>
+          <LinkButton href={hrefWith("/reviews/done", { outcome }, { cursor: page.nextCursor })}>Show older reviews</LinkButton>
         )}
       </Page>
     </ReviewsFrame>

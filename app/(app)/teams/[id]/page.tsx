@@ -1,6 +1,4 @@
-import { Pencil } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { dayIn } from "@/app/days";
 import { guarded } from "@/app/guard";
 import { timesOf, zoneOf } from "@/app/times";
@@ -10,6 +8,8 @@ import { TopBar } from "@/components/layout/top-bar";
 import { MembersPanel } from "@/components/people/members-panel";
 import { LinkButton } from "@/components/ui/button";
 import { Facts } from "@/components/ui/facts";
+import { Pencil } from "@/components/ui/icons";
+import { Link } from "@/components/ui/link";
 import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
 import { PersonName } from "@/components/ui/person";
 import { listAuditEntries } from "@/lib/audit";
@@ -45,7 +45,7 @@ async function historyOf(ctx: Ctx, teamId: string) {
 function Lead({ lead }: { lead: TeamRow["lead"] }) {
   if (!lead) return <PersonName name={null} none="No lead" />;
   return (
-    <Link href={`/people/${lead.id}`} prefetch={false} className="underline">
+    <Link href={`/people/${lead.id}`} className="underline">
       {lead.name}
     </Link>
   );
@@ -92,7 +92,7 @@ export default guarded<Props>(async (ctx, { params }) => {
                   total === 0 ? (
                     <span className="faint">0</span>
                   ) : (
-                    <Link href={`/workloads?team=${team.id}`} prefetch={false} className="underline">
+                    <Link href={`/workloads?team=${team.id}`} className="underline">
                       {total.toLocaleString("en")}
                     </Link>
                   ),

@@ -1,5 +1,5 @@
-import { Archive, CalendarPlus, CornerDownLeft, Signal } from "lucide-react";
 import type { ActEntry } from "@/components/registry/acts-menu";
+import { Archive, CalendarPlus, CornerDownLeft, Signal } from "@/components/ui/icons";
 import type { Ctx } from "@/lib/platform";
 import { type WorkloadRow, workloadRef } from "@/lib/registry";
 

@@ -1,4 +1,3 @@
-import { CalendarCheck, GitCompareArrows, GitPullRequestArrow, Pencil } from "lucide-react";
 import type { ReactNode } from "react";
 import { type DueLook, dueOf } from "@/app/due";
 import { Page } from "@/components/layout/page";
@@ -8,6 +7,7 @@ import { HoldBanner } from "@/components/registry/hold-banner";
 import { WorkloadHead, type WorkloadHeadFacts } from "@/components/registry/workload-head";
 import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
+import { CalendarCheck, GitCompareArrows, GitPullRequestArrow, Pencil } from "@/components/ui/icons";
 import { type Ctx, dayWords, fromDateColumn, phraseOf } from "@/lib/platform";
 import { getPolicy, type Policy } from "@/lib/policy";
 import { hasChangedSinceApproval, listPromotions } from "@/lib/promotion";

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { guarded } from "@/app/guard";
 import { Page } from "@/components/layout/page";
 import { TopBar } from "@/components/layout/top-bar";
 import { RegisterForm } from "@/components/registry/register-form";
+import { Link } from "@/components/ui/link";
 import { listPeopleNames, requirePermission } from "@/lib/people";
 import { getPolicy } from "@/lib/policy";
 import { findSimilar, register } from "../actions";

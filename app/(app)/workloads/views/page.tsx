@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { guarded } from "@/app/guard";
 import { Page, PageTitle } from "@/components/layout/page";
 import { TopBar } from "@/components/layout/top-bar";
 import { RenameViewForm, ViewActForm } from "@/components/registry/view-forms";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
 import { Tag } from "@/components/ui/tag";
 import { listViews, type SavedView } from "@/lib/registry";

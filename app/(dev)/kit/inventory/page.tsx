@@ -1,10 +1,10 @@
-import { Download, Plus } from "lucide-react";
 import type { Metadata } from "next";
 import { Facets, FoldFacets, OpenFacets } from "@/components/data-table/facets";
 import { Toolbar, Views, WorkArea } from "@/components/data-table/toolbar";
 import { TopBar } from "@/components/layout/top-bar";
 import { Button, Kbd, LinkButton } from "@/components/ui/button";
 import { StageGlyph, TierGlyph } from "@/components/ui/glyph";
+import { Download, Plus } from "@/components/ui/icons";
 import { SearchInput } from "@/components/ui/input";
 import { Tabs } from "@/components/ui/tabs";
 import { Chip, Token } from "@/components/ui/tag";

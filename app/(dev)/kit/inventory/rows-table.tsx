@@ -1,13 +1,13 @@
 "use client";
 
-import { Box, CalendarClock, UserRound } from "lucide-react";
-import Link from "next/link";
 import { dataColumns } from "@/components/data-table/columns";
 import { DataTable } from "@/components/data-table/data-table";
 import { useSelection } from "@/components/data-table/selection";
 import { writeSort } from "@/components/data-table/sort";
 import { DueBadge, SeverityBadge, StageBadge, TierBadge } from "@/components/ui/badge";
 import { Button, Kbd } from "@/components/ui/button";
+import { Box, CalendarClock, UserRound } from "@/components/ui/icons";
+import { Link } from "@/components/ui/link";
 import { PersonName } from "@/components/ui/person";
 import type { KitRow } from "./rows";
 

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { guarded } from "@/app/guard";
 import { Page, PageTitle, Split } from "@/components/layout/page";
 import { TopBar } from "@/components/layout/top-bar";
 import { DeactivateForm } from "@/components/people/deactivate-form";
 import { HeldPanel } from "@/components/people/held-panel";
+import { Link } from "@/components/ui/link";
 import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
 import { listPeopleNames, requirePermission } from "@/lib/people";
 import { listHeldBy } from "@/lib/registry";
@@ -30,7 +30,7 @@ function Reports({ reports, count }: { reports: readonly { id: string; name: str
         <p className="small muted">They keep this manager until somebody gives them another. Until then nobody is told in their place.</p>
         <p className="row wrap small">
           {reports.map(({ id, name }) => (
-            <Link key={id} href={`/people/${id}`} prefetch={false} className="underline">
+            <Link key={id} href={`/people/${id}`} className="underline">
               {name}
             </Link>
           ))}

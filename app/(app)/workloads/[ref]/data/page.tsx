@@ -1,4 +1,3 @@
-import { Plus } from "lucide-react";
 import type { Metadata } from "next";
 import { guarded } from "@/app/guard";
 import type { Query } from "@/components/data-table/href";
@@ -7,6 +6,7 @@ import { type ScopeUseAct, ScopeUseList } from "@/components/registry/scope-use-
 import { approvalLook } from "@/components/registry/scope-use-look";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Plus } from "@/components/ui/icons";
 import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
 import { Tag } from "@/components/ui/tag";
 import type { Ctx } from "@/lib/platform";
@@ -90,7 +90,7 @@ export default guarded<Props>(async (ctx, { params, searchParams }) => {
   const uses = view.reach.scopeUses.map((use) => decidable(use, view));
   const adding = view.mayEdit && query.add !== undefined;
   const addButton = view.mayEdit && (
-    <LinkButton href={adding ? path : `${path}?add`} size="s" scroll={false} prefetch={false} aria-expanded={adding}>
+    <LinkButton href={adding ? path : `${path}?add`} size="s" scroll={false} aria-expanded={adding}>
       <Plus />
       Add scope use
     </LinkButton>

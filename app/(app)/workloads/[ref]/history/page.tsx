@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { guarded } from "@/app/guard";
 import { timesOf } from "@/app/times";
 import { AuditTimeline } from "@/components/audit/audit-timeline";
 import { FIELD_LABELS, fieldText } from "@/components/registry/field-words";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { listTimeline } from "@/lib/audit";
 import { WorkloadFrame, workloadView } from "../frame";
 

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { guarded } from "@/app/guard";
 import { Page, PageTitle, Split } from "@/components/layout/page";
 import { TopBar } from "@/components/layout/top-bar";
@@ -7,6 +6,7 @@ import { RequestForm } from "@/components/promotion/request-form";
 import { StageBadge } from "@/components/ui/badge";
 import { Digest } from "@/components/ui/digest";
 import { Gate } from "@/components/ui/gate";
+import { Link } from "@/components/ui/link";
 import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
 import { ApprovalSlot } from "@/components/ui/slot";
 import { Segmented } from "@/components/ui/tabs";

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import type { AreaFacts } from "@/components/review/review-areas";
 import { KeyValues } from "@/components/ui/facts";
+import { Link } from "@/components/ui/link";
 import { PersonName } from "@/components/ui/person";
 import { dayWords } from "@/lib/platform";
 import {
@@ -62,7 +62,7 @@ function dataLines({ reach, today }: WorkloadView) {
     return {
       id: use.id,
       name: (
-        <Link className="plain" href={`/data-scopes/${dataScope.ref}`} prefetch={false}>
+        <Link className="plain" href={`/data-scopes/${dataScope.ref}`}>
           {dataScope.name}
         </Link>
       ),

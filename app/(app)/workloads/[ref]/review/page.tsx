@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { closedOf } from "@/app/closed";
 import { guarded } from "@/app/guard";
@@ -16,6 +15,7 @@ import { DueBadge, StageBadge, TierBadge } from "@/components/ui/badge";
 import { Digest } from "@/components/ui/digest";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Facts } from "@/components/ui/facts";
+import { Link } from "@/components/ui/link";
 import { Panel, PanelBody, PanelFoot, PanelHead } from "@/components/ui/panel";
 import { PersonName } from "@/components/ui/person";
 import { AUDIT_ACTIONS, type AuditEntry, listTimeline } from "@/lib/audit";
@@ -78,7 +78,7 @@ function News({ view, workloadRef, entries, timeOf }: NewsProps) {
       </PanelBody>
       {entries.length > SHOWN && (
         <PanelFoot>
-          <Link className="small" href={`/workloads/${workloadRef}/history`} prefetch={false}>
+          <Link className="small" href={`/workloads/${workloadRef}/history`}>
             {entries.length - SHOWN} more in the history
           </Link>
         </PanelFoot>

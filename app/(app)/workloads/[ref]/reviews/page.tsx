@@ -35,7 +35,7 @@ function Next({ view }: { view: WorkloadView }) {
   return (
     <Panel labelledBy="next-review" className="headed">
       <PanelHead title="Next review" id="next-review" badges={<DueBadge {...view.due} />} note={view.due.exact}>
-        <LinkButton href={`/workloads/${view.ref}/review`} size="s" prefetch={false}>
+        <LinkButton href={`/workloads/${view.ref}/review`} size="s">
           {view.mayReview ? "Open the review" : "See what it looks at"}
         </LinkButton>
       </PanelHead>

@@ -63,9 +63,7 @@ export async function CheckStep({ ctx, run }: { ctx: Ctx; run: ImportDetail }) {
       <ImportColumns columns={run.columns} />
       {run.mapping && (
         <div className="row wrap">
-          <LinkButton href={`/workloads/import/${run.id}/mapping`} prefetch={false}>
-            Download mapping
-          </LinkButton>
+          <LinkButton href={`/workloads/import/${run.id}/mapping`}>Download mapping</LinkButton>
           <LinkButton href="/workloads/import">Start another import</LinkButton>
         </div>
       )}
