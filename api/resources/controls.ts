@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { CONTROLS, OUTCOMES, SEVERITIES, type Verdict, type Verdicts } from "@/lib/controls";
+import { CONTROLS, OUTCOMES, remedyOf, SEVERITIES, type Verdict, type Verdicts } from "@/lib/controls";
 import { keysOf } from "@/lib/platform/closed-set";
 import { Day, Instant } from "./shapes";
 
@@ -30,9 +30,11 @@ export const VerdictsResource = z.strictObject({ ref: z.string(), at: Instant, v
 function toVerdict({ control: id, outcome, severity, waivedUntil, evidence }: Verdict): z.input<typeof VerdictResource>[] {
   const control = CONTROLS.find((one) => one.id === id);
   if (!control) return [];
-  const { title, remedy, references } = control;
+  const { title, references } = control;
   const said = evidence.map(({ words, source = null }) => ({ words, source }));
-  return [{ control: id, title, outcome, severity, waivedUntil, evidence: said, remedy, references: [...references] }];
+  return [
+    { control: id, title, outcome, severity, waivedUntil, evidence: said, remedy: remedyOf(control, outcome), references: [...references] },
+  ];
 }
 
 export function toVerdicts({ ref, at, verdicts }: Verdicts): z.input<typeof VerdictsResource> {

@@ -1,6 +1,6 @@
 import { Gate, type GateControl } from "@/components/ui/gate";
 import { Panel, PanelHead } from "@/components/ui/panel";
-import { CONTROLS, type Control, SEVERITIES, type Verdict } from "@/lib/controls/core";
+import { CONTROLS, type Control, remedyOf, SEVERITIES, type Verdict } from "@/lib/controls/core";
 
 const isOpen = ({ outcome }: Verdict): boolean => outcome === "unmet" || outcome === "unproven";
 
@@ -12,7 +12,7 @@ function Evidence({ verdict, control }: { verdict: Verdict; control: Control }) 
         <>
           {" "}
           <span className="muted">
-            {control.why} {control.remedy}
+            {control.why} {remedyOf(control, verdict.outcome)}
           </span>
         </>
       )}

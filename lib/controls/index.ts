@@ -1,3 +1,3 @@
 /** The one idea: facts, gathered into a dossier, judged by pure controls; everything else reads verdicts. */
-export { CONTROLS, OUTCOMES, SEVERITIES, type Verdict } from "./core";
+export { CONTROLS, OUTCOMES, remedyOf, SEVERITIES, type Verdict } from "./core";
 export { getVerdicts, type Verdicts } from "./queries";

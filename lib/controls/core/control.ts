@@ -35,10 +35,20 @@ export interface Control {
   readonly severity: (stage: Stage) => Severity;
   /** Published ids of the frameworks it serves, as docs/controls.md lists them. */
   readonly references: readonly string[];
+  /** It separates the two trust zones, so that declared facts leave it unproven (proof.ts). */
+  readonly separates?: true;
   /** False for what no exception may waive. */
   readonly waivable: boolean;
   /** Pure. Called only in a stage and tier that the control is asked in. */
   readonly evaluate: (dossier: Dossier) => Judgement;
+}
+
+const PROVE_IT =
+  "Have what is declared attested by somebody else, or observed by a machine; state what nobody states. The owner can ask for it.";
+
+/** What to do about this outcome, and who can: a gap is mended, what is only claimed is proved. */
+export function remedyOf({ remedy, separates }: Control, outcome: Outcome): string {
+  return separates && outcome === "unproven" ? PROVE_IT : remedy;
 }
 
 type Said = string | Evidence;

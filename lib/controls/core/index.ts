@@ -1,4 +1,4 @@
 export { CONTROLS } from "./catalogue";
-export { type Control, OUTCOMES, SEVERITIES } from "./control";
+export { type Control, OUTCOMES, remedyOf, SEVERITIES } from "./control";
 export type { CredentialFact, Dossier, EnvironmentFact, IdentityFact, PersonFact, ScopeUseFact } from "./dossier";
 export { type Verdict, verdictsOf } from "./judge";

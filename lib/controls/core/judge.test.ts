@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { always, type Control } from "./control";
+import { always, type Control, remedyOf } from "./control";
 import { dossier } from "./dossier-fixture";
 import { verdictOf } from "./judge";
 
@@ -33,4 +33,11 @@ describe("a verdict", () => {
     const excepted = dossier("pilot", { exceptions: [{ control: "planted", until, renewals: 0 }] });
     expect(verdictOf(control(unmet), excepted)).toMatchObject({ outcome: "unmet", waivedUntil });
   });
+});
+
+it("an unproven separation is proved, not mended; anything else has its own remedy", () => {
+  const separating = control(unmet, { separates: true });
+  expect(remedyOf(separating, "unproven")).toMatch(/attested by somebody else, or observed/);
+  expect(remedyOf(separating, "unmet")).toBe("Nothing; nobody can.");
+  expect(remedyOf(control(unmet), "unproven")).toBe("Nothing; nobody can.");
 });

@@ -9,6 +9,7 @@ export const copiedSecret: Control = {
   stages: EVERY_STAGE,
   severity: () => "critical",
   references: ["NHI2:2025", "NHI8:2025", "NHI9:2025", "PR.AA-01"],
+  separates: true,
   waivable: true,
   evaluate: (dossier) => {
     const credentials = dossier.identities.flatMap((identity) => identity.credentials);

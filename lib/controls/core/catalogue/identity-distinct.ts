@@ -14,6 +14,7 @@ export const identityDistinct: Control = {
   stages: EVERY_STAGE,
   severity: () => "critical",
   references: ["NHI8:2025", "NHI9:2025", "PR.AA-01", "PR.IR-01"],
+  separates: true,
   waivable: true,
   evaluate: (dossier) => {
     const live = dossier.identities.filter(({ phase }) => phase !== "planned");

@@ -23,6 +23,7 @@ const SHARED = {
   stages: EVERY_STAGE,
   severity: () => "critical",
   references: ["NHI8:2025", "PR.IR-01", "PR.AA-05"],
+  separates: true,
   waivable: true,
 } as const satisfies Partial<Control>;
 

@@ -9,6 +9,7 @@ export const standingAccess: Control = {
   stages: ["experiment"],
   severity: () => "critical",
   references: ["NHI5:2025", "NHI8:2025", "PR.AA-05", "PR.IR-01"],
+  separates: true,
   waivable: true,
   evaluate: (dossier) => {
     const standing = [...dossier.identities, ...dossier.environments, ...dossier.scopeUses].filter(

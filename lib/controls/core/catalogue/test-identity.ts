@@ -9,6 +9,7 @@ export const testIdentity: Control = {
   stages: ["experiment"],
   severity: () => "high",
   references: ["NHI9:2025", "NHI8:2025", "PR.AA-01"],
+  separates: true,
   waivable: true,
   evaluate: (dossier) => {
     const { identities, workload } = dossier;
