@@ -39,7 +39,7 @@ export const logging: Control = {
   id: "logging",
   title: "Prompts, tool use, data access and human approval recorded",
   why: "What is not recorded can be neither held against what was approved nor explained afterwards.",
-  remedy: "Send one event of each kind with `airlock observe event` or the API, and have the logging attested; the owner can.",
+  remedy: "Record all four kinds where it runs. Airlock takes in no events yet, so that it stays unproven; the owner can prepare it.",
   stages: GOVERNED,
   severity: () => "high",
   references: ["PR.PS-04", "DE.CM-09", "A.6.2.8", "MEASURE 2.4", "Art. 12", "Art. 26"],
