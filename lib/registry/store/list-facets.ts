@@ -177,9 +177,11 @@ function sqlOf(statement: Statement, fields: readonly FacetField[]): string {
   }
   if (shared.length > 0) parts.push(fromRows(statement, shared));
   const cells = [...statement.cells].map(([name, sql]) => `${name} AS (${sql})`);
-  return `${cells.length > 0 ? `WITH ${cells.join(", ")} ` : ""}SELECT c.field, c.value, c.count, c."of", coalesce(t.name, o.name, c.value) AS label FROM (${parts.join(" UNION ALL ")}) c
-    LEFT JOIN team t ON t.id = CASE WHEN c.field = 'team' AND c.value <> 'none' THEN c.value::uuid END
-    LEFT JOIN person o ON o.id = CASE WHEN c.field = 'owner' AND c.value <> 'none' THEN c.value::uuid END
+  // Looked up value by value: a join may read every person there is to name none.
+  const label = `CASE WHEN c.value = 'none' THEN NULL WHEN c.field = 'team' THEN (SELECT name FROM team WHERE id = c.value::uuid)
+    WHEN c.field = 'owner' THEN (SELECT name FROM person WHERE id = c.value::uuid) END`;
+  return `${cells.length > 0 ? `WITH ${cells.join(", ")} ` : ""}SELECT c.field, c.value, c.count, c."of", coalesce(${label}, c.value) AS label
+    FROM (${parts.join(" UNION ALL ")}) c
     ORDER BY c.count DESC, 5`;
 }
 
