@@ -125,3 +125,12 @@ export async function prepareBulkChange(
   await expect(page).toHaveURL(/\/bulk\/[0-9a-f-]{36}$/);
   return new URL(page.url()).pathname;
 }
+
+/** Puts the focus on the first row of a list with J; a key pressed before the page's script runs is lost, so it is pressed again. */
+export async function walkToFirstRow(page: Page): Promise<void> {
+  const focused = page.getByRole("row").nth(1).locator(":focus");
+  await expect(async () => {
+    await page.keyboard.press("j");
+    await expect(focused).toHaveCount(1, { timeout: 1_000 });
+  }).toPass();
+}

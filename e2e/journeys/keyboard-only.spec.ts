@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test, unique } from "../fixtures";
-import { shownWorkload } from "../steps";
+import { shownWorkload, walkToFirstRow } from "../steps";
 
 /** Tabs on until something of this role and name has the focus: as far as a person would go, and no further. */
 async function tabTo(
@@ -71,10 +71,7 @@ test("rows of the inventory are walked and opened with J, K and Enter, and the f
   await expect(reader.getByRole("main")).toBeFocused();
 
   const rows = reader.getByRole("row");
-  await expect(async () => {
-    await reader.keyboard.press("j");
-    await expect(rows.nth(1).locator(":focus")).toHaveCount(1, { timeout: 1_000 });
-  }).toPass();
+  await walkToFirstRow(reader);
   const second = await rows.nth(2).getByRole("link").first().getAttribute("href");
   await reader.keyboard.press("j");
   await expect(rows.nth(2).locator(":focus")).toHaveCount(1);
