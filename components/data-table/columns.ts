@@ -1,4 +1,5 @@
-import { type ColumnDef, createColumnHelper, type RowData, tableFeatures } from "@tanstack/react-table";
+import { type Cell, type ColumnDef, createColumnHelper, type RowData, tableFeatures } from "@tanstack/react-table";
+import type { ReactNode } from "react";
 
 /** Where a cell stands on the card that a row becomes on a phone; a cell without a place is left out there. */
 export type CardPlace = "title" | "id" | "first" | "second" | "end" | "below" | "below-end";
@@ -69,4 +70,13 @@ export function pickColumns<Row extends RowData>(
 /** How far from the left each of the pinned columns stands. Only the last of them may be without a width. */
 export function pinOffsets(widths: readonly (number | undefined)[], pinned: number, before: number): readonly number[] {
   return widths.slice(0, pinned).map((_, index) => widths.slice(0, index).reduce<number>((sum, width) => sum + (width ?? 0), before));
+}
+
+/**
+ * What stands in a cell. The column's function is called: as a component of its own, as FlexRender makes it, each of four hundred cells
+ * would cost a page of fifty rows two more to draw. So it uses no hooks; a component that it returns may.
+ */
+export function drawCell<Row extends RowData>(cell: Cell<Features, Row, unknown>): ReactNode {
+  const draw = cell.column.columnDef.cell;
+  return typeof draw === "function" ? draw(cell.getContext()) : draw;
 }

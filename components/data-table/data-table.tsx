@@ -3,7 +3,7 @@
 import { type ColumnDef, type RowData, useTable } from "@tanstack/react-table";
 import { lazy, type ReactNode, Suspense, useRef } from "react";
 import { cx } from "@/components/ui/classes";
-import { cellClass, type Features, features, pinOffsets, tableWidthClass } from "./columns";
+import { cellClass, drawCell, type Features, features, pinOffsets, tableWidthClass } from "./columns";
 import { HeaderCell } from "./header-cell";
 import { Paging, type PagingProps } from "./paging";
 import { PickPage, PickRow } from "./pick-box";
@@ -70,6 +70,11 @@ function Grid<Row extends RowData>(props: DataTableProps<Row>) {
     if (index >= pinned) return { pinned: undefined, style: undefined };
     return { pinned: index === pinned - 1 ? "pinned last" : "pinned", style: { left: pins[index] } };
   };
+  const looks = table.getAllLeafColumns().map(({ columnDef: { meta } }, index) => ({
+    className: cx(cellClass(meta), pin(index).pinned) || undefined,
+    style: pin(index).style,
+    "data-edit": editable ? meta?.edit : undefined,
+  }));
   const pickClass = pinned > 0 ? "pick pinned" : "pick";
   useRowKeys(place, { onSelect: picks ? toggle : undefined, onClear: selection.kind === "none" ? undefined : clear });
 
@@ -110,13 +115,8 @@ function Grid<Row extends RowData>(props: DataTableProps<Row>) {
                   </td>
                 )}
                 {row.getAllCells().map((cell, index) => (
-                  <td
-                    key={cell.id}
-                    className={cx(cellClass(cell.column.columnDef.meta), pin(index).pinned) || undefined}
-                    style={pin(index).style}
-                    data-edit={editable ? cell.column.columnDef.meta?.edit : undefined}
-                  >
-                    <table.FlexRender cell={cell} />
+                  <td key={cell.id} {...looks[index]}>
+                    {drawCell(cell)}
                   </td>
                 ))}
               </tr>

@@ -3,53 +3,28 @@
 import type { ReactNode } from "react";
 import { dataColumns, pickColumns } from "@/components/data-table/columns";
 import { DataTable } from "@/components/data-table/data-table";
+import { hrefWith } from "@/components/data-table/href";
 import type { PagingProps } from "@/components/data-table/paging";
 import { readSort } from "@/components/data-table/sort";
 import { DueBadge, StageBadge, TierBadge } from "@/components/ui/badge";
-import type { DueState } from "@/components/ui/glyph";
 import { Link } from "@/components/ui/link";
 import { PersonName } from "@/components/ui/person";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Tag } from "@/components/ui/tag";
-import { CLASSIFICATIONS, type Classification, type Stage, type Tier, type WorkloadKind } from "@/lib/registry/core/words";
-import { hrefWith, type InventoryParams, viewQuery } from "./inventory-state";
+import type { ViewColumns } from "@/lib/registry/core/views";
+import { type InventoryRow, type PackedRows, unpackRows } from "./inventory-rows";
+import type { InventoryParams } from "./inventory-state";
 import { KindIcon } from "./kind-icon";
-import { columnsIn } from "./view-state";
 
-interface Moment {
-  readonly at: string;
-  readonly words: string;
-  readonly exact: string;
-}
+// Nothing below is a component of its own but the link and the tags: fifty rows would have fifteen hundred of them to draw.
 
-export interface InventoryRow {
-  readonly ref: string;
-  readonly name: string;
-  readonly kind: WorkloadKind;
-  readonly stage: Stage;
-  readonly adopted: boolean;
-  readonly onHold: boolean;
-  readonly suspended: boolean;
-  readonly tier: Tier;
-  readonly owner: { readonly name: string; readonly email: string; readonly active: boolean } | null;
-  readonly dataScopes: number;
-  readonly classification: Classification | null;
-  readonly team: string | null;
-  /** The day on which it ends, in words; empty for none. */
-  readonly ends: string;
-  readonly tags: readonly string[];
-  readonly created: Moment;
-  readonly updated: Moment;
-  readonly due: { readonly state: DueState; readonly words: string; readonly dueOn: string | null; readonly exact: string };
-}
-
-function Team({ team }: { team: string | null }) {
+function Team({ team }: InventoryRow) {
   return team ? <span title={team}>{team}</span> : <span className="faint">none</span>;
 }
 
 const SHOWN_TAGS = 2;
 
-function Tags({ tags }: { tags: readonly string[] }) {
+function Tags({ tags = [] }: InventoryRow) {
   return (
     <span className="row" title={tags.join(", ")}>
       {tags.slice(0, SHOWN_TAGS).map((tag) => (
@@ -60,12 +35,12 @@ function Tags({ tags }: { tags: readonly string[] }) {
   );
 }
 
-function Scopes({ row }: { row: InventoryRow }) {
-  if (!row.classification) return <span className="faint">0</span>;
+function Scopes({ scopes }: InventoryRow) {
+  if (!scopes) return <span className="faint">0</span>;
   return (
     <>
-      {CLASSIFICATIONS[row.classification]}
-      {row.dataScopes > 1 && <span className="faint"> +{row.dataScopes - 1}</span>}
+      {scopes.highest}
+      {scopes.count > 1 && <span className="faint">{` +${scopes.count - 1}`}</span>}
     </>
   );
 }
@@ -76,7 +51,7 @@ const columns = column.columns([
   column.display({
     id: "kind",
     header: "Kind",
-    cell: ({ row }) => <KindIcon kind={row.original.kind} />,
+    cell: ({ row }) => KindIcon(row.original),
     meta: { width: 22, look: "kind", hideHeader: true },
   }),
   column.accessor("name", {
@@ -94,7 +69,7 @@ const columns = column.columns([
     header: "Stage",
     cell: ({ row }) => (
       <>
-        <StageBadge stage={row.original.stage} adopted={row.original.adopted} />
+        {StageBadge(row.original)}
         {row.original.onHold && <span className="adopted held">on hold</span>}
         {row.original.suspended && <span className="adopted held">suspended</span>}
       </>
@@ -104,60 +79,65 @@ const columns = column.columns([
   column.accessor("tier", {
     id: "tier",
     header: "Tier",
-    cell: ({ row }) => <TierBadge tier={row.original.tier} />,
+    cell: ({ row }) => TierBadge(row.original),
     meta: { width: 112, sort: "tier", first: "desc", card: "second" },
   }),
   column.display({
     id: "owner",
     header: "Owner",
-    cell: ({ row: { original } }) => (
-      <PersonName name={original.owner?.name} email={original.owner?.email} note={original.owner?.active === false ? "left" : undefined} />
-    ),
+    cell: ({
+      row: {
+        original: { owner },
+      },
+    }) => PersonName({ name: owner?.name, email: owner?.email, note: owner?.left ? "left" : undefined }),
     meta: { width: 150, sort: "owner", card: "below", edit: "owner" },
   }),
   column.display({
     id: "team",
     header: "Team",
-    cell: ({ row }) => <Team team={row.original.team} />,
+    cell: ({ row }) => Team(row.original),
     meta: { width: 150, look: "muted" },
   }),
   column.display({
     id: "scopes",
     header: "Data scopes",
-    cell: ({ row }) => <Scopes row={row.original} />,
+    cell: ({ row }) => Scopes(row.original),
     meta: { width: 112, look: "muted" },
   }),
   column.display({
     id: "due",
     header: "Next review",
-    cell: ({ row }) => <DueBadge {...row.original.due} />,
+    cell: ({ row }) => row.original.due && DueBadge(row.original.due),
     meta: { width: 132, sort: "nextReview", card: "end", edit: "review" },
   }),
   column.display({ id: "ends", header: "Ends", cell: ({ row }) => row.original.ends, meta: { width: 112, look: "muted" } }),
   column.display({
     id: "tags",
     header: "Tags",
-    cell: ({ row }) => <Tags tags={row.original.tags} />,
+    cell: ({ row }) => Tags(row.original),
     meta: { width: 172, edit: "tags" },
   }),
   column.display({
     id: "created",
     header: "Registered",
-    cell: ({ row }) => <RelativeTime {...row.original.created} />,
+    cell: ({ row }) => row.original.created && RelativeTime(row.original.created),
     meta: { width: 112, look: "muted" },
   }),
   column.display({
     id: "updated",
     header: "Changed",
-    cell: ({ row }) => <RelativeTime {...row.original.updated} />,
+    cell: ({ row }) => row.original.updated && RelativeTime(row.original.updated),
     meta: { width: 112, look: "muted", sort: "updated", first: "desc" },
   }),
 ]);
 
 interface Props {
   caption: string;
-  rows: readonly InventoryRow[];
+  rows: PackedRows;
   params: InventoryParams;
+  columns: ViewColumns;
+  /** The rows that the address asks for, as text: under others nothing stays selected. */
+  filter: string;
   paging: PagingProps;
   /** What can be done with the selected workloads; nothing for who only reads. */
   bulkActions?: ReactNode;
@@ -166,21 +146,16 @@ interface Props {
 }
 
 /** The inventory: one workload a row, sorted and paged by links. */
-export function InventoryTable({ caption, rows, params, paging, bulkActions, editable }: Props) {
-  const { shown, pinned } = columnsIn(params);
+export function InventoryTable({ rows, params, columns: { shown, pinned }, ...rest }: Props) {
   return (
     <DataTable
-      caption={caption}
+      {...rest}
       columns={pickColumns(columns, shown)}
       pinned={pinned.length}
-      rows={rows}
+      rows={unpackRows(rows)}
       rowId={(row) => row.ref}
       sort={readSort(params.sort ?? "-number")}
-      sortHref={(sort) => hrefWith(params, { sort: sort.direction === "desc" ? `-${sort.by}` : sort.by })}
-      paging={paging}
-      bulkActions={bulkActions}
-      editable={editable}
-      filter={viewQuery(params)}
+      sortHref={(sort) => hrefWith("/workloads", params, { cursor: null, sort: sort.direction === "desc" ? `-${sort.by}` : sort.by })}
     />
   );
 }

@@ -4,7 +4,6 @@ import { lazy, Suspense, useState } from "react";
 import { Button, LinkButton } from "@/components/ui/button";
 import type { InventoryParams } from "./inventory-state";
 import type { AskedOfView, ViewActs } from "./view-acts";
-import { differs, viewOf } from "./view-state";
 import type { ShownView } from "./view-tabs";
 
 // Most visits open no view and keep none: what changes one comes with a view, and the dialogs with the first that is asked for, to
@@ -15,11 +14,15 @@ const ViewDialogs = lazy(() => import("./view-dialogs"));
 interface Props {
   params: InventoryParams;
   view: ShownView | null;
+  /** What a view keeps of what is shown. */
+  fields: Readonly<Record<"query" | "columns", string>>;
+  /** What is shown differs from the view, or, where none is open, from the inventory as it begins. */
+  modified: boolean;
   acts: ViewActs;
 }
 
 /** At the right of the tabs: whether what is shown differs from the view, and what can be done about it. */
-export function ViewActions({ params, view, acts }: Props) {
+export function ViewActions({ params, view, fields, modified, acts }: Props) {
   const [asked, setAsked] = useState<AskedOfView>(null);
   const [everAsked, setEverAsked] = useState(false);
   const ask = (what: AskedOfView) => {
@@ -27,9 +30,6 @@ export function ViewActions({ params, view, acts }: Props) {
     setAsked(what);
   };
   const close = () => setAsked(null);
-  const { query, columns } = viewOf(params);
-  const fields = { query, columns: columns ? JSON.stringify(columns) : "" };
-  const modified = view ? differs(params, view) : query !== "" || columns !== null;
   const saves = modified && view?.mayChange === true;
   return (
     <div className="view-acts">

@@ -46,12 +46,12 @@ function AdoptedMark() {
   );
 }
 
-export function StageBadge({ stage, adopted = false }: { stage: Stage; adopted?: boolean }) {
+export function StageBadge({ stage, adopted = false }: { stage: Stage; adopted?: boolean | undefined }) {
   return (
     <span className="badge">
-      <StageGlyph stage={stage} adopted={adopted} />
+      {StageGlyph({ stage, adopted })}
       {STAGE[stage]}
-      {adopted && <AdoptedMark />}
+      {adopted && AdoptedMark()}
     </span>
   );
 }
@@ -62,7 +62,7 @@ export function TierBadge({ tier }: { tier: Tier | null }) {
   if (!tier) return <span className="badge faint">Not yet known</span>;
   return (
     <span className="badge">
-      <TierGlyph tier={tier} />
+      {TierGlyph({ tier })}
       {TIER[tier]}
     </span>
   );
@@ -91,7 +91,7 @@ interface DueBadgeProps {
 export function DueBadge({ state, words, dueOn, exact }: DueBadgeProps) {
   return (
     <span className={cx("badge", dueTone(state))} title={exact}>
-      <TimeGlyph state={state} tone={false} />
+      {TimeGlyph({ state, tone: false })}
       {dueOn ? <time dateTime={dueOn}>{words}</time> : words}
     </span>
   );

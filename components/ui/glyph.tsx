@@ -10,27 +10,28 @@ export type Tone = "red" | "amber" | "green" | "muted" | "faint";
 
 interface GlyphProps {
   name: SmallGlyph | WideGlyph;
-  className?: string;
+  className?: string | undefined;
 }
 
+// A list of fifty has two hundred shapes: those it draws are called, for a component of its own costs its server more than the shape.
 const WIDE = /^(brand|stage-|adopted-)/;
 
 /** A state shape. It says nothing to a screen reader: the word stands beside it. */
 export function Glyph({ name, className }: GlyphProps) {
   const isWide = WIDE.test(name);
   return (
-    <svg className={cx("g", isWide && "wide", className)} viewBox={isWide ? "0 0 20 14" : "0 0 14 14"} aria-hidden="true">
+    <svg className={cx("g", isWide && "wide", className)} aria-hidden="true">
       <use href={`#g-${name}`} />
     </svg>
   );
 }
 
 export function StageGlyph({ stage, adopted = false }: { stage: Stage; adopted?: boolean }) {
-  return <Glyph name={`${adopted ? "adopted" : "stage"}-${stage}`} />;
+  return Glyph({ name: `${adopted ? "adopted" : "stage"}-${stage}` });
 }
 
 export function TierGlyph({ tier }: { tier: Tier }) {
-  return <Glyph name={`tier-${tier}`} />;
+  return Glyph({ name: `tier-${tier}` });
 }
 
 const VERDICT_TONE: Record<Verdict, Tone | undefined> = {
@@ -66,7 +67,7 @@ export function dueTone(state: DueState): Tone {
 }
 
 export function TimeGlyph({ state, tone = true }: { state: DueState; tone?: boolean }) {
-  return <Glyph name={`time-${state}`} className={tone ? DUE_TONE[state] : undefined} />;
+  return Glyph({ name: `time-${state}`, className: tone ? DUE_TONE[state] : undefined });
 }
 
 export function Brand() {

@@ -30,7 +30,7 @@ export function PersonName({ name, email, none = "No owner", note }: PersonNameP
   if (!name) {
     return (
       <span className="badge amber">
-        <Glyph name="time-none" />
+        {Glyph({ name: "time-none" })}
         {none}
       </span>
     );
@@ -38,7 +38,7 @@ export function PersonName({ name, email, none = "No owner", note }: PersonNameP
   return (
     <span title={email ?? undefined}>
       {name}
-      {note && <span className="faint small"> {note}</span>}
+      {note && <span className="faint small">{` ${note}`}</span>}
     </span>
   );
 }

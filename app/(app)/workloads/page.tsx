@@ -1,12 +1,11 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { choices, prepare } from "@/app/(app)/bulk/actions";
-import { dueOf } from "@/app/due";
 import { guarded } from "@/app/guard";
 import { setDensity } from "@/app/settings/actions";
 import { settingsOf } from "@/app/settings/own";
 import { registryTilesOf } from "@/app/tiles";
-import { type Moment, timesOf } from "@/app/times";
+import { timesOf } from "@/app/times";
 import { FOLDS_COOKIE, readFolds } from "@/components/data-table/fold-state";
 import { WorkArea } from "@/components/data-table/toolbar";
 import { BulkActions } from "@/components/exchange/bulk-actions";
@@ -15,35 +14,24 @@ import { TopBar } from "@/components/layout/top-bar";
 import { DisplayMenu } from "@/components/registry/display-menu";
 import { facetsAsked } from "@/components/registry/facet-state";
 import { InventoryChips, InventoryFacets, InventorySearch } from "@/components/registry/inventory-filters";
+import { packRows } from "@/components/registry/inventory-rows";
 import { exportQuery, hrefWith, listQuery, paramsOf, viewQuery } from "@/components/registry/inventory-state";
 import { InventoryTable } from "@/components/registry/inventory-table";
 import { RowWork } from "@/components/registry/row-work";
-import { openView } from "@/components/registry/view-state";
+import { columnsIn, openView } from "@/components/registry/view-state";
 import { Kbd, LinkButton } from "@/components/ui/button";
 import { Plus, Upload } from "@/components/ui/icons";
-import { getPolicy, type Policy } from "@/lib/policy";
-import { countWorkloadFacets, EXACT_TOTAL, listViews, listWorkloads, type WorkloadList } from "@/lib/registry";
-import { exactDay } from "@/lib/review";
+import { getPolicy } from "@/lib/policy";
+import { countWorkloadFacets, EXACT_TOTAL, listViews, listWorkloads } from "@/lib/registry";
 import { editInTable, peekAt, readRow, undoInTable } from "./actions";
 import { Nothing } from "./nothing";
+import { rowsOf } from "./rows";
 import { StagePicture } from "./stage-picture";
 import { ViewsBar } from "./views-bar";
 
 export const metadata: Metadata = { title: "Workloads" };
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
-
-function rowsOf({ items, today }: WorkloadList, policy: Policy, momentOf: (at: Date) => Moment) {
-  const timeOf = (at: Date) => ({ at: at.toISOString(), ...momentOf(at) });
-  return items.map(
-    ({ ref, name, kind, stage, adopted, onHold, suspended, tier, owner, dataScopes, classification, nextReviewOn, endsOn, ...item }) => ({
-      ...{ ref, name, kind, stage, adopted, onHold, suspended, tier, owner, dataScopes, classification },
-      ...{ team: item.team?.name ?? null, tags: item.tags, ends: endsOn ? exactDay(endsOn) : "" },
-      ...{ created: timeOf(item.createdAt), updated: timeOf(item.updatedAt) },
-      due: dueOf({ stage, tier, nextReviewOn, endsOn, today }, policy),
-    }),
-  );
-}
 
 export default guarded<Props>(async (ctx, { searchParams }) => {
   const [asked, views] = await Promise.all([searchParams, listViews(ctx)]);
@@ -60,7 +48,8 @@ export default guarded<Props>(async (ctx, { searchParams }) => {
     timesOf(ctx),
   ]);
   const counts = { ...facets, tiles };
-  const rows = rowsOf(list, policy, momentOf);
+  const columns = columnsIn(params);
+  const rows = rowsOf(list, { shown: columns.shown, policy, momentOf });
   const mayChange = ctx.permissions.has("workload.edit");
   const total = list.total > EXACT_TOTAL ? "10,000+" : list.total;
   return (
@@ -95,8 +84,10 @@ export default guarded<Props>(async (ctx, { searchParams }) => {
           <RowWork peekAt={peekAt} editing={mayChange ? { read: readRow, save: editInTable, undo: undoInTable, choices } : undefined}>
             <InventoryTable
               caption={`${total.toLocaleString("en")} workloads`}
-              rows={rows}
+              rows={packRows(rows)}
               params={params}
+              columns={columns}
+              filter={viewQuery(params)}
               bulkActions={mayChange && <BulkActions query={viewQuery(params)} prepare={prepare} choices={choices} />}
               paging={{
                 from: list.at + 1,

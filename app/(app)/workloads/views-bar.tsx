@@ -1,5 +1,5 @@
 import { ViewActions } from "@/components/registry/view-actions";
-import type { OpenView } from "@/components/registry/view-state";
+import { differs, type OpenView, viewOf } from "@/components/registry/view-state";
 import { type ShownView, ViewTabs } from "@/components/registry/view-tabs";
 import { Banner } from "@/components/ui/banner";
 import type { SavedView } from "@/lib/registry";
@@ -14,6 +14,8 @@ function shownOf({ id, name, query, columns, shared, version, owner, mine, mayCh
 
 /** The saved views above the inventory, the open one with what can be done about it. */
 export function ViewsBar({ views, open: { params, view, lost } }: { views: readonly SavedView[]; open: OpenView<SavedView> }) {
+  const { query, columns } = viewOf(params);
+  const modified = view ? differs(params, view) : query !== "" || columns !== null;
   return (
     <>
       {lost && (
@@ -22,7 +24,14 @@ export function ViewsBar({ views, open: { params, view, lost } }: { views: reado
         </Banner>
       )}
       <ViewTabs views={views.map(shownOf)} current={view?.id ?? null}>
-        <ViewActions key={`${view?.id}.${view?.version}`} params={params} view={view && shownOf(view)} acts={ACTS} />
+        <ViewActions
+          key={`${view?.id}.${view?.version}`}
+          params={params}
+          view={view && shownOf(view)}
+          fields={{ query, columns: columns ? JSON.stringify(columns) : "" }}
+          modified={modified}
+          acts={ACTS}
+        />
       </ViewTabs>
     </>
   );

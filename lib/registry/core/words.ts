@@ -2,15 +2,7 @@
 
 import { keysOf } from "@/lib/platform/closed-set";
 
-export const WORKLOAD_KINDS = {
-  model: "Model",
-  agent: "Agent",
-  script: "Script",
-  pipeline: "Pipeline",
-  assistant: "Assistant",
-  vendor_service: "Vendor service",
-} as const;
-export type WorkloadKind = keyof typeof WORKLOAD_KINDS;
+export * from "./kinds";
 
 export const STAGES = { experiment: "Experiment", pilot: "Pilot", production: "Production", retired: "Retired" } as const;
 export type Stage = keyof typeof STAGES;
