@@ -29,12 +29,15 @@ interface Figure {
 
 function figuresOf({ run, stages }: ImportCountsProps): Figure[] {
   const isDone = run.phase === "done";
+  const [added, changed] = isDone ? [run.added, run.changed] : [run.toAdd, run.toChange];
+  // The stages are those of every record that is read, also of those that stand here already.
+  const isWhole = Object.values(stages).reduce((sum, count) => sum + count, 0) === added;
   const byStage = keysOf(STAGES)
     .flatMap((stage) => (stages[stage] ? [`${stages[stage].toLocaleString("en")} ${stage}`] : []))
     .join(", ");
   return [
-    { label: isDone ? "Added" : "To add", count: isDone ? run.added : run.toAdd, note: byStage || "No stage" },
-    { label: isDone ? "Changed" : "To change", count: isDone ? run.changed : run.toChange, note: "Listed below" },
+    { label: isDone ? "Added" : "To add", count: added, note: isWhole ? byStage : `In the file: ${byStage || "no stage"}` },
+    { label: isDone ? "Changed" : "To change", count: changed, note: changed > 0 ? "Listed below" : "Nothing differs" },
     { label: "As they were", count: run.unchanged, note: "Nothing happens to them" },
     { label: "Left out", count: run.refused, note: "Mend the file or the mapping", glyph: "unmet" },
     { label: "Not in the file", count: run.vanished, note: "Told, never touched" },

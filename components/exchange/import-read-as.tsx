@@ -56,7 +56,7 @@ export function ImportReadAs({ readAs, id, encoding, delimiter, detected, unread
         <Field
           id="delimiter"
           label="Between the cells"
-          hint="Letters look right and cells stand in their columns below."
+          hint="Look below: are all letters right, and does every cell stand in its column?"
           error={state.fields?.delimiter}
         >
           {(control) => (

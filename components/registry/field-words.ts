@@ -39,6 +39,7 @@ export const FIELD_LABELS: Readonly<Record<string, string>> = {
   onHold: "On hold",
   adopted: "Adopted",
   goLiveOn: "Live since",
+  importNotes: "Notes of the import",
   endsOn: "Ends on",
   nextReviewOn: "Next review",
   outcome: "Outcome",

@@ -1,7 +1,7 @@
 "use client";
 
 import { Popover as Base } from "@base-ui/react/popover";
-import { type ReactNode, Suspense, use, useActionState, useState } from "react";
+import { type ReactNode, Suspense, use, useActionState, useEffect, useRef, useState } from "react";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { FormMessage } from "@/components/ui/form-message";
@@ -98,9 +98,12 @@ function FieldForm({ ref, field, asked, editing, onSaved }: FormProps) {
     if (next.status === "saved") onSaved(next);
     return next;
   }, IDLE);
+  const form = useRef<HTMLFormElement>(null);
+  // The popover took the focus when the row was still being read: it goes into the field as soon as there is one.
+  useEffect(() => form.current?.querySelector<HTMLElement>("input:not([type=hidden])")?.focus(), []);
   if (row.closed) return <Closed>{row.closed}</Closed>;
   return (
-    <form action={send} key={state.requestId ?? "first"}>
+    <form ref={form} action={send} key={state.requestId ?? "first"}>
       <input type="hidden" name="ref" value={ref} />
       <input type="hidden" name="field" value={field} />
       <input type="hidden" name="version" value={versionToSend(state, row.version)} />

@@ -19,6 +19,7 @@ test("an owner is changed in the table and changed back, and an empty list says 
       .press("Enter");
     const form = risk.getByRole("dialog", { name: `Change owner of ${ref}` });
     const field = form.getByRole("combobox", { name: "Owner" });
+    await expect(field).toBeFocused();
     await field.fill("nobody@northfield.example");
     await field.press("Tab");
     await form.getByRole("button", { name: "Save" }).press("Enter");

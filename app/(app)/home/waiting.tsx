@@ -8,6 +8,7 @@ import type { Ctx } from "@/lib/platform";
 import { listPromotions } from "@/lib/promotion";
 import { getToday } from "@/lib/registry";
 import { linesOf } from "../promotions/lines";
+import { waitingWords } from "../waiting/words";
 
 const SHOWN = 5;
 
@@ -35,7 +36,7 @@ export async function waitingSection(ctx: Ctx, approves: boolean): Promise<React
           </EmptyState>
         </PanelBody>
       ) : (
-        <PromotionTable caption={`${waiting.total} requests wait for you`} rows={linesOf(waiting.items, today, timeOf)} />
+        <PromotionTable caption={waitingWords(waiting.total)} rows={linesOf(waiting.items, today, timeOf)} />
       )}
     </Panel>
   );

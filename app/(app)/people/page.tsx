@@ -55,7 +55,7 @@ export default guarded<Props>(async (ctx, { searchParams }) => {
           </EmptyState>
         ) : (
           <PeopleTable
-            caption={`${total.toLocaleString("en")} people`}
+            caption={total === 1 ? "1 person" : `${total.toLocaleString("en")} people`}
             rows={items}
             paging={{ from: at + 1, to: at + items.length, total, previousHref: page(previousCursor), nextHref: page(nextCursor) }}
           />

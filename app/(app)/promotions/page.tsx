@@ -10,6 +10,7 @@ import { Panel, PanelHead } from "@/components/ui/panel";
 import { Tabs } from "@/components/ui/tabs";
 import { listPromotions } from "@/lib/promotion";
 import { getToday } from "@/lib/registry";
+import { waitingWords } from "../waiting/words";
 import { linesOf } from "./lines";
 
 export const metadata: Metadata = { title: "Promotions" };
@@ -37,7 +38,7 @@ export default guarded<Props>(async (ctx, { searchParams }) => {
         {mine.items.length > 0 && (
           <Panel labelledBy="mine">
             <PanelHead title="Waiting for me" id="mine" note="oldest first" />
-            <PromotionTable caption={`${mine.total} requests wait for you`} rows={linesOf(mine.items, today, timeOf)} />
+            <PromotionTable caption={waitingWords(mine.total)} rows={linesOf(mine.items, today, timeOf)} />
           </Panel>
         )}
         <Tabs

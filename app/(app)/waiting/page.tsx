@@ -10,6 +10,7 @@ import { Panel, PanelHead } from "@/components/ui/panel";
 import { listPromotions } from "@/lib/promotion";
 import { getToday } from "@/lib/registry";
 import { linesOf } from "../promotions/lines";
+import { waitingWords } from "./words";
 
 export const metadata: Metadata = { title: "Waiting for me" };
 
@@ -27,7 +28,7 @@ export default guarded(async (ctx) => {
         ) : (
           <Panel labelledBy="mine">
             <PanelHead title="Promotions" id="mine" note="oldest first" />
-            <PromotionTable caption={`${mine.total} requests wait for you`} rows={linesOf(mine.items, today, timeOf)} />
+            <PromotionTable caption={waitingWords(mine.total)} rows={linesOf(mine.items, today, timeOf)} />
           </Panel>
         )}
       </Page>

@@ -19,16 +19,18 @@ function placeOf({ reference, source }: AxisSeparation["experiment"][number], ro
   return { words: `${reference} in the ${room} zone, ${FACT_SOURCES[source].toLowerCase()}.`, source };
 }
 
+const oneOf = (thing: string): string => `${/^[aeiou]/.test(thing) ? "an" : "a"} ${thing}`;
+
 /** One wall of the two rooms as a judgement: shared is unmet, apart on proof is met, all else is unproven. */
 export function judgeAxis(dossier: Dossier, axis: SeparationAxis): Judgement {
   const wall = dossier.separation.find((one) => one.axis === axis);
   const name = SEPARATION_AXES[axis].toLowerCase();
-  if (!wall) return unproven(`Nobody states a ${name} in either zone.`);
+  if (!wall) return unproven(`Nobody states ${oneOf(name)} in either zone.`);
   const { experiment, production, state } = wall;
   const shared = experiment.filter((thing) => thing.shared);
   if (shared.length > 0) return unmet(...shared.map(({ reference }) => `${reference} stands in both zones.`));
   const places = [...experiment.map((thing) => placeOf(thing, "experiment")), ...production.map((thing) => placeOf(thing, "production"))];
   const weak = [...experiment, ...production].filter(({ source }) => !proves(source, dossier));
   if (state === "proved" && weak.length === 0) return met(...places);
-  return places.length > 0 ? unproven(...places) : unproven(`Nobody states a ${name} in either zone.`);
+  return places.length > 0 ? unproven(...places) : unproven(`Nobody states ${oneOf(name)} in either zone.`);
 }

@@ -51,17 +51,19 @@ describe("removing the demo organisation", () => {
     const amira = await personWith(db, ["member"], { name: "Amira Demo", email: "ada@example.org", demo: true });
     const theirs = await experiment(ctxOf(db, amira), "Demo workload");
     await personWith(db, ["security_approver"], { name: "Sina Demo", demo: true });
+    const [joined] = await db.prisma.team.createManyAndReturn({ data: [{ name: "Joined" }, { name: "Unused" }] });
     await markDemoOrganisation(system);
     await expect(markDemoOrganisation(system)).rejects.toThrow();
 
     const ben = await personWith(db, ["member"], { name: "Ben Own" });
     const own = await experiment(ctxOf(db, ben), "Own workload");
+    await db.prisma.workload.update({ where: { id: own.id }, data: { teamId: joined?.id ?? null } });
     const sina = { id: await demoPersonId("Sina Demo") };
     await approved(theirs.id, sina.id);
     const kept = await approved(own.id, sina.id);
     expect(await getDemoCounts(ctxOf(db, ada))).toMatchObject({
-      goes: { workloads: 1, promotions: 1, people: 3 },
-      stays: { workloads: 1, promotions: 1, people: 1 },
+      goes: { workloads: 1, promotions: 1, people: 3, teams: 1 },
+      stays: { workloads: 1, promotions: 1, people: 1, teams: 1 },
     });
 
     expect(await answerOf(removeDemo(ctxOf(db, ben), WANTED, {}))).toMatchObject({ code: "forbidden" });
@@ -76,6 +78,7 @@ describe("removing the demo organisation", () => {
     const left = await db.prisma.workload.findMany({ select: { id: true, ownerId: true } });
     expect(left).toEqual([{ id: own.id, ownerId: null }]);
     expect(theirs.id).not.toBe(own.id);
+    expect((await db.prisma.team.findMany()).map(({ name }) => name)).toEqual(["Joined"]);
     expect((await db.prisma.person.findMany({ orderBy: { name: "asc" } })).map(({ name }) => name)).toEqual([
       "Ben Own",
       "Nora Real",

@@ -47,8 +47,8 @@ export interface Adoption {
 const isAdopted = (stage: Stage): boolean => stage === "pilot" || stage === "production";
 
 function tierOf(record: RecordToAdopt) {
-  // The file says nothing of a control point, so that it neither raises nor lowers: neither would be a fact.
-  return deriveTier({ effects: record.effects, controlPoint: "after_effect", autonomy: "suggests", classification: null, channels: [] });
+  // As far as the file says nobody stands before the effects, and so the row says: the next change of any fact derives it from that.
+  return deriveTier({ effects: record.effects, controlPoint: "none", autonomy: "suggests", classification: null, channels: [] });
 }
 
 /** The days that are the same for every record of an import: they count from it. */

@@ -27,7 +27,7 @@ function Checked({ run }: { run: ImportDetail }) {
       }
     >
       {writes > 0
-        ? `Of ${number(run.records)} records ${number(run.toAdd)} would be added, ${number(run.toChange)} changed, ${number(run.refused)} left out.`
+        ? `Of ${number(run.records)} records ${number(run.toAdd)} would be added, ${number(run.toChange)} changed, ${number(run.refused)} left out; ${number(run.unchanged)} stay as they are.`
         : `All ${number(run.records - run.refused)} records stand in the registry as the file has them: importing changes nothing.`}
     </Banner>
   );
