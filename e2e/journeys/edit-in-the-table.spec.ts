@@ -1,5 +1,5 @@
 import { expect, test } from "../fixtures";
-import { BEN, registerWorkload } from "../steps";
+import { BEN, registerWorkload, walkToFirstRow } from "../steps";
 
 test("an owner is changed in the table and changed back, and an empty list says what to drop", async ({ as, accessible }) => {
   const risk = await as("Risk");
@@ -11,7 +11,7 @@ test("an owner is changed in the table and changed back, and an empty list says 
   const before = (await owner.textContent()) ?? "";
 
   await test.step("E on the row asks which; the owner is another one", async () => {
-    await risk.keyboard.press("j");
+    await walkToFirstRow(risk);
     await risk.keyboard.press("e");
     await risk
       .getByRole("dialog", { name: `Change ${ref}` })
@@ -78,7 +78,7 @@ test("the peek stands beside the table, moves along with J, and is changed in pl
   const second = await registerWorkload(owner, { name: `${stamp} two` });
   await owner.goto(`/workloads?q=${encodeURIComponent(stamp)}&sort=name`);
 
-  await owner.keyboard.press("j");
+  await walkToFirstRow(owner);
   await owner.keyboard.press("p");
   const peek = (ref: string) => owner.getByRole("complementary", { name: `${ref} at a glance` });
   await expect(peek(first).getByRole("heading", { name: `${stamp} one` })).toBeVisible();
@@ -102,7 +102,7 @@ test("who only reads peeks and changes nothing", async ({ as }) => {
   const auditor = await as("Auditor");
   await auditor.goto("/workloads");
   await expect(auditor.locator("[data-edit]")).toHaveCount(0);
-  await auditor.keyboard.press("j");
+  await walkToFirstRow(auditor);
   await auditor.keyboard.press("e");
   await expect(auditor.getByRole("dialog")).toHaveCount(0);
   await auditor.keyboard.press("p");
