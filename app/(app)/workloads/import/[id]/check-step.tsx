@@ -12,6 +12,7 @@ const number = (count: number): string => count.toLocaleString("en");
 /** Nothing is imported yet: what would be, and the two ways on. */
 function Checked({ run }: { run: ImportDetail }) {
   const writes = run.toAdd + run.toChange;
+  const stay = run.unchanged > 0 ? `; ${number(run.unchanged)} stay as they are` : "";
   const columns = `/workloads/import/${run.id}?step=columns`;
   return (
     <Banner
@@ -27,7 +28,7 @@ function Checked({ run }: { run: ImportDetail }) {
       }
     >
       {writes > 0
-        ? `Of ${number(run.records)} records ${number(run.toAdd)} would be added, ${number(run.toChange)} changed, ${number(run.refused)} left out; ${number(run.unchanged)} stay as they are.`
+        ? `Of ${number(run.records)} records ${number(run.toAdd)} would be added, ${number(run.toChange)} changed, ${number(run.refused)} left out${stay}.`
         : `All ${number(run.records - run.refused)} records stand in the registry as the file has them: importing changes nothing.`}
     </Banner>
   );
