@@ -9,6 +9,7 @@ export {
   type EnvironmentListItem,
   type IdentityListItem,
   lockWorkload,
+  principalSql,
   readPlacements,
   readProductionScopes,
   readTimeZone,

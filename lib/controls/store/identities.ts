@@ -1,5 +1,6 @@
+import { principalSql } from "@/lib/registry";
 import type { FactQuery } from "./read";
-import { instant, principal, ref } from "./sql";
+import { instant, ref } from "./sql";
 
 /** Identities with where else their principals are registered. What a principal is the same as, the registry's index knows. */
 export const IDENTITIES: FactQuery = {
@@ -11,7 +12,7 @@ export const IDENTITIES: FactQuery = {
       'elsewhere', coalesce((SELECT json_agg(json_build_object('workload', ${ref("WL", "w.number")}, 'stage', w.stage, 'zone', o.zone)
           ORDER BY w.number, o.number)
         FROM identity o JOIN workload w ON w.id = o.workload_id
-        WHERE o.id <> i.id AND o.retired_at IS NULL AND ${principal("o.name")} = ${principal("i.name")}
+        WHERE o.id <> i.id AND o.retired_at IS NULL AND ${principalSql("o.name")} = ${principalSql("i.name")}
           AND (o.workload_id <> i.workload_id OR o.zone <> i.zone)), '[]')) AS fact
     FROM identity i LEFT JOIN environment e ON e.id = i.environment_id
     WHERE i.workload_id = ANY($1::uuid[]) AND i.retired_at IS NULL ORDER BY i.number`,

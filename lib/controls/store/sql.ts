@@ -4,6 +4,5 @@ export const ref = (prefix: "WL" | "EN" | "ID" | "DS", column: string): string =
   `'${prefix}-' || lpad(${column}::text, greatest(4, length(${column}::text)), '0')`;
 export const person = (alias: string): string =>
   `CASE WHEN ${alias}.id IS NULL THEN NULL ELSE json_build_object('id', ${alias}.id, 'name', ${alias}.name, 'active', ${alias}.state = 'active') END`;
-export const principal = (column: string): string => `lower(regexp_replace(${column}, '\\s', '', 'g'))`;
 /** Stages whose workloads stand in the production zone. */
 export const IN_PRODUCTION = `('pilot', 'production')`;
