@@ -1,6 +1,15 @@
-import { type Ctx, type Db, dayOf, digestOf } from "@/lib/platform";
-import { getPolicy } from "@/lib/policy";
-import { canonicalReach, liveReach, type Reach, readPlacements, readReach, readTimeZone, separationOf } from "@/lib/registry";
+import { type CalendarDate, type Ctx, type Db, dayOf, digestOf, type Sql, sqlOf, type Tx } from "@/lib/platform";
+import { getPolicy, type Policy } from "@/lib/policy";
+import {
+  canonicalReach,
+  liveReach,
+  type Placement,
+  type Reach,
+  readPlacements,
+  readReaches,
+  readTimeZone,
+  separationOf,
+} from "@/lib/registry";
 import type { CredentialFact, Dossier, EnvironmentFact, IdentityFact, PersonFact, ScopeUseFact } from "../core";
 import { CHANNELS, CREDENTIALS, DEPENDS_ON, ENVIRONMENTS, IDENTITIES, readFacts, SCOPE_USES, TOOLS, VERSIONS, WORKLOAD } from "../store";
 
@@ -13,63 +22,100 @@ type WorkloadFact = Dossier["workload"] &
 type IdentityRow = Omit<IdentityFact, "credentials"> & { readonly id: string };
 type CredentialRow = CredentialFact & { readonly identity: string };
 
+/** What a gathering holds for all of its dossiers: its instant, and the rules in force then. */
+interface Setting {
+  readonly at: string;
+  readonly today: CalendarDate;
+  readonly policy: Policy;
+}
+
+/** Facts of one kind at a time, each statement for all workloads at once: their number does not change how many there are. */
+async function readAll(sql: Sql, ids: readonly string[]) {
+  return {
+    rows: await readFacts<WorkloadFact>(sql, WORKLOAD, ids),
+    scopeUses: await readFacts<ScopeUseFact>(sql, SCOPE_USES, ids),
+    identities: await readFacts<IdentityRow>(sql, IDENTITIES, ids),
+    credentials: await readFacts<CredentialRow>(sql, CREDENTIALS, ids),
+    environments: await readFacts<EnvironmentFact>(sql, ENVIRONMENTS, ids),
+    tools: await readFacts<Dossier["tools"][number]>(sql, TOOLS, ids),
+    channels: await readFacts<Dossier["channels"][number]>(sql, CHANNELS, ids),
+    versions: await readFacts<Dossier["versions"][number]>(sql, VERSIONS, ids),
+    dependsOn: await readFacts<Dossier["dependsOn"][number]>(sql, DEPENDS_ON, ids),
+    placements: await readPlacements(sql, ids),
+  };
+}
+type Facts = Awaited<ReturnType<typeof readAll>> & { readonly reaches: ReadonlyMap<string, Reach> };
+
 const digest = (reach: Reach): string => digestOf(canonicalReach(liveReach(reach)));
 
-function standingOf(fact: WorkloadFact, reach: Reach): Dossier["standing"] {
+function standingOf(fact: WorkloadFact, reach: Reach | undefined): Dossier["standing"] {
   const { approvedAt, nextReviewOn, regulariseBy, leftoversBy, suspended, baseline } = fact;
   return {
     ...{ approvedAt, nextReviewOn, regulariseBy, leftoversBy, suspended },
     approvedIdentities: baseline?.identities.map(({ name }) => name) ?? [],
-    drifted: baseline !== null && digest(baseline) !== digest(reach),
+    drifted: baseline !== null && reach !== undefined && digest(baseline) !== digest(reach),
   };
 }
 
-async function readOwn(db: Db, id: string) {
-  const one = async <Fact>(query: typeof WORKLOAD): Promise<readonly Fact[]> => (await readFacts<Fact>(db, query, [id])).get(id) ?? [];
-  const [rows, scopeUses, identities, credentials, environments, tools, channels, versions, dependsOn] = await Promise.all([
-    one<WorkloadFact>(WORKLOAD),
-    one<ScopeUseFact>(SCOPE_USES),
-    one<IdentityRow>(IDENTITIES),
-    one<CredentialRow>(CREDENTIALS),
-    one<EnvironmentFact>(ENVIRONMENTS),
-    one<Dossier["tools"][number]>(TOOLS),
-    one<Dossier["channels"][number]>(CHANNELS),
-    one<Dossier["versions"][number]>(VERSIONS),
-    one<Dossier["dependsOn"][number]>(DEPENDS_ON),
-  ]);
-  const held = identities.map(({ id: identityId, ...identity }) => ({
+const NOTHING: readonly never[] = [];
+/** One answer for the many of which no fact says where they stand. */
+const NOWHERE = separationOf([] satisfies Placement[]);
+
+function identitiesOf(id: string, { identities, credentials }: Facts): IdentityFact[] {
+  const held = credentials.get(id) ?? NOTHING;
+  return (identities.get(id) ?? NOTHING).map(({ id: identityId, ...identity }) => ({
     ...identity,
-    credentials: credentials.filter(({ identity: of }) => of === identityId).map(({ identity: _of, ...credential }) => credential),
+    credentials: held.filter(({ identity: of }) => of === identityId).map(({ identity: _of, ...credential }) => credential),
   }));
-  return { row: rows[0], scopeUses, identities: held, environments, tools, channels, versions, dependsOn };
 }
 
-/**
- * Every fact about one workload, gathered once, in a bounded number of statements; null for an unknown id. What is not recorded yet
- * (events of logging, exceptions) is empty, and the controls say so.
- */
-export async function gatherDossier(ctx: Ctx, workloadId: string): Promise<Dossier | null> {
-  const [own, placements, policy, zone] = await Promise.all([
-    readOwn(ctx.db, workloadId),
-    readPlacements(ctx.db, workloadId),
-    getPolicy(ctx),
-    readTimeZone(ctx.db),
-  ]);
-  const { row, ...facts } = own;
-  if (!row) return null;
-  const { reach } = await readReach(ctx.db, workloadId);
+function dossierOf(id: string, row: WorkloadFact, facts: Facts, setting: Setting): Dossier {
   const { ref, name, stage, tier, purpose, inScope, outOfScope, effects, controlPoint, controlPointWho, autonomy, adopted, endsOn } = row;
+  const placements = facts.placements.get(id);
   return {
-    ...{ at: ctx.now.toISOString(), today: dayOf(ctx.now, zone), policy, ...facts },
+    ...setting,
     workload: {
       ...{ ref, name, stage, tier, purpose, inScope, outOfScope, effects, controlPoint, controlPointWho, autonomy, adopted, endsOn },
       createdAt: row.createdAt,
     },
     owner: row.owner,
     backupOwner: row.backupOwner,
-    separation: separationOf(placements),
-    standing: standingOf(row, reach),
+    scopeUses: facts.scopeUses.get(id) ?? NOTHING,
+    identities: identitiesOf(id, facts),
+    environments: facts.environments.get(id) ?? NOTHING,
+    separation: placements ? separationOf(placements) : NOWHERE,
+    tools: facts.tools.get(id) ?? NOTHING,
+    channels: facts.channels.get(id) ?? NOTHING,
+    versions: facts.versions.get(id) ?? NOTHING,
+    dependsOn: facts.dependsOn.get(id) ?? NOTHING,
+    standing: standingOf(row, facts.reaches.get(id)),
     logging: { attested: null, events: [] },
     exceptions: [],
   };
+}
+
+/**
+ * Every fact about each of these workloads, in a number of statements that does not grow with theirs: for sweeps, and for whoever
+ * decides inside a transaction. Whoever does not exist is not in the map.
+ */
+export async function gatherDossiers(ctx: Ctx, ids: readonly string[], from: Db | Tx = ctx.db): Promise<ReadonlyMap<string, Dossier>> {
+  const isTx = !("pool" in from);
+  const policy = await getPolicy(ctx, isTx ? from : undefined);
+  const zone = await readTimeZone(isTx ? from : ctx.db);
+  const facts = await readAll(sqlOf(from), ids);
+  // What was approved is held against what is there: only where something was.
+  const approved = ids.filter((id) => facts.rows.get(id)?.[0]?.baseline);
+  const all: Facts = { ...facts, reaches: await readReaches(from, approved) };
+  const setting = { at: ctx.now.toISOString(), today: dayOf(ctx.now, zone), policy };
+  return new Map(
+    ids.flatMap((id) => {
+      const row = all.rows.get(id)?.[0];
+      return row ? [[id, dossierOf(id, row, all, setting)] as const] : [];
+    }),
+  );
+}
+
+/** Every fact about one workload, gathered once; null for an unknown id. Whoever decides on it passes the transaction. */
+export async function gatherDossier(ctx: Ctx, workloadId: string, tx?: Tx): Promise<Dossier | null> {
+  return (await gatherDossiers(ctx, [workloadId], tx ?? ctx.db)).get(workloadId) ?? null;
 }

@@ -1,29 +1,31 @@
 import type { FactQuery } from "./read";
-import { IN_PRODUCTION, ref } from "./sql";
+import { IN_PRODUCTION, MOST_OTHERS, ref } from "./sql";
 
-/** Other workloads of the production zone that use the same thing, live. */
+/** Other workloads of the production zone that use the same thing, live. Asked for experiments alone: only they must not share it. */
 function inProduction(table: "tool_use" | "output_channel" | "workload_version", same: string): string {
-  return `coalesce((SELECT json_agg(DISTINCT ${ref("WL", "w.number")}) FROM ${table} o JOIN workload w ON w.id = o.workload_id
-    WHERE ${same} AND o.phase = 'live' AND w.stage IN ${IN_PRODUCTION} AND o.workload_id <> t.workload_id), '[]')`;
+  return `CASE WHEN mine.stage <> 'experiment' THEN '[]' ELSE coalesce((SELECT json_agg(s.ref ORDER BY s.number) FROM (
+      SELECT w.number, ${ref("WL", "w.number")} AS ref FROM ${table} o JOIN workload w ON w.id = o.workload_id
+      WHERE ${same} AND o.phase = 'live' AND w.stage IN ${IN_PRODUCTION} AND o.workload_id <> t.workload_id LIMIT ${MOST_OTHERS}) s), '[]') END`;
 }
+const OWN = "JOIN workload mine ON mine.id = t.workload_id WHERE t.workload_id = ANY($1::uuid[])";
 
 export const TOOLS: FactQuery = {
   name: "dossier-tools",
   text: `SELECT t.workload_id, json_build_object('name', t.name, 'rule', t.rule, 'simulated', t.simulated, 'phase', t.phase,
       'inProduction', ${inProduction("tool_use", "o.name = t.name AND o.rule = 'allowed' AND NOT o.simulated")}) AS fact
-    FROM tool_use t WHERE t.workload_id = ANY($1::uuid[]) ORDER BY t.name, t.rule`,
+    FROM tool_use t ${OWN} ORDER BY t.name, t.rule`,
 };
 
 export const CHANNELS: FactQuery = {
   name: "dossier-channels",
   text: `SELECT t.workload_id, json_build_object('name', t.name, 'direction', t.direction, 'phase', t.phase,
       'inProduction', ${inProduction("output_channel", "o.name = t.name")}) AS fact
-    FROM output_channel t WHERE t.workload_id = ANY($1::uuid[]) ORDER BY t.name`,
+    FROM output_channel t ${OWN} ORDER BY t.name`,
 };
 
 export const VERSIONS: FactQuery = {
   name: "dossier-versions",
   text: `SELECT t.workload_id, json_build_object('kind', t.kind, 'reference', t.reference, 'phase', t.phase,
       'inProduction', ${inProduction("workload_version", "o.kind = t.kind AND o.reference = t.reference")}) AS fact
-    FROM workload_version t WHERE t.workload_id = ANY($1::uuid[]) ORDER BY t.kind, t.reference`,
+    FROM workload_version t ${OWN} ORDER BY t.kind, t.reference`,
 };

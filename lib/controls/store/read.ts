@@ -1,4 +1,4 @@
-import type { Db } from "@/lib/platform";
+import type { Sql } from "@/lib/platform";
 
 /** Facts of one kind, by the workload they are about. */
 export type ByWorkload<Fact> = ReadonlyMap<string, readonly Fact[]>;
@@ -10,8 +10,8 @@ export interface FactQuery {
 }
 
 /** Runs it once for all of them. Whoever has no fact of the kind is not in the map. */
-export async function readFacts<Fact>(db: Db, { name, text }: FactQuery, ids: readonly string[]): Promise<ByWorkload<Fact>> {
-  const { rows } = await db.pool.query<{ workload_id: string; fact: Fact }>({ name, text, values: [ids] });
+export async function readFacts<Fact>(sql: Sql, { name, text }: FactQuery, ids: readonly string[]): Promise<ByWorkload<Fact>> {
+  const { rows } = await sql.query<{ workload_id: string; fact: Fact }>({ name, text, values: [ids] });
   const found = new Map<string, Fact[]>();
   for (const { workload_id, fact } of rows) {
     const facts = found.get(workload_id);

@@ -6,3 +6,5 @@ export const person = (alias: string): string =>
   `CASE WHEN ${alias}.id IS NULL THEN NULL ELSE json_build_object('id', ${alias}.id, 'name', ${alias}.name, 'active', ${alias}.state = 'active') END`;
 /** Stages whose workloads stand in the production zone. */
 export const IN_PRODUCTION = `('pilot', 'production')`;
+/** How many of the others that share a thing are told: who shares with thousands has the same gap with the first of them. */
+export const MOST_OTHERS = 20;

@@ -1,5 +1,5 @@
 import { requirePermission } from "@/lib/people";
-import { type Ctx, notFound } from "@/lib/platform";
+import { type Ctx, notFound, sqlOf } from "@/lib/platform";
 import { type AxisSeparation, separationOf } from "../core";
 import { readPlacements, readWorkload } from "../store";
 
@@ -12,5 +12,5 @@ export async function getSeparation(ctx: Ctx, ref: string): Promise<AxisSeparati
   requirePermission(ctx, "registry.read");
   const workload = await readWorkload(ctx.db.prisma, ref);
   if (!workload) throw notFound("workload");
-  return separationOf(await readPlacements(ctx.db, workload.id));
+  return separationOf((await readPlacements(sqlOf(ctx.db), [workload.id])).get(workload.id) ?? []);
 }

@@ -10,7 +10,7 @@ import {
   EXACT_TOTAL,
   type FacetField,
   listAndCount,
-  readReachOf,
+  readReachesOf,
   readTimeZone,
   readWorkload,
   resolveNames,
@@ -121,12 +121,17 @@ export interface ReachWithDigest {
   readonly digest: string;
 }
 
+/** The reaches of many workloads at once; whoever does not exist is not in the map. */
+export function readReaches(db: Db | Tx, workloadIds: readonly string[]): Promise<ReadonlyMap<string, Reach>> {
+  return readReachesOf("prisma" in db ? db.prisma : db, workloadIds);
+}
+
 /**
  * The reach of a workload and its digest. Inside a decision pass the transaction that holds the workload's lock.
  * @throws AppError `not_found`.
  */
 export async function readReach(db: Db | Tx, workloadId: string): Promise<ReachWithDigest> {
-  const reach = await readReachOf("prisma" in db ? db.prisma : db, workloadId);
+  const reach = (await readReaches(db, [workloadId])).get(workloadId);
   if (!reach) throw notFound("workload");
   return { reach, digest: digestOf(reach) };
 }

@@ -48,8 +48,12 @@ function toReach(row: Row): Reach {
   });
 }
 
-/** Everything the workload can touch, in canonical order; null when there is no such workload. */
-export async function readReachOf(db: Pick<Prisma.TransactionClient, "workload"> | Tx, workloadId: string): Promise<Reach | null> {
-  const row = await db.workload.findUnique({ where: { id: workloadId }, include: WITH_REACH });
-  return row ? toReach(row) : null;
+/** Everything each of these workloads can touch, in canonical order, in a bounded number of statements. */
+export async function readReachesOf(
+  db: Pick<Prisma.TransactionClient, "workload"> | Tx,
+  workloadIds: readonly string[],
+): Promise<ReadonlyMap<string, Reach>> {
+  if (workloadIds.length === 0) return new Map();
+  const rows = await db.workload.findMany({ where: { id: { in: [...workloadIds] } }, include: WITH_REACH });
+  return new Map(rows.map((row) => [row.id, toReach(row)]));
 }
