@@ -1,3 +1,4 @@
+import { foldFindingCounts, recomputeFindings, sweepFindings } from "@/lib/controls";
 import { carryOutBulks, forgetBulkDrafts, forgetImports, workImports } from "@/lib/exchange";
 import { forgetSessions } from "@/lib/people";
 import { type Ctx, forgetKeys } from "@/lib/platform";
@@ -22,6 +23,9 @@ const KEYS_KEPT_MS = 24 * HOUR;
 
 export const JOBS: readonly Job[] = [
   { name: "carry out bulk changes", everyMs: SOON, run: carryOutBulks },
+  { name: "recompute findings", everyMs: SOON, eager: true, run: recomputeFindings },
+  { name: "sweep findings", everyMs: 10_000, eager: true, run: sweepFindings },
+  { name: "fold finding counts", everyMs: 2_000, run: foldFindingCounts },
   { name: "forget bulk drafts", everyMs: HOUR, run: forgetBulkDrafts },
   { name: "go on with imports", everyMs: 400, eager: true, run: workImports },
   { name: "forget old imports", everyMs: HOUR, run: forgetImports },

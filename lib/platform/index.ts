@@ -12,6 +12,6 @@ export { asId, isUuid, newId, newRequestId, type PersonId } from "./ids";
 export { logger } from "./logger";
 export { enqueue, markAllChanged, markChanged } from "./outbox";
 export { parse } from "./parse";
-export { type Sql, type Statement, sqlOf } from "./sql";
-export { type Tx, transaction } from "./transaction";
+
+export { derive, type Sql, sqlOf, type Tx, transaction } from "./transaction";
 export { agoWords, bytesWords, dayWords, instantWords, inWords, phraseOf } from "./words";

@@ -1,5 +1,7 @@
+import type { QueryResultRow } from "pg";
 import type { Prisma } from "@/prisma/client/client";
 import type { Ctx } from "./ctx";
+import type { Db } from "./db";
 import { AppError, isRetryable, isUnavailable } from "./errors";
 
 declare const minted: unique symbol;
@@ -42,4 +44,36 @@ export async function transaction<T>(ctx: Pick<Ctx, "db">, work: (tx: Tx) => Pro
       await new Promise((resolve) => setTimeout(resolve, 5 * 2 ** attempt * (0.5 + (process.pid % 97) / 97)));
     }
   }
+}
+
+/**
+ * The same for what follows from facts that commands have recorded, and can be computed anew from them at any time: findings. It is
+ * done by Airlock itself, in jobs, and leaves no entry, for it decides nothing.
+ * @throws AppError `forbidden` for anybody else.
+ */
+export function derive<T>(ctx: Pick<Ctx, "actor" | "db">, work: (tx: Tx) => Promise<T>): Promise<T> {
+  if (ctx.actor.kind !== "system") throw new AppError("forbidden", "Only Airlock itself computes what follows from facts.");
+  return transaction(ctx, work);
+}
+
+/** One statement with its values. A connection of the pool prepares it once, under its name. */
+interface Statement {
+  readonly name: string;
+  readonly text: string;
+  readonly values: unknown[];
+}
+
+/** Where statements are read: the pool, or a transaction under way, which sees what it has written itself. */
+export interface Sql {
+  query<Row extends QueryResultRow>(statement: Statement): Promise<{ readonly rows: Row[] }>;
+}
+
+/** The same statements, on the pool or inside a transaction. Columns are texts, numbers and JSON: both read those alike. */
+export function sqlOf(from: Db | Tx): Sql {
+  if ("pool" in from) return from.pool;
+  return {
+    async query<Row extends QueryResultRow>({ text, values }: Statement) {
+      return { rows: await from.$queryRawUnsafe<Row[]>(text, ...values) };
+    },
+  };
 }

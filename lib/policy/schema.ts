@@ -44,6 +44,10 @@ export const PolicyDocument = z.strictObject({
   credential: z
     .strictObject({ experiment: days, production: byTier(days) })
     .prefault({ experiment: 30, production: { low: 90, moderate: 90, high: 30, critical: 7 } }),
+  /** Days until a finding is due, by how much it weighs. */
+  finding: z
+    .strictObject({ due: z.strictObject({ critical: days, high: days, medium: days, low: days }) })
+    .prefault({ due: { critical: 7, high: 30, medium: 90, low: 180 } }),
   /** How many exceptions of one workload are few, and how often one may be renewed. */
   exception: z.strictObject({ most: z.int().min(0).max(100), renewals: z.int().min(0).max(100) }).prefault({ most: 3, renewals: 1 }),
 });

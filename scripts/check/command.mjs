@@ -5,6 +5,7 @@
 //   3. Inside it recordAudit (or recordAuditBatch) is called with the transaction: directly, in a function of the slice that is
 //      handed the transaction, or in a command of another slice that joins it (`editWithin(tx, ...)`).
 //   4. A command that joins another's transaction, exported and named ...Within, records audit in it.
+//   5. What follows from recorded facts is computed in `derive(`, which refuses everybody but Airlock itself: in commands too.
 // The rule sees that an entry is recorded, not that every path records one: that is what commands.test.ts is for.
 import ts from "typescript";
 import { callsIn, isFunction, sliceCalls } from "./slice-calls.mjs";
@@ -16,6 +17,7 @@ const PLATFORM = /^lib\/platform\//;
 const SCOPE = /^(lib|app|api|worker|cli|components)\//;
 
 const isTransaction = (made) => made?.slice === "platform" && made.name === "transaction";
+const isDerivation = (made) => made?.slice === "platform" && made.name === "derive";
 const isPermission = (made) => made?.slice === "people" && (made.name === "requirePermission" || made.name === "requirePerson");
 const isAudit = (made) => made?.slice === "audit" && (made.name === "recordAudit" || made.name === "recordAuditBatch");
 
@@ -137,7 +139,15 @@ function checkSlice(files) {
         return found;
       }),
   );
-  return [...opening, ...joining];
+  const deriving = files
+    .filter((file) => !COMMANDS.test(file.path))
+    .flatMap((file) =>
+      callsIn(file.ast)
+        .filter((call) => isDerivation(slice.origin(file, call)))
+        .map((call) => [file, call]),
+    )
+    .map(([file, call]) => violation(file, call, RULE, "what follows from facts is computed in commands only"));
+  return [...opening, ...joining, ...deriving];
 }
 
 /**

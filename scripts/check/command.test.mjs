@@ -52,6 +52,12 @@ describe("the rule of commands", () => {
     expect(complaints({ commands: text })).toEqual([NO_PERMISSION, NO_AUDIT]);
   });
 
+  it("lets commands alone compute what follows from facts, without an entry", () => {
+    const text = `import { derive } from "@/lib/platform"; export const recompute = (ctx) => derive(ctx, async (tx) => save(tx));`;
+    expect(complaints({ commands: text })).toEqual([]);
+    expect(complaints({ queries: text })).toEqual(["what follows from facts is computed in commands only"]);
+  });
+
   it("takes a command of another slice that joins the transaction, and holds that one to an entry", () => {
     const joins = GOOD.replace("await recordAudit(tx, ctx, {", "await editWithin(tx, ctx, {").replace(
       IMPORTS,

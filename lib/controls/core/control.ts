@@ -1,4 +1,5 @@
 /** What a control is, and what it answers. Adding a rule to Airlock is adding one file to the catalogue, and its table test. */
+import type { CalendarDate } from "@/lib/platform/calendar";
 import type { FactSource, Stage, Tier } from "@/lib/registry/core/words";
 import type { Dossier } from "./dossier";
 
@@ -17,6 +18,8 @@ export interface Evidence {
 export interface Judgement {
   readonly outcome: Outcome;
   readonly evidence: readonly Evidence[];
+  /** The day by which it is to be met, where the facts set one; else its weight does. */
+  readonly dueOn?: CalendarDate;
 }
 
 export interface Control {

@@ -10,7 +10,7 @@ export const ANSWERS: Cases = {
     ["named and active", "experiment", {}, "met"],
     ["nobody", "experiment", { owner: null }, "unmet"],
     ["who has left", "production", { owner: { id: "x", name: "Xi", active: false } }, "unmet"],
-    ["of what is retired", "retired", { owner: null }, "not_applicable"],
+    ["of what is retired", "retired", { owner: null }, "unmet"],
   ],
   "backup-owner": [
     ["named and active", "pilot", {}, "met"],

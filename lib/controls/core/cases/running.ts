@@ -108,8 +108,9 @@ export const RUNNING: Cases = {
     ],
   ],
   adopted: [
-    ["not adopted", "production", {}, "not_applicable"],
-    ["within its term", "production", { workload: { adopted: true }, standing: { regulariseBy: "2026-11-11" } }, "met"],
+    ["approved here", "production", {}, "met"],
+    ["neither adopted nor approved", "production", { standing: { approvedAt: null } }, "not_applicable"],
+    ["within its term", "production", { workload: { adopted: true }, standing: { regulariseBy: "2026-11-11" } }, "unmet"],
     ["past its term", "pilot", { workload: { adopted: true }, standing: { regulariseBy: "2026-11-10" } }, "unmet"],
     ["without a term", "pilot", { workload: { adopted: true } }, "unmet"],
   ],

@@ -9,9 +9,10 @@ export const adopted: Control = {
   severity: () => "medium",
   references: ["MANAGE 1.1", "ID.RA-07", "A.6.2.5", "Art. 9"],
   waivable: true,
-  evaluate: ({ workload, standing: { regulariseBy }, today }) => {
-    if (!workload.adopted) return notApplicable("It did not come by import, or is regularised.");
+  evaluate: ({ workload, standing: { approvedAt, regulariseBy }, today }) => {
+    if (!workload.adopted) return approvedAt ? met("It was approved here.") : notApplicable("It did not come by import.");
     if (regulariseBy === null) return unmet("Never approved here, and no term is set.");
-    return regulariseBy < today ? unmet(`It was to be regularised by ${regulariseBy}.`) : met(`To be regularised by ${regulariseBy}.`);
+    const words = regulariseBy < today ? `it was to be regularised by ${regulariseBy}` : `to be regularised by ${regulariseBy}`;
+    return { ...unmet(`Never approved here; ${words}.`), dueOn: regulariseBy };
   },
 };

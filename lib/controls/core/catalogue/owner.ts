@@ -1,12 +1,13 @@
-import { always, type Control, EVERY_STAGE, met, unmet } from "../control";
+import { type Control, EVERY_STAGE, met, unmet } from "../control";
 
 export const owner: Control = {
   id: "owner",
   title: "Owner named and active",
   why: "What nobody answers for is neither reviewed nor ended.",
   remedy: "Name an active person; the owner, the team lead or the risk team can.",
-  stages: EVERY_STAGE,
-  severity: always("high"),
+  // Of what is retired too: somebody answers for what is left of it, and for its records.
+  stages: [...EVERY_STAGE, "retired"],
+  severity: (stage) => (stage === "retired" ? "low" : "high"),
   references: ["GOVERN 2.1", "GV.RR-02", "A.3.2", "Art. 26"],
   waivable: false,
   evaluate: ({ owner: person }) => {

@@ -1,0 +1,1 @@
+export { foldFindingCounts, recomputeFindings, sweepFindings } from "./recompute";

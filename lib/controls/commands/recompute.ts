@@ -1,0 +1,93 @@
+import { type Ctx, dayOf, derive, logger, markAllChanged, type Tx } from "@/lib/platform";
+import { getPolicy } from "@/lib/policy";
+import { readTimeZone } from "@/lib/registry";
+import { type FindingChange, findingChanges, type Verdict, verdictsOf } from "../core";
+import { gatherDossiers } from "../queries/dossier";
+import {
+  advanceSweep,
+  beginSweep,
+  type FindingWrite,
+  foldFindings,
+  isAnythingChanged,
+  isSweepOpen,
+  lockSweep,
+  readAffected,
+  readKnownFindings,
+  readNext,
+  takeChanged,
+  takeTurn,
+  writeFindings,
+} from "../store";
+
+/** Marks taken at once, and workloads judged at once: few enough that a transaction stays short. */
+const MARKS = 500;
+const WORKLOADS = 400;
+/** Workloads that a sweep judges between two looks at what changed. */
+const SWEPT = 1_000;
+
+function warnOfFaults(ctx: Ctx, workload: string, verdicts: readonly Verdict[]): void {
+  for (const { control, faulty } of verdicts)
+    if (faulty) logger().error({ requestId: ctx.requestId, control, workload }, "a control could not be evaluated");
+}
+
+/** Judges these workloads and makes their findings say so. @returns how many findings were not as they should be. */
+async function judge(tx: Tx, ctx: Ctx, ids: readonly string[]): Promise<number> {
+  if (ids.length === 0) return 0;
+  const dossiers = await gatherDossiers(ctx, ids);
+  const known = await readKnownFindings(ctx.db, ids);
+  const writes: FindingWrite[] = [];
+  for (const [workloadId, dossier] of dossiers) {
+    const verdicts = verdictsOf(dossier);
+    warnOfFaults(ctx, dossier.workload.ref, verdicts);
+    const changes: readonly FindingChange[] = findingChanges(known.get(workloadId) ?? [], verdicts, dossier);
+    writes.push(...changes.map(({ finding, happening }) => ({ workloadId, happening, ...finding })));
+  }
+  await writeFindings(tx, ctx.now, writes);
+  return writes.length;
+}
+
+/**
+ * Judges anew whatever a change touched, of other workloads too, and makes their findings say what is so. A job: what it took off the
+ * queue comes back if it does not end well. @returns how many workloads were judged.
+ */
+export async function recomputeFindings(ctx: Ctx): Promise<number> {
+  if (!(await isAnythingChanged(ctx.db))) return 0;
+  return derive(ctx, async (tx) => {
+    await takeTurn(tx);
+    const changed = await takeChanged(tx, MARKS);
+    const affected = await readAffected(ctx.db, changed);
+    const [now, later] = [affected.slice(0, WORKLOADS), affected.slice(WORKLOADS)];
+    if (later.length > 0) await markAllChanged(tx, "workload", later, "further");
+    await judge(tx, ctx, now);
+    return changed.length;
+  });
+}
+
+/**
+ * Goes on with the look at every workload that each day of the organisation begins with, for time changes facts too; and that a new
+ * policy asks for. Resumes where it stopped. @returns how many workloads were judged.
+ */
+export async function sweepFindings(ctx: Ctx): Promise<number> {
+  const today = dayOf(ctx.now, await readTimeZone(ctx.db));
+  await beginSweep(ctx.db, `${today}, policy ${(await getPolicy(ctx)).version}`, ctx.now);
+  if (!(await isSweepOpen(ctx.db))) return 0;
+  return derive(ctx, async (tx) => {
+    await takeTurn(tx);
+    const sweep = await lockSweep(tx);
+    if (!sweep) return 0;
+    const next = await readNext(ctx.db, sweep.cursor, SWEPT);
+    const changed = await judge(
+      tx,
+      ctx,
+      next.map(({ id }) => id),
+    );
+    const cursor = next.at(-1)?.number ?? sweep.cursor;
+    await advanceSweep(tx, sweep, { cursor, looked: next.length, changed, finishedAt: next.length < SWEPT ? ctx.now : null });
+    return next.length;
+  });
+}
+
+/** Adds what writers appended to the counters of findings. A job. @returns how many rows were added. */
+export async function foldFindingCounts(ctx: Ctx): Promise<number> {
+  return foldFindings(ctx.db);
+}

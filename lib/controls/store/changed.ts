@@ -1,0 +1,78 @@
+import type { Db, Tx } from "@/lib/platform";
+import { principalSql } from "@/lib/registry";
+
+/** Something whose facts changed. */
+export interface Changed {
+  readonly type: string;
+  readonly id: string;
+}
+
+/** Whether anything changed that nobody has looked at. */
+export async function isAnythingChanged(db: Db): Promise<boolean> {
+  const { rows } = await db.pool.query({ name: "anything-changed", text: "SELECT 1 FROM changed_subject LIMIT 1" });
+  return rows.length > 0;
+}
+
+/** Takes the oldest marks off the queue, each thing once. They come back if the transaction does not end well. */
+export async function takeChanged(tx: Tx, most: number): Promise<Changed[]> {
+  return tx.$queryRaw<Changed[]>`
+    WITH taken AS (
+      DELETE FROM changed_subject WHERE id IN (SELECT id FROM changed_subject ORDER BY id LIMIT ${most})
+      RETURNING subject_type AS type, subject_id AS id
+    ) SELECT DISTINCT type, id FROM taken`;
+}
+
+/** Fingerprints that these credentials have, and every workload that knows one of them. */
+const SAME_SECRET = (credentials: string): string => `SELECT i.workload_id FROM credential c
+    JOIN credential o ON o.fingerprint = c.fingerprint JOIN identity i ON i.id = o.identity_id WHERE ${credentials}`;
+const SAME_PRINCIPAL = (names: string): string =>
+  `SELECT o.workload_id FROM identity o WHERE o.retired_at IS NULL AND ${principalSql("o.name")} IN (${names})`;
+const EXPERIMENT = (use: string): string => `JOIN workload w ON w.id = ${use}.workload_id AND w.stage = 'experiment'`;
+
+/**
+ * The workloads whose dossiers hold a fact of something that changed:
+ *   - a workload itself; whoever is its neighbour, where it entered another stage
+ *   - whoever has the same principal, or knows the same secret
+ *   - whoever uses an environment that changed or that stands inside of it
+ *   - experiments that use the tool, the output or the version that production's use of changed
+ *   - whatever somebody owns, backs, or approved data for
+ */
+const AFFECTED = `WITH RECURSIVE near AS (
+    SELECT unnest($9::uuid[]) AS id
+  ), changed_environment AS (
+    SELECT unnest($4::uuid[]) AS id
+    UNION SELECT u.environment_id FROM near n JOIN environment_use u ON u.workload_id = n.id
+    UNION SELECT i.environment_id FROM near n JOIN identity i ON i.workload_id = n.id WHERE i.environment_id IS NOT NULL
+  ), inside AS (
+    SELECT id FROM changed_environment UNION SELECT e.id FROM inside o JOIN environment e ON e.parent_id = o.id
+  )
+  SELECT DISTINCT a.id FROM (
+    SELECT unnest($1::uuid[]) AS id
+    UNION ALL ${SAME_PRINCIPAL("SELECT unnest($2::text[])")}
+    UNION ALL ${SAME_PRINCIPAL(`SELECT ${principalSql("m.name")} FROM near n JOIN identity m ON m.workload_id = n.id`)}
+    UNION ALL ${SAME_SECRET("c.id = ANY($3::uuid[])")}
+    UNION ALL ${SAME_SECRET("c.identity_id IN (SELECT m.id FROM near n JOIN identity m ON m.workload_id = n.id)")}
+    UNION ALL SELECT u.workload_id FROM inside e JOIN environment_use u ON u.environment_id = e.id
+    UNION ALL SELECT i.workload_id FROM inside e JOIN identity i ON i.environment_id = e.id
+    UNION ALL SELECT u.workload_id FROM inside e JOIN data_scope d ON d.environment_id = e.id JOIN scope_use u ON u.data_scope_id = d.id
+    UNION ALL SELECT t.workload_id FROM tool_use t ${EXPERIMENT("t")}
+      WHERE t.name = ANY($5::text[]) OR t.name IN (SELECT m.name FROM near n JOIN tool_use m ON m.workload_id = n.id)
+    UNION ALL SELECT t.workload_id FROM output_channel t ${EXPERIMENT("t")}
+      WHERE t.name = ANY($6::text[]) OR t.name IN (SELECT m.name FROM near n JOIN output_channel m ON m.workload_id = n.id)
+    UNION ALL SELECT t.workload_id FROM workload_version t ${EXPERIMENT("t")}
+      WHERE (t.kind::text || ':' || t.reference) = ANY($7::text[])
+        OR (t.kind, t.reference) IN (SELECT m.kind, m.reference FROM near n JOIN workload_version m ON m.workload_id = n.id)
+    UNION ALL SELECT d.workload_id FROM near n JOIN dependency d ON d.depends_on_id = n.id
+    UNION ALL SELECT id FROM workload WHERE owner_id = ANY($8::uuid[]) OR backup_owner_id = ANY($8::uuid[])
+    UNION ALL SELECT workload_id FROM scope_use WHERE approved_by_id = ANY($8::uuid[])
+    UNION ALL SELECT u.workload_id FROM data_scope d JOIN scope_use u ON u.data_scope_id = d.id WHERE d.data_owner_id = ANY($8::uuid[])
+  ) a`;
+
+const TYPES = ["workload", "principal", "credential", "environment", "tool", "channel", "version", "person", "neighbours"];
+
+/** Ids of every workload that has to be judged anew after these changes. */
+export async function readAffected(db: Db, changed: readonly Changed[]): Promise<string[]> {
+  const values = TYPES.map((type) => changed.filter((one) => one.type === type).map(({ id }) => id));
+  const { rows } = await db.pool.query<{ id: string }>({ name: "affected-workloads", text: AFFECTED, values });
+  return rows.map(({ id }) => id);
+}
