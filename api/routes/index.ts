@@ -5,6 +5,7 @@ import { CONTROL_OPERATIONS } from "./controls";
 import { DATA_SCOPE_OPERATIONS } from "./data-scopes";
 import { ENVIRONMENT_OPERATIONS } from "./environments";
 import { EXPORT_OPERATIONS } from "./exports";
+import { FINDING_OPERATIONS } from "./findings";
 import { IDENTITY_OPERATIONS } from "./identities";
 import { IMPORT_OPERATIONS } from "./imports";
 import { PERSON_OPERATIONS } from "./people";
@@ -24,6 +25,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...VIEW_OPERATIONS,
   ...REACH_OPERATIONS,
   ...CONTROL_OPERATIONS,
+  ...FINDING_OPERATIONS,
   ...PROMOTION_OPERATIONS,
   ...REVIEW_OPERATIONS,
   ...DATA_SCOPE_OPERATIONS,

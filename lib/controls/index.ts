@@ -1,4 +1,14 @@
 /** The one idea: facts, gathered into a dossier, judged by pure controls; everything else reads verdicts. */
-export { foldFindingCounts, recomputeFindings, sweepFindings } from "./commands";
-export { CONTROLS, OUTCOMES, remedyOf, SEVERITIES, type Verdict } from "./core";
-export { getVerdicts, type Verdicts } from "./queries";
+export * from "./commands";
+export {
+  CONTROLS,
+  FINDING_STATES,
+  type FindingState,
+  OUTCOMES,
+  remedyOf,
+  SEVERITIES,
+  type Severity,
+  type Verdict,
+} from "./core";
+export * from "./queries";
+export type { FindingListItem } from "./store";

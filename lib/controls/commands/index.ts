@@ -1,1 +1,2 @@
 export { foldFindingCounts, recomputeFindings, sweepFindings } from "./recompute";
+export { acknowledgeFinding, assignFinding, commentOnFinding, type WorkedFinding } from "./work-finding";

@@ -1,5 +1,13 @@
 export { CONTROLS } from "./catalogue";
-export { type Control, OUTCOMES, remedyOf, SEVERITIES } from "./control";
+export { type Control, type Evidence, OUTCOMES, remedyOf, SEVERITIES, type Severity } from "./control";
 export type { CredentialFact, Dossier, EnvironmentFact, IdentityFact, PersonFact, ScopeUseFact } from "./dossier";
-export { type FindingChange, type FindingFact, findingChanges, type Happening } from "./findings";
+export {
+  FINDING_STATES,
+  type FindingChange,
+  type FindingFact,
+  type FindingState,
+  findingChanges,
+  type GapOutcome,
+  type Happening,
+} from "./findings";
 export { type Verdict, verdictsOf } from "./judge";

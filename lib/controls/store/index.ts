@@ -1,5 +1,6 @@
 export { isAnythingChanged, readAffected, takeChanged } from "./changed";
 export { ENVIRONMENTS } from "./environments";
+export { evidenceOf, type FindingRow, lockFinding, noteFinding, readFinding, readFindingEvents } from "./finding";
 export {
   advanceSweep,
   beginSweep,
@@ -13,6 +14,18 @@ export {
   writeFindings,
 } from "./findings";
 export { CREDENTIALS, IDENTITIES } from "./identities";
+export {
+  type AskedFindings,
+  countByControl,
+  countFindingFacet,
+  countFindings,
+  countFindingTiles,
+  type FindingCount,
+  type FindingFacet,
+  type FindingListItem,
+  type FindingTiles,
+  listFindingRows,
+} from "./list-findings";
 export { CHANNELS, TOOLS, VERSIONS } from "./outputs";
 export { readFacts } from "./read";
 export { DEPENDS_ON, SCOPE_USES, WORKLOAD } from "./workload";
