@@ -64,7 +64,8 @@ export function toFinding(detail: FindingDetail): z.input<typeof FindingResource
   const { workload, control, severity, state, outcome, evidence, dueOn, assignee, version, reopened } = detail;
   const known = CONTROLS.find(({ id }) => id === control);
   return {
-    ...{ workload, control, severity, state, outcome, dueOn, assignee, version, reopened, title: titleOf(control) },
+    ...{ workload, control, severity, state, outcome, dueOn, version, reopened, title: titleOf(control) },
+    assignee: assignee && { id: assignee.id, name: assignee.name },
     ...{ evidence: toEvidence(evidence), openedAt: detail.openedAt.toISOString(), firstSeenAt: detail.firstSeenAt.toISOString() },
     remedy: known ? remedyOf(known, outcome) : "",
     resolvedAt: toInstant(detail.resolvedAt),

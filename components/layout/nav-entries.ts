@@ -8,6 +8,7 @@ export type NavKey =
   | "identities"
   | "promotions"
   | "reviews"
+  | "findings"
   | "audit"
   | "people"
   | "teams"
@@ -50,6 +51,7 @@ export const NAV: readonly NavGroup[] = [
     entries: [
       { key: "promotions", href: "/promotions", label: "Promotions", chord: "p" },
       { key: "reviews", href: "/reviews", label: "Reviews", chord: "r" },
+      { key: "findings", href: "/findings", label: "Findings", chord: "f" },
     ],
   },
   { head: "Evidence", entries: [{ key: "audit", href: "/audit", label: "Audit log", chord: "a" }] },

@@ -16,6 +16,7 @@ import {
   Layers,
   ScrollText,
   Server,
+  ShieldAlert,
   UserRound,
   UsersRound,
 } from "@/components/ui/icons";
@@ -32,6 +33,7 @@ const ICON: Record<NavKey, Icon> = {
   identities: KeyRound,
   promotions: GitPullRequestArrow,
   reviews: CalendarClock,
+  findings: ShieldAlert,
   audit: ScrollText,
   people: UserRound,
   teams: UsersRound,

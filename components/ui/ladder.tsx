@@ -22,12 +22,12 @@ function shade(step: LadderStep, at: number, steps: number): string {
 }
 
 /** What is overdue by age, along the escalation ladder. Every bar opens its rows. */
-export function AgeLadder({ steps }: { steps: readonly LadderStep[] }) {
+export function AgeLadder({ steps, counted = "overdue" }: { steps: readonly LadderStep[]; counted?: string }) {
   const highest = Math.max(1, ...steps.map((step) => step.count));
   return (
     <div className="ladder">
       {steps.map((step, i) => (
-        <Link key={step.title} className="b" href={step.href} aria-label={`${step.count} overdue ${step.title}`}>
+        <Link key={step.title} className="b" href={step.href} aria-label={`${step.count} ${counted} ${step.title}`}>
           <b className={cx(step.count === 0 && "faint")}>{step.count.toLocaleString("en")}</b>
           <svg className={shade(step, i, steps.length)} height={Math.round((step.count / highest) * HIGHEST_PX)} aria-hidden="true" />
         </Link>

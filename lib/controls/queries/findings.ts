@@ -1,11 +1,12 @@
 import { requirePermission } from "@/lib/people";
-import { type CalendarDate, type Ctx, notFound, parse } from "@/lib/platform";
+import { addDays, type CalendarDate, type Ctx, notFound, parse } from "@/lib/platform";
 import { getToday, getWorkload, type KeysetPage, mayEdit, type Stage, workloadRef } from "@/lib/registry";
 import { CONTROLS, type Evidence, type FindingState, type GapOutcome, type Severity } from "../core";
 import { FindingQuery } from "../schema";
 import {
   type AskedFindings,
   countByControl,
+  countByDay,
   countFindingFacet,
   countFindings,
   countFindingTiles,
@@ -70,6 +71,22 @@ export async function listControlLoads(ctx: Ctx): Promise<ControlLoad[]> {
   });
 }
 
+/** How the findings that are not excepted stand to their days. */
+export interface FindingTerms {
+  readonly overdue: number;
+  readonly week: number;
+  readonly month: number;
+  readonly later: number;
+}
+
+/** What is past its day, due within a week, within thirty days, and later. */
+export async function countFindingTerms(ctx: Ctx): Promise<FindingTerms> {
+  requirePermission(ctx, "registry.read");
+  const today = await getToday(ctx);
+  const [overdue = 0, week = 0, month = 0, later = 0] = await countByDay(ctx.db, [today, addDays(today, 8), addDays(today, 31)]);
+  return { overdue, week, month, later };
+}
+
 export interface FindingEventView {
   readonly kind: string;
   readonly at: Date;
@@ -89,7 +106,7 @@ export interface FindingDetail {
   readonly resolvedAt: Date | null;
   readonly reopened: number;
   readonly dueOn: CalendarDate;
-  readonly assignee: { readonly id: string; readonly name: string } | null;
+  readonly assignee: { readonly id: string; readonly name: string; readonly email: string } | null;
   readonly version: number;
   readonly events: readonly FindingEventView[];
   /** Whether whoever asks may acknowledge and assign it, and comment on it. */

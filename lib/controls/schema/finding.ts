@@ -26,8 +26,11 @@ export const FindingQuery = z.strictObject({
   assignee: queryText(320).optional(),
   /** Of workloads that whoever asks owns or backs. */
   mine: flag.optional(),
-  /** Past their day. */
+  /** Past their day. What is excepted is due on none. */
   overdue: flag.optional(),
+  /** Due within so many days from today, and after so many. */
+  dueIn: z.coerce.number().int().min(0).max(3650).optional(),
+  dueAfter: z.coerce.number().int().min(0).max(3650).optional(),
   sort: sortBy(FINDING_SORTS, "severity"),
 });
 export type FindingQuery = z.output<typeof FindingQuery>;

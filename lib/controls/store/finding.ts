@@ -4,7 +4,7 @@ import type { Evidence, FindingState } from "../core";
 
 const WITH_NAMES = {
   workload: { select: { id: true, number: true, name: true, ownerId: true, backupOwnerId: true, team: { select: { leadId: true } } } },
-  assignee: { select: { id: true, name: true } },
+  assignee: { select: { id: true, name: true, email: true } },
 } satisfies Prisma.FindingInclude;
 
 export type FindingRow = Prisma.FindingGetPayload<{ include: typeof WITH_NAMES }>;

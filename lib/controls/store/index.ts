@@ -17,6 +17,7 @@ export { CREDENTIALS, IDENTITIES } from "./identities";
 export {
   type AskedFindings,
   countByControl,
+  countByDay,
   countFindingFacet,
   countFindings,
   countFindingTiles,

@@ -1,4 +1,4 @@
-import { type CalendarDate, type Db, isUuid } from "@/lib/platform";
+import { addDays, type CalendarDate, type Db, isUuid } from "@/lib/platform";
 import {
   countMatches,
   humanId,
@@ -132,9 +132,19 @@ export function whereFindings({ query, today, me }: AskedFindings, without?: Fin
     const mine = `f.workload_id IN (SELECT id FROM workload WHERE owner_id = ${person} OR backup_owner_id = ${person})`;
     where.and(query.mine ? mine : `NOT ${mine}`);
   }
-  if (query.overdue !== undefined) where.and(`f.due_on ${query.overdue ? "<" : ">="} ${where.value(today)}::date`);
+  addDue(where, query, today);
   if (query.q?.trim()) addSearch(where, query.q.trim());
   return where;
+}
+
+/** What is excepted is due on no day. */
+function addDue(where: Where, { overdue, dueIn, dueAfter }: FindingQuery, today: CalendarDate): void {
+  const day = (days: number): string => `${where.value(addDays(today, days))}::date`;
+  if (overdue === undefined && dueIn === undefined && dueAfter === undefined) return;
+  where.and("f.state <> 'excepted'");
+  if (overdue !== undefined) where.and(`f.due_on ${overdue ? "<" : ">="} ${day(0)}`);
+  if (dueIn !== undefined) where.and(`f.due_on BETWEEN ${day(0)} AND ${day(dueIn)}`);
+  if (dueAfter !== undefined) where.and(`f.due_on > ${day(dueAfter)}`);
 }
 
 function addSearch(where: Where, typed: string): void {
@@ -151,8 +161,8 @@ export function listFindingRows(db: Db, asked: AskedFindings): Promise<KeysetPag
 
 /** What findings are counted by in the counters, and for a query that asks for nothing else: the cells that are its own. */
 function cellsOf({ query }: AskedFindings, without?: FindingFacet): Where | null {
-  const { q, tier, workload, assignee, mine, overdue } = query;
-  const others = [q, tier?.length, workload, assignee, mine, overdue].some((value) => value !== undefined && value !== 0);
+  const { q, tier, workload, assignee, mine, overdue, dueIn, dueAfter } = query;
+  const others = [q, tier?.length, workload, assignee, mine, overdue, dueIn, dueAfter].some((value) => value !== undefined && value !== 0);
   const team = without === "team" ? undefined : query.team;
   if (others || (team?.length && (query.control?.length || query.stage?.length || without === "control" || without === "stage")))
     return null;
@@ -220,7 +230,7 @@ const TILES = `SELECT
     (SELECT coalesce(sum(n), 0)::int FROM finding_cell WHERE dimension = 'shape' AND state <> 'resolved') AS "all",
     (SELECT coalesce(sum(n), 0)::int FROM finding_cell WHERE dimension = 'shape' AND state = 'open') AS open,
     (SELECT coalesce(sum(n), 0)::int FROM finding_cell WHERE dimension = 'shape' AND state = 'excepted') AS excepted,
-    (SELECT count(*)::int FROM (SELECT 1 FROM finding WHERE state <> 'resolved' AND due_on < $1::date LIMIT 10001) o) AS overdue,
+    (SELECT coalesce(sum(n), 0)::int FROM finding_cell WHERE dimension = 'due' AND state <> 'excepted' AND value < $1) AS overdue,
     (SELECT count(*)::int FROM (SELECT 1 FROM finding f JOIN workload w ON w.id = f.workload_id
       WHERE f.state <> 'resolved' AND (w.owner_id = $2::uuid OR w.backup_owner_id = $2::uuid) LIMIT 10001) m) AS mine,
     (SELECT count(*)::int FROM (SELECT 1 FROM finding WHERE state <> 'resolved' AND assignee_id = $2::uuid LIMIT 10001) a) AS assigned`;
@@ -229,6 +239,14 @@ const TILES = `SELECT
 export async function countFindingTiles(db: Db, today: CalendarDate, me: string): Promise<FindingTiles> {
   const { rows } = await db.pool.query<FindingTiles>({ name: "finding-tiles", text: TILES, values: [today, personOrNobody(me)] });
   return rows[0] ?? { all: 0, open: 0, excepted: 0, overdue: 0, mine: 0, assigned: 0 };
+}
+
+/** Findings that are not resolved, by the days on which they are due, up to the last of these days and past it. */
+export async function countByDay(db: Db, days: readonly CalendarDate[]): Promise<readonly number[]> {
+  const text = `SELECT width_bucket(value, $1::text[]) AS at, sum(n)::int AS count FROM finding_cell
+    WHERE dimension = 'due' AND state <> 'excepted' GROUP BY 1`;
+  const { rows } = await db.pool.query<{ at: number; count: number }>({ name: "findings-by-day", text, values: [days] });
+  return Array.from({ length: days.length + 1 }, (_, at) => rows.find((row) => row.at === at)?.count ?? 0);
 }
 
 /** Findings by control and severity: the portfolio's picture. */

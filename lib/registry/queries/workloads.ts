@@ -1,11 +1,12 @@
 import { requirePermission } from "@/lib/people";
 import { type CalendarDate, type Ctx, type Db, dayOf, digestOf, notFound, parse, type Tx } from "@/lib/platform";
-import type { Reach, Stage } from "../core";
+import type { Reach, Stage, Tier } from "../core";
 import { FindText, queryText, WorkloadQuery } from "../schema";
 import {
   type AskedWorkloads,
   type CountedFacets,
   countFacets,
+  countStageByTier,
   countTiles,
   EXACT_TOTAL,
   type FacetField,
@@ -113,6 +114,12 @@ export async function findSimilarWorkloads(
   requirePermission(ctx, "registry.read");
   const typed = parse(queryText(10_000), name).slice(0, 200).toWellFormed();
   return typed.trim().length < 3 ? [] : similarNames(ctx.db, typed, 5);
+}
+
+/** How many workloads of each tier stand in each stage. */
+export function getStageByTier(ctx: Ctx): Promise<{ stage: Stage; tier: Tier; count: number }[]> {
+  requirePermission(ctx, "registry.read");
+  return countStageByTier(ctx.db);
 }
 
 export interface ReachWithDigest {

@@ -1,5 +1,5 @@
 import { AppError, addDays, type CalendarDate, type Db } from "@/lib/platform";
-import { humanId, type Stage } from "../core";
+import { humanId, type Stage, type Tier } from "../core";
 import { cellsFor } from "./counted";
 import { countMatches, EXACT_TOTAL } from "./keyset";
 import { listWorkloadRows, type WorkloadPage } from "./list";
@@ -76,6 +76,12 @@ export async function countTiles(db: Db, today: CalendarDate, me: string): Promi
   const [tiles] = rows;
   if (!tiles) throw new AppError("internal", "The counts of the registry could not be read.");
   return tiles;
+}
+
+/** Workloads of each tier in each stage: the registry in one table. */
+export async function countStageByTier(db: Db): Promise<{ stage: Stage; tier: Tier; count: number }[]> {
+  const text = "SELECT stage, tier, sum(n)::int AS count FROM workload_cell WHERE dimension = 'shape' GROUP BY 1, 2 HAVING sum(n) > 0";
+  return (await db.pool.query({ name: "stage-by-tier", text })).rows;
 }
 
 /** Workloads whose names are alike, most alike first: shown while a name is typed. */

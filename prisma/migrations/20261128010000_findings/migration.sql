@@ -107,41 +107,46 @@ CREATE TABLE "finding_count_delta" (
     "state" "finding_state" NOT NULL,
     "stage" "stage" NOT NULL,
     "team_id" UUID,
+    "due_on" DATE NOT NULL,
 
     CONSTRAINT "finding_count_delta_pkey" PRIMARY KEY ("id")
 );
 ALTER TABLE "finding_count_delta" SET (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000,
   autovacuum_vacuum_insert_scale_factor = 0, autovacuum_vacuum_insert_threshold = 20000);
 
--- The cells in which one finding counts: the one place that says so.
-CREATE FUNCTION finding_cells(text, severity, finding_state, stage, uuid)
+-- The cells in which one finding counts: the one place that says so. What is resolved is due on no day. Days sort as text.
+CREATE FUNCTION finding_cells(text, severity, finding_state, stage, uuid, date)
 RETURNS TABLE (dimension text, value text, severity severity, state finding_state, control text, stage stage)
 LANGUAGE sql STABLE AS $$
-  VALUES ('shape', '', $2, $3, $1, $4), ('team', coalesce($5::text, 'none'), $2, $3, NULL, NULL)
+  SELECT * FROM (VALUES
+    ('shape', '', $2, $3, $1, $4),
+    ('team', coalesce($5::text, 'none'), $2, $3, NULL, NULL),
+    ('due', CASE WHEN $3 <> 'resolved' THEN to_char($6, 'YYYY-MM-DD') END, $2, $3, NULL, NULL)
+  ) c (dimension, value, severity, state, control, stage) WHERE c.value IS NOT NULL
 $$;
 
 CREATE VIEW "finding_cell" AS
   SELECT dimension, value, severity, state, control, stage, n FROM finding_count
   UNION ALL
   SELECT c.dimension, c.value, c.severity, c.state, c.control, c.stage, d.n
-  FROM finding_count_delta d CROSS JOIN LATERAL finding_cells(d.control, d.severity, d.state, d.stage, d.team_id) c;
+  FROM finding_count_delta d CROSS JOIN LATERAL finding_cells(d.control, d.severity, d.state, d.stage, d.team_id, d.due_on) c;
 
 CREATE FUNCTION finding_counted() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    INSERT INTO finding_count_delta (n, control, severity, state, stage, team_id)
-    SELECT count(*), control, severity, state, stage, team_id FROM new_rows GROUP BY control, severity, state, stage, team_id;
+    INSERT INTO finding_count_delta (n, control, severity, state, stage, team_id, due_on)
+    SELECT count(*), control, severity, state, stage, team_id, due_on FROM new_rows GROUP BY control, severity, state, stage, team_id, due_on;
   ELSIF TG_OP = 'DELETE' THEN
-    INSERT INTO finding_count_delta (n, control, severity, state, stage, team_id)
-    SELECT -count(*), control, severity, state, stage, team_id FROM old_rows GROUP BY control, severity, state, stage, team_id;
+    INSERT INTO finding_count_delta (n, control, severity, state, stage, team_id, due_on)
+    SELECT -count(*), control, severity, state, stage, team_id, due_on FROM old_rows GROUP BY control, severity, state, stage, team_id, due_on;
   ELSE
-    INSERT INTO finding_count_delta (n, control, severity, state, stage, team_id)
-    SELECT sum(c.n), c.control, c.severity, c.state, c.stage, c.team_id
+    INSERT INTO finding_count_delta (n, control, severity, state, stage, team_id, due_on)
+    SELECT sum(c.n), c.control, c.severity, c.state, c.stage, c.team_id, c.due_on
     FROM (
-      SELECT -1 AS n, control, severity, state, stage, team_id FROM old_rows
+      SELECT -1 AS n, control, severity, state, stage, team_id, due_on FROM old_rows
       UNION ALL
-      SELECT 1, control, severity, state, stage, team_id FROM new_rows
-    ) c GROUP BY c.control, c.severity, c.state, c.stage, c.team_id HAVING sum(c.n) <> 0;
+      SELECT 1, control, severity, state, stage, team_id, due_on FROM new_rows
+    ) c GROUP BY c.control, c.severity, c.state, c.stage, c.team_id, c.due_on HAVING sum(c.n) <> 0;
   END IF;
   RETURN NULL;
 END
@@ -162,7 +167,7 @@ BEGIN
   WITH gone AS (
     DELETE FROM finding_count_delta RETURNING *
   ), sums AS (
-    SELECT c.*, sum(g.n) AS n FROM gone g CROSS JOIN LATERAL finding_cells(g.control, g.severity, g.state, g.stage, g.team_id) c
+    SELECT c.*, sum(g.n) AS n FROM gone g CROSS JOIN LATERAL finding_cells(g.control, g.severity, g.state, g.stage, g.team_id, g.due_on) c
     GROUP BY c.dimension, c.value, c.severity, c.state, c.control, c.stage HAVING sum(g.n) <> 0
   ), kept AS (
     INSERT INTO finding_count AS old (dimension, value, severity, state, control, stage, n)

@@ -1,0 +1,113 @@
+"use client";
+
+import { dataColumns } from "@/components/data-table/columns";
+import { DataTable } from "@/components/data-table/data-table";
+import type { ListParams } from "@/components/data-table/list-state";
+import type { PagingProps } from "@/components/data-table/paging";
+import { readSort, writeSort } from "@/components/data-table/sort";
+import { DueBadge, SeverityBadge, StageBadge } from "@/components/ui/badge";
+import type { DueState, Severity, Stage } from "@/components/ui/glyph";
+import { Link } from "@/components/ui/link";
+import { PersonName } from "@/components/ui/person";
+import { FINDINGS, findingHref } from "./finding-state";
+
+export interface FindingRow {
+  readonly control: string;
+  /** What is wrong, in the words of the evidence. */
+  readonly gap: string;
+  readonly title: string;
+  readonly severity: Severity;
+  /** "Acknowledged", "Excepted", "Resolved", "Not proved"; null for what is simply open. */
+  readonly mark: string | null;
+  readonly workload: { readonly ref: string; readonly name: string; readonly stage: Stage };
+  readonly team: string | null;
+  readonly assignee: string | null;
+  readonly age: { readonly words: string; readonly exact: string };
+  readonly due: { readonly state: DueState; readonly words: string; readonly dueOn: string | null; readonly exact: string };
+}
+
+const column = dataColumns<FindingRow>();
+const columns = column.columns([
+  column.accessor("severity", {
+    header: "Severity",
+    cell: ({ row }) => <SeverityBadge severity={row.original.severity} />,
+    meta: { width: 100, sort: "severity", first: "asc", card: "id" },
+  }),
+  column.accessor("gap", {
+    header: "Finding",
+    cell: ({ row: { original } }) => (
+      <>
+        <Link href={findingHref(original.workload.ref, original.control)} title={`${original.gap} ${original.title}`}>
+          {original.gap}
+        </Link>
+        {original.mark && <span className="faint small"> {original.mark}</span>}
+      </>
+    ),
+    meta: { look: "name", card: "title" },
+  }),
+  column.accessor("title", {
+    header: "Control",
+    cell: ({ row: { original } }) => <span title={original.title}>{original.title}</span>,
+    meta: { width: 196, look: "muted" },
+  }),
+  column.display({
+    id: "workload",
+    header: "Workload",
+    cell: ({ row: { original } }) => (
+      <Link href={`/workloads/${original.workload.ref}`} title={original.workload.name} className="on-top">
+        {original.workload.ref} {original.workload.name}
+      </Link>
+    ),
+    meta: { width: 220, card: "below" },
+  }),
+  column.display({
+    id: "stage",
+    header: "Stage",
+    cell: ({ row }) => <StageBadge stage={row.original.workload.stage} />,
+    meta: { width: 116, card: "first" },
+  }),
+  column.accessor("team", {
+    header: "Team",
+    cell: ({ row }) => row.original.team ?? <span className="faint">No team</span>,
+    meta: { width: 128, look: "muted" },
+  }),
+  column.accessor("assignee", {
+    header: "Assignee",
+    cell: ({ row }) => <PersonName name={row.original.assignee ?? undefined} none="Nobody" />,
+    meta: { width: 136, card: "below-end" },
+  }),
+  column.display({
+    id: "age",
+    header: "Open for",
+    cell: ({ row }) => <span title={row.original.age.exact}>{row.original.age.words}</span>,
+    meta: { width: 92, sort: "opened", first: "asc" },
+  }),
+  column.display({
+    id: "due",
+    header: "Due",
+    cell: ({ row }) => <DueBadge {...row.original.due} />,
+    meta: { width: 128, sort: "due", first: "asc", card: "end" },
+  }),
+]);
+
+interface Props {
+  caption: string;
+  rows: readonly FindingRow[];
+  params: ListParams;
+  paging: PagingProps;
+}
+
+/** One finding a row, the weightiest first. */
+export function FindingTable({ caption, rows, params, paging }: Props) {
+  return (
+    <DataTable
+      caption={caption}
+      columns={columns}
+      rows={rows}
+      rowId={(row) => `${row.workload.ref} ${row.control}`}
+      sort={readSort(params.sort ?? "severity")}
+      sortHref={(sort) => FINDINGS.hrefWith(params, { sort: writeSort(sort) })}
+      paging={paging}
+    />
+  );
+}
