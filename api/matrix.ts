@@ -69,6 +69,7 @@ export const MATRIX: Readonly<Record<string, readonly MatrixCaller[]>> = {
   acknowledgeFinding: APPROVERS,
   assignFinding: APPROVERS,
   commentOnFinding: APPROVERS,
+  recordLogEvents: WRITERS,
   listWorkloadReviews: EVERYBODY,
   completeReview: APPROVERS,
   rescheduleReview: WRITERS,

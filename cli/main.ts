@@ -5,6 +5,7 @@ import { addReadingCommands } from "./commands/audit";
 import { addBulkCommands } from "./commands/bulk";
 import { addExportCommand } from "./commands/export";
 import { addImportCommand } from "./commands/import";
+import { addObserveCommands } from "./commands/observe";
 import { addPeopleCommands } from "./commands/people";
 import { addPromotionCommands } from "./commands/promotions";
 import { addRecordCommands } from "./commands/records";
@@ -32,7 +33,7 @@ function program(): Command {
       addReviewCommands,
       addRecordCommands,
     ],
-    ...[addPeopleCommands, addTokenCommands, addReadingCommands, addAdminCommands],
+    ...[addObserveCommands, addPeopleCommands, addTokenCommands, addReadingCommands, addAdminCommands],
   ]) {
     add(airlock);
   }

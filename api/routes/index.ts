@@ -8,6 +8,7 @@ import { EXPORT_OPERATIONS } from "./exports";
 import { FINDING_OPERATIONS } from "./findings";
 import { IDENTITY_OPERATIONS } from "./identities";
 import { IMPORT_OPERATIONS } from "./imports";
+import { OBSERVATION_OPERATIONS } from "./observations";
 import { PERSON_OPERATIONS } from "./people";
 import { PROMOTION_OPERATIONS } from "./promotions";
 import { REACH_OPERATIONS } from "./reach";
@@ -26,6 +27,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...REACH_OPERATIONS,
   ...CONTROL_OPERATIONS,
   ...FINDING_OPERATIONS,
+  ...OBSERVATION_OPERATIONS,
   ...PROMOTION_OPERATIONS,
   ...REVIEW_OPERATIONS,
   ...DATA_SCOPE_OPERATIONS,

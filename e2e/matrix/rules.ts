@@ -203,6 +203,8 @@ export const ACTIONS: Readonly<Record<string, ActionRule>> = {
   "/workloads/[ref] raise": { who: GOVERNORS },
   "/workloads/[ref] reschedule": { who: WRITERS },
   "/workloads/[ref] retire": { who: WRITERS },
+  "/workloads/[ref]/controls attest": { who: WRITERS },
+  "/workloads/[ref]/controls withdraw": { who: WRITERS },
   "/workloads/[ref]/data add": { who: WRITERS },
   "/workloads/[ref]/data approve": { who: WRITERS },
   "/workloads/[ref]/data change": { who: WRITERS },

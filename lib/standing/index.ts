@@ -1,4 +1,5 @@
-/** What a workload stands on: approval, baseline, review date, suspension. Written by the slices right of it, in their transactions. */
-export { getStanding } from "./queries";
+/** What a workload stands on: approval, baseline, review date, suspension, and what was last observed. Written by the slices right of it, in their transactions. */
+export { attestLogging, recordLogEvents, withdrawAttestation } from "./commands";
+export { getLogging, getStanding } from "./queries";
 export type { Standing } from "./schema";
 export { readStanding, writeStanding } from "./store";

@@ -22,6 +22,7 @@ import type {
   VersionKind,
   Zone,
 } from "@/lib/registry/core/words";
+import type { LogKind } from "@/lib/standing/core";
 
 export interface PersonFact {
   readonly id: string;
@@ -87,10 +88,6 @@ export interface EnvironmentFact {
   /** Identities of the experiment zone, of any workload, that use it or something that holds it. */
   readonly experimenters: readonly { readonly identity: string; readonly workload: string }[];
 }
-
-/** What is recorded of a workload's running, kind by kind. */
-export const LOG_KINDS = ["prompt", "tool_use", "data_access", "human_approval"] as const;
-export type LogKind = (typeof LOG_KINDS)[number];
 
 export interface Dossier {
   /** The instant of the gathering, ISO 8601 in UTC. */

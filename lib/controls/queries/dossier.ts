@@ -2,6 +2,7 @@ import { type CalendarDate, type Ctx, type Db, dayOf, digestOf, type Sql, sqlOf,
 import { getPolicy, type Policy } from "@/lib/policy";
 import {
   canonicalReach,
+  type FactSource,
   liveReach,
   type Placement,
   type Reach,
@@ -11,7 +12,20 @@ import {
   separationOf,
 } from "@/lib/registry";
 import type { CredentialFact, Dossier, EnvironmentFact, IdentityFact, PersonFact, ScopeUseFact } from "../core";
-import { CHANNELS, CREDENTIALS, DEPENDS_ON, ENVIRONMENTS, IDENTITIES, readFacts, SCOPE_USES, TOOLS, VERSIONS, WORKLOAD } from "../store";
+import {
+  CHANNELS,
+  CREDENTIALS,
+  DEPENDS_ON,
+  ENVIRONMENTS,
+  IDENTITIES,
+  LOG_EVENTS,
+  LOGGING_ATTESTED,
+  readFacts,
+  SCOPE_USES,
+  TOOLS,
+  VERSIONS,
+  WORKLOAD,
+} from "../store";
 
 type WorkloadFact = Dossier["workload"] &
   Omit<Dossier["standing"], "drifted" | "approvedIdentities"> & {
@@ -41,6 +55,8 @@ async function readAll(sql: Sql, ids: readonly string[]) {
     channels: await readFacts<Dossier["channels"][number]>(sql, CHANNELS, ids),
     versions: await readFacts<Dossier["versions"][number]>(sql, VERSIONS, ids),
     dependsOn: await readFacts<Dossier["dependsOn"][number]>(sql, DEPENDS_ON, ids),
+    events: await readFacts<Dossier["logging"]["events"][number]>(sql, LOG_EVENTS, ids),
+    attested: await readFacts<FactSource>(sql, LOGGING_ATTESTED, ids),
     placements: await readPlacements(sql, ids),
   };
 }
@@ -89,7 +105,7 @@ function dossierOf(id: string, row: WorkloadFact, facts: Facts, setting: Setting
     versions: facts.versions.get(id) ?? NOTHING,
     dependsOn: facts.dependsOn.get(id) ?? NOTHING,
     standing: standingOf(row, facts.reaches.get(id)),
-    logging: { attested: null, events: [] },
+    logging: { attested: facts.attested.get(id)?.[0] ?? null, events: facts.events.get(id) ?? NOTHING },
     exceptions: [],
   };
 }

@@ -27,6 +27,7 @@ export {
   type FindingTiles,
   listFindingRows,
 } from "./list-findings";
+export { LOG_EVENTS, LOGGING_ATTESTED } from "./logging";
 export { CHANNELS, TOOLS, VERSIONS } from "./outputs";
 export { readFacts } from "./read";
 export { DEPENDS_ON, SCOPE_USES, WORKLOAD } from "./workload";

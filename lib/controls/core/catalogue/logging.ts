@@ -1,6 +1,7 @@
+import type { LogKind } from "@/lib/standing/core";
 import type { Evidence } from "../control";
 import { type Control, GOVERNED, met, unmet, unproven } from "../control";
-import type { Dossier, LogKind } from "../dossier";
+import type { Dossier } from "../dossier";
 
 const WORDS: Readonly<Record<LogKind, string>> = {
   prompt: "prompts",
@@ -39,7 +40,8 @@ export const logging: Control = {
   id: "logging",
   title: "Prompts, tool use, data access and human approval recorded",
   why: "What is not recorded can be neither held against what was approved nor explained afterwards.",
-  remedy: "Record all four kinds where it runs. Airlock takes in no events yet, so that it stays unproven; the owner can prepare it.",
+  remedy:
+    "Record all four kinds where it runs and let it send one event of each (`airlock observe event`); the owner can. Somebody who does not answer for it attests the logging.",
   stages: GOVERNED,
   severity: () => "high",
   references: ["PR.PS-04", "DE.CM-09", "A.6.2.8", "MEASURE 2.4", "Art. 12", "Art. 26"],

@@ -1,6 +1,6 @@
 import { type CalendarDate, fromDateColumn, type Tx, toDateColumn } from "@/lib/platform";
 import type { Prisma } from "@/prisma/client/client";
-import type { Standing, StandingChange } from "./schema";
+import type { Standing, StandingChange } from "../schema";
 
 type Reader = Pick<Prisma.TransactionClient, "standing">;
 

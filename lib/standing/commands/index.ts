@@ -1,0 +1,2 @@
+export { attestLogging, withdrawAttestation } from "./attest-logging";
+export { recordLogEvents } from "./log-events";
