@@ -1,3 +1,5 @@
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 
 // Two projects. `pure` needs nothing but Node and is part of `npm run check`; `database` runs on a real PostgreSQL that
@@ -23,6 +25,8 @@ export default defineConfig({
           include: ["{lib,api,cli,worker,prisma,app}/**/*.test.ts"],
           exclude: pure,
           environment: "node",
+          // What tests keep beside the database is not the clone's own.
+          env: { AIRLOCK_HOME: join(tmpdir(), "airlock-test-home") },
           globalSetup: "./prisma/testing/setup.ts",
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -70,6 +70,8 @@ export const MATRIX: Readonly<Record<string, readonly MatrixCaller[]>> = {
   assignFinding: APPROVERS,
   commentOnFinding: APPROVERS,
   recordLogEvents: WRITERS,
+  takeFingerprintKeys: WRITERS,
+  recordFingerprints: WRITERS,
   listWorkloadReviews: EVERYBODY,
   completeReview: APPROVERS,
   rescheduleReview: WRITERS,

@@ -10,22 +10,14 @@ import { createToken, systemCtx } from "@/lib/people";
 import { type Db, newRequestId, now, openDb } from "@/lib/platform";
 import { useDatabase } from "@/prisma/testing/database";
 import { freePort } from "../scripts/launch/ports.mjs";
+import { type Ran, type RunningApi, runCommand, startApi } from "./testing/command";
 
 const ROOT = resolve(import.meta.dirname, "..");
 const database = useDatabase();
 const folder = mkdtempSync(join(tmpdir(), "airlock-cli-"));
 let db: Db;
-let api: ReturnType<typeof spawn>;
-let url: string;
+let api: RunningApi;
 let tokens: { ada: string; sam: string; viewer: string };
-
-async function startApi(): Promise<void> {
-  const port = await freePort();
-  url = `http://127.0.0.1:${port}`;
-  const env = { ...process.env, DATABASE_URL: database.url, API_PORT: String(port), AIRLOCK_API_URL: url, LOG_LEVEL: "error" };
-  api = spawn(process.execPath, ["--import", "tsx", "api/main.ts"], { cwd: ROOT, env, stdio: ["ignore", "ignore", "inherit", "ipc"] });
-  await once(api, "message");
-}
 
 const ctx = () => systemCtx(db, { now: now(), requestId: newRequestId(), door: "cli" });
 
@@ -38,7 +30,7 @@ async function tokenFor(email: string, role: string, scopes: string[]): Promise<
 
 beforeAll(async () => {
   db = openDb(database.url, 2);
-  await startApi();
+  api = await startApi(database.url, await freePort());
   const all = ["read", "register", "request", "approve", "administer"];
   tokens = {
     ada: await tokenFor("ada@example.org", "risk", all),
@@ -47,38 +39,21 @@ beforeAll(async () => {
   };
 }, 60_000);
 afterAll(async () => {
-  api.kill("SIGTERM");
-  await once(api, "exit");
+  await api.stop();
   await db.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
-interface Ran {
-  code: number;
-  out: string;
-  err: string;
-}
-
-/** Runs the command line as a process, as people do. Nothing of the caller's own environment reaches it. */
-async function airlock(args: string[], more: Record<string, string | undefined> = {}): Promise<Ran> {
+/** Runs the command line with Ada's token, unless it is told otherwise. */
+function airlock(args: string[], more: Record<string, string | undefined> = {}): Promise<Ran> {
   const own = {
-    AIRLOCK_API_URL: url,
+    AIRLOCK_API_URL: api.url,
     AIRLOCK_HOME: join(folder, "home"),
     XDG_CONFIG_HOME: folder,
     AIRLOCK_MODE: "production",
     AIRLOCK_TOKEN: tokens.ada,
   };
-  const env: NodeJS.ProcessEnv = { NODE_ENV: "test", PATH: process.env.PATH, HOME: folder, ...own, ...more };
-  const child = spawn(process.execPath, ["--import", "tsx", "cli/main.ts", ...args], { cwd: ROOT, env, stdio: ["ignore", "pipe", "pipe"] });
-  let [out, err] = ["", ""];
-  child.stdout.on("data", (chunk) => {
-    out += chunk;
-  });
-  child.stderr.on("data", (chunk) => {
-    err += chunk;
-  });
-  const [code] = await once(child, "close");
-  return { code, out, err };
+  return runCommand(args, { HOME: folder, ...own, ...more });
 }
 
 /** Runs with --json and gives back what stdout holds, which must be JSON and nothing else. */

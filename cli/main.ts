@@ -4,6 +4,7 @@ import { addAdminCommands } from "./commands/admin";
 import { addReadingCommands } from "./commands/audit";
 import { addBulkCommands } from "./commands/bulk";
 import { addExportCommand } from "./commands/export";
+import { addFingerprintCommand } from "./commands/fingerprint";
 import { addImportCommand } from "./commands/import";
 import { addObserveCommands } from "./commands/observe";
 import { addPeopleCommands } from "./commands/people";
@@ -33,7 +34,7 @@ function program(): Command {
       addReviewCommands,
       addRecordCommands,
     ],
-    ...[addObserveCommands, addPeopleCommands, addTokenCommands, addReadingCommands, addAdminCommands],
+    ...[addObserveCommands, addFingerprintCommand, addPeopleCommands, addTokenCommands, addReadingCommands, addAdminCommands],
   ]) {
     add(airlock);
   }

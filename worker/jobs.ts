@@ -1,9 +1,9 @@
 import { foldFindingCounts, recomputeFindings, sweepFindings } from "@/lib/controls";
 import { carryOutBulks, forgetBulkDrafts, forgetImports, workImports } from "@/lib/exchange";
 import { forgetSessions } from "@/lib/people";
-import { type Ctx, forgetKeys } from "@/lib/platform";
+import { type Ctx, env, forgetKeys } from "@/lib/platform";
 import { lapsePromotions } from "@/lib/promotion";
-import { checkWorkloadCounts, foldWorkloadCounts } from "@/lib/registry";
+import { checkWorkloadCounts, dropEndedFingerprints, fingerprintKeysIn, foldWorkloadCounts } from "@/lib/registry";
 
 /** Something that time asks for. Any number of workers may run it at once: each job is safe to run twice. */
 export interface Job {
@@ -34,6 +34,12 @@ export const JOBS: readonly Job[] = [
     name: "forget idempotency keys",
     everyMs: 10 * MINUTE,
     run: (ctx) => forgetKeys(ctx.db, new Date(ctx.now.getTime() - KEYS_KEPT_MS)),
+  },
+  {
+    name: "drop ended fingerprints",
+    everyMs: 10 * MINUTE,
+    eager: true,
+    run: (ctx) => dropEndedFingerprints(ctx, fingerprintKeysIn(env().AIRLOCK_HOME)),
   },
   { name: "forget ended sessions", everyMs: HOUR, run: forgetSessions },
   // A read adds up what is not folded yet: the pace decides how much that is while many write.

@@ -1,4 +1,8 @@
 import { z } from "@hono/zod-openapi";
+import type { FingerprintedPlace } from "@/lib/registry";
+import { Zone } from "@/lib/registry/schema";
+import { Named } from "./records";
+import { Instant } from "./shapes";
 
 /** What became of a batch of events. */
 export const RecordedEventsResource = z
@@ -10,3 +14,39 @@ export const RecordedEventsResource = z
       .openapi({ description: "Not kept: their principal is not registered for this workload." }),
   })
   .openapi("RecordedEvents");
+
+export const FingerprintKeysResource = z
+  .strictObject({
+    keys: z.array(
+      z.strictObject({
+        id: z.string().openapi({ example: "5f0c21aa" }),
+        key: z.string().openapi({ description: "32 bytes as base64url." }),
+        until: Instant.nullable().openapi({ description: "When it ends; null for the current one." }),
+      }),
+    ),
+  })
+  .openapi("FingerprintKeys");
+
+const FingerprintedPlaceShape = z
+  .strictObject({
+    credentialId: z.uuid(),
+    storeRef: z.string(),
+    outcome: z
+      .enum(["new", "first", "changed", "same"])
+      .openapi({ description: "Recorded by this; fingerprinted first; another secret; the same." }),
+    sharedWith: z
+      .array(z.strictObject({ ref: z.string(), zone: Zone, storeRef: z.string(), workload: Named }))
+      .openapi({ description: "Where else the same secret is kept." }),
+  })
+  .openapi("FingerprintedPlace");
+
+export const FingerprintedPlacesResource = z.strictObject({ places: z.array(FingerprintedPlaceShape) }).openapi("FingerprintedPlaces");
+
+export function toPlaces(places: readonly FingerprintedPlace[]): z.input<typeof FingerprintedPlaceShape>[] {
+  return places.map(({ credentialId, storeRef, outcome, sharedWith }) => ({
+    ...{ credentialId, storeRef, outcome },
+    sharedWith: sharedWith.map(({ ref, zone, storeRef: place, workload }) => ({
+      ...{ ref, zone, storeRef: place, workload: { ref: workload.ref, name: workload.name } },
+    })),
+  }));
+}

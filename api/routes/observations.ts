@@ -1,9 +1,14 @@
+import { env } from "@/lib/platform";
+import { fingerprintKeysIn, recordFingerprints, takeFingerprintKeys } from "@/lib/registry";
+import { RecordFingerprints } from "@/lib/registry/schema";
 import { recordLogEvents } from "@/lib/standing";
 import { RecordLogEvents } from "@/lib/standing/schema";
 import { operation } from "../operation";
-import { RecordedEventsResource } from "../resources/observations";
+import { FingerprintedPlacesResource, FingerprintKeysResource, RecordedEventsResource, toPlaces } from "../resources/observations";
 
 const tag = "Observations";
+/** Read anew for each request: rotating them needs no restart. */
+const keys = () => fingerprintKeysIn(env().AIRLOCK_HOME);
 
 export const OBSERVATION_OPERATIONS = [
   operation({
@@ -17,5 +22,22 @@ export const OBSERVATION_OPERATIONS = [
       const { recorded, known, unmatched } = await recordLogEvents(ctx, params.ref, body);
       return { body: { recorded, known, unmatched: [...unmatched] } };
     },
+  }),
+  operation({
+    ...{ id: "takeFingerprintKeys", method: "get", path: "/fingerprint-keys", tag, summary: "Take the fingerprint keys" },
+    description:
+      "The keys in force, the current one first: two while a rotation is under way. Keep them in memory for one run. Who took them stands in the audit log.",
+    permission: "identity.write",
+    answer: FingerprintKeysResource,
+    run: async ({ ctx }) => ({ body: { keys: [...(await takeFingerprintKeys(ctx, keys()))] } }),
+  }),
+  operation({
+    ...{ id: "recordFingerprints", method: "post", path: "/workloads/{ref}/fingerprints", tag, summary: "Send fingerprints of secrets" },
+    description:
+      "An HMAC-SHA-256 of each secret, made where it lives, under each key in force, with the place that holds it. Whatever else is sent is refused and not repeated. No operation gives a fingerprint back.",
+    permission: "identity.write",
+    body: RecordFingerprints,
+    answer: FingerprintedPlacesResource,
+    run: async ({ ctx, params, body }) => ({ body: { places: toPlaces(await recordFingerprints(ctx, params.ref, body, keys())) } }),
   }),
 ];

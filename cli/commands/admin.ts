@@ -1,11 +1,19 @@
 import type { Command } from "commander";
 import { issueFirstAdministratorLink } from "@/lib/people";
 import { env } from "@/lib/platform";
-import { runs } from "../command";
+import { fingerprintKeysIn, rotateFingerprintKey } from "@/lib/registry";
+import { type Given, runs, textOf } from "../command";
 import { Failure } from "../failure";
 import { asAirlock } from "../local";
 
-/** admin first-link: only ever on the machine itself, whatever token is configured */
+async function rotateKey({ options, output }: Given): Promise<void> {
+  const overlapDays = textOf(options, "overlapDays");
+  const asked = { ...(overlapDays ? { overlapDays } : {}), force: options.force === true };
+  const rotated = await asAirlock((ctx) => rotateFingerprintKey(ctx, fingerprintKeysIn(env().AIRLOCK_HOME), asked));
+  output.answer(rotated, () => `The key is ${rotated.id}. ${rotated.previous} stays in force beside it until ${rotated.until}.`);
+}
+
+/** admin first-link, fingerprint-key rotate: only ever on the machine itself, whatever token is configured */
 export function addAdminCommands(program: Command): void {
   const group = program.command("admin").description("Administration of the installation on this machine");
   const linking = group.command("first-link").description("Print the one-time link that makes the first administrator");
@@ -24,4 +32,8 @@ export function addAdminCommands(program: Command): void {
       output.note(`Whoever opens this link before ${link.expiresAt.toISOString()} becomes the first administrator. It works once:`);
     output.answer({ url, expiresAt: link.expiresAt }, () => url);
   });
+  const keys = group.command("fingerprint-key").description("The key that fingerprints of secrets are made under");
+  const rotating = keys.command("rotate").description("Make a new one; machines send fingerprints under both for the overlap");
+  rotating.option("--overlap-days <days>", "how long the key before stays in force; 30 otherwise");
+  runs(rotating.option("--force", "although two are in force: what was made under the oldest is dropped"), rotateKey);
 }

@@ -1,4 +1,5 @@
 /** The registry: workloads and everything they can touch. */
+export { fingerprintKeysIn } from "./adapter";
 export * from "./commands";
 export * from "./core";
 export * from "./queries";

@@ -1,6 +1,7 @@
 import { recordAudit } from "@/lib/audit";
 import { requirePermission } from "@/lib/people";
 import { AppError, type Ctx, markChanged, newId, parse, type Tx, transaction } from "@/lib/platform";
+import { type Mark, OWN_KEY } from "../core";
 import { CreateCredential, EditCredential, Retire } from "../schema";
 import {
   type CredentialRow,
@@ -9,11 +10,12 @@ import {
   insertCredential,
   lockCredential,
   lockIdentity,
-  lockKeys,
   readCredentialIdentity,
   readIdentity,
-  readSameFingerprint,
+  readSameSecret,
+  type SameSecret,
   updateCredential,
+  writeFingerprints,
 } from "../store";
 import { found, requireStanding, requireVersion } from "./record-rules";
 import { lockForEdit } from "./workload-facts";
@@ -24,19 +26,16 @@ export interface SavedCredential {
   /** Whether a fingerprint is kept. The fingerprint itself is write-only. */
   readonly hasFingerprint: boolean;
   /** Other identities that authenticate with the same secret, as far as fingerprints tell. */
-  readonly sharedWith: readonly {
-    readonly ref: string;
-    readonly workload: { readonly id: string; readonly ref: string; readonly name: string };
-  }[];
+  readonly sharedWith: readonly SameSecret[];
 }
 
 /** A credential as its history shows it: whether there is a fingerprint, never which. */
-function auditFields(row: CredentialRow): Record<string, unknown> {
-  const { kind, label, storeRef, issuedAt, expiresAt, rotatedAt, hasFingerprint, retiredAt } = row;
-  return { kind, label, storeRef, issuedAt, expiresAt, rotatedAt, hasFingerprint, retiredAt };
+export function credentialFields(row: CredentialRow): Record<string, unknown> {
+  const { kind, label, storeRef, issuedAt, expiresAt, rotatedAt, hasFingerprint, source, retiredAt } = row;
+  return { kind, label, storeRef, issuedAt, expiresAt, rotatedAt, hasFingerprint, source, retiredAt };
 }
 
-function subjectOf(identity: IdentityRow, row: CredentialRow) {
+export function credentialSubject(identity: IdentityRow, row: CredentialRow) {
   return { type: "credential" as const, id: row.id, label: `${identityRef(identity)} ${row.label}` };
 }
 
@@ -64,14 +63,17 @@ function requireOrder(issuedAt: Date | null, expiresAt: Date | null): void {
   });
 }
 
-async function settle(tx: Tx, identity: IdentityRow, row: CredentialRow, fingerprint: string | null | undefined): Promise<SavedCredential> {
-  const same = fingerprint ? await readSameFingerprint(tx, fingerprint, row.id) : [];
-  const sharedWith = same.filter((other) => other.ref !== identityRef(identity));
-  for (const id of new Set([identity.workloadId, ...sharedWith.map((other) => other.workload.id)])) {
-    await markChanged(tx, "workload", id, "credential");
-  }
+/** Marks the workload, and every other that the same secret opens, or opened `before`. */
+async function settle(tx: Tx, identity: IdentityRow, row: CredentialRow, before: readonly SameSecret[] = []): Promise<SavedCredential> {
+  const same = await readSameSecret(tx, row.id);
+  const others = [...same, ...before].map((other) => other.workload.id);
+  for (const id of new Set([identity.workloadId, ...others])) await markChanged(tx, "workload", id, "credential");
+  const sharedWith = row.retiredAt ? [] : same.filter((other) => other.ref !== identityRef(identity));
   return { id: row.id, version: row.version, hasFingerprint: row.hasFingerprint, sharedWith };
 }
+
+/** What is typed on a page or sent with a record was made under a key that the owner keeps: it meets only its like. */
+const own = (fingerprint: string | null): Mark[] => (fingerprint === null ? [] : [{ keyId: OWN_KEY, fingerprint }]);
 
 /**
  * Records what an identity authenticates with: never the secret, but where it is kept, when it ends, and its keyed fingerprint.
@@ -84,18 +86,13 @@ export async function createCredential(ctx: Ctx, identity: string, input: unknow
   requireOrder(fields.issuedAt, fields.expiresAt);
   return transaction(ctx, async (tx) => {
     const owner = await lockOwner(tx, ctx, identity);
-    if (fingerprint) await lockKeys(tx, "fingerprint", [fingerprint]);
     const times = { createdAt: ctx.now, updatedAt: ctx.now };
-    const row = await insertCredential(tx, {
-      id: newId(ctx.now),
-      identityId: owner.id,
-      ...fields,
-      fingerprint: fingerprint ?? null,
-      ...times,
-    });
-    const [subject, after] = [subjectOf(owner, row), auditFields(row)];
+    const bare = await insertCredential(tx, { id: newId(ctx.now), identityId: owner.id, ...fields, ...times });
+    if (fingerprint) await writeFingerprints(tx, bare.id, own(fingerprint));
+    const row = { ...bare, hasFingerprint: Boolean(fingerprint) };
+    const [subject, after] = [credentialSubject(owner, row), credentialFields(row)];
     await recordAudit(tx, ctx, { action: "credential.created", subject, workloadId: owner.workloadId, before: null, after });
-    return settle(tx, owner, row, fingerprint);
+    return settle(tx, owner, row);
   });
 }
 
@@ -115,21 +112,23 @@ export async function editCredential(ctx: Ctx, id: string, input: unknown): Prom
   const { version, fingerprint, ...fields } = parse(EditCredential, input);
   return transaction(ctx, async (tx) => {
     const { row, identity } = await lockBoth(tx, ctx, id);
-    requireVersion("credential", row.version, version, auditFields(row));
+    requireVersion("credential", row.version, version, credentialFields(row));
     const next = { ...row, ...fields };
     requireOrder(next.issuedAt, next.expiresAt);
-    if (fingerprint) await lockKeys(tx, "fingerprint", [fingerprint]);
-    const written = fingerprint === undefined ? fields : { ...fields, fingerprint };
-    const after = await updateCredential(tx, row.id, { ...written, updatedAt: ctx.now });
+    const before = await readSameSecret(tx, row.id);
+    if (fingerprint !== undefined) await writeFingerprints(tx, row.id, own(fingerprint));
+    // A machine saw the one before: what somebody types in its place is their word again.
+    const said = fingerprint !== undefined || next.storeRef !== row.storeRef ? { source: "declared" as const } : {};
+    const after = await updateCredential(tx, row.id, { ...fields, ...said, updatedAt: ctx.now });
     const mark = replaced(row, fingerprint);
     await recordAudit(tx, ctx, {
       action: "credential.edited",
-      subject: subjectOf(identity, after),
+      subject: credentialSubject(identity, after),
       workloadId: identity.workloadId,
-      before: { ...auditFields(row), ...mark.before },
-      after: { ...auditFields(after), ...mark.after },
+      before: { ...credentialFields(row), ...mark.before },
+      after: { ...credentialFields(after), ...mark.after },
     });
-    return settle(tx, identity, after, fingerprint);
+    return settle(tx, identity, after, before);
   });
 }
 
@@ -142,10 +141,10 @@ export async function retireCredential(ctx: Ctx, id: string, input: unknown): Pr
   const { version, reason } = parse(Retire, input);
   return transaction(ctx, async (tx) => {
     const { row, identity } = await lockBoth(tx, ctx, id);
-    requireVersion("credential", row.version, version, auditFields(row));
+    requireVersion("credential", row.version, version, credentialFields(row));
     const after = await updateCredential(tx, row.id, { retiredAt: ctx.now, updatedAt: ctx.now });
-    const [subject, before, now] = [subjectOf(identity, row), auditFields(row), auditFields(after)];
+    const [subject, before, now] = [credentialSubject(identity, row), credentialFields(row), credentialFields(after)];
     await recordAudit(tx, ctx, { action: "credential.retired", subject, workloadId: identity.workloadId, before, after: now, reason });
-    return settle(tx, identity, after, null);
+    return settle(tx, identity, after);
   });
 }

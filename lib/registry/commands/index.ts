@@ -9,6 +9,8 @@ export { editWithin, editWorkload, leaveOwnerlessWithin, restoreOwnerWithin } fr
 export { addEnvironmentUse, removeEnvironmentUse } from "./environment-uses";
 export { createEnvironment, editEnvironment, retireEnvironment } from "./environments";
 export { extendExperiment } from "./extend-experiment";
+export { dropEndedFingerprints, rotateFingerprintKey, takeFingerprintKeys } from "./fingerprint-keys";
+export { type FingerprintedPlace, recordFingerprints } from "./fingerprints";
 export { handOverWorkloads } from "./hand-over";
 export { createIdentity, editIdentity, retireIdentity, type SavedIdentity } from "./identities";
 export { type RegisteredWorkload, registerWorkload } from "./register-workload";

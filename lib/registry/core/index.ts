@@ -1,4 +1,5 @@
 export * from "./extension";
+export * from "./fingerprint";
 export * from "./floor";
 export * from "./hand-over";
 export * from "./key-test";

@@ -1,5 +1,6 @@
 export * from "./data-scope";
 export * from "./environment";
+export * from "./fingerprint";
 export * from "./identity";
 export * from "./query";
 export * from "./reach";

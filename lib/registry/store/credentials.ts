@@ -57,33 +57,31 @@ export async function lockCredential(tx: Tx, id: string): Promise<CredentialRow 
   return marked ?? null;
 }
 
+/** A credential without a fingerprint; `writeFingerprints` gives it one. */
 export async function insertCredential(tx: Tx, data: Prisma.CredentialUncheckedCreateInput): Promise<CredentialRow> {
-  const row = await tx.credential.create({ data, select: VISIBLE });
-  return { ...row, hasFingerprint: typeof data.fingerprint === "string" };
+  return { ...(await tx.credential.create({ data, select: VISIBLE })), hasFingerprint: false };
+}
+
+/** The standing credential of an identity that is kept in a place; null for none. The identity must be locked by the same transaction. */
+export async function readCredentialAt(tx: Tx, identityId: string, storeRef: string): Promise<CredentialRow | null> {
+  const row = await tx.credential.findFirst({
+    where: { identityId, storeRef, retiredAt: null },
+    orderBy: { createdAt: "asc" },
+    select: VISIBLE,
+  });
+  const [marked] = row ? await withMark(tx, [row]) : [];
+  return marked ?? null;
 }
 
 /** Writes fields and moves the version on. The row must be locked by the same transaction. */
-export async function updateCredential(tx: Tx, id: string, data: Prisma.CredentialUncheckedUpdateInput): Promise<CredentialRow> {
+export async function updateCredential(
+  tx: Tx,
+  id: string,
+  data: Omit<Prisma.CredentialUncheckedUpdateInput, "fingerprint">,
+): Promise<CredentialRow> {
   const row = await tx.credential.update({ where: { id }, data: { ...data, version: { increment: 1 } }, select: VISIBLE });
   const [marked] = await withMark(tx, [row]);
   return marked ?? { ...row, hasFingerprint: false };
-}
-
-/** Where else the secret behind a fingerprint is in use: the identities of other credentials with the same one. */
-export async function readSameFingerprint(
-  tx: Tx,
-  fingerprint: string,
-  exceptId: string,
-): Promise<{ ref: string; workload: { id: string; ref: string; name: string } }[]> {
-  const rows = await tx.credential.findMany({
-    where: { fingerprint, retiredAt: null, id: { not: exceptId } },
-    orderBy: { createdAt: "asc" },
-    select: { identity: { select: { number: true, workload: { select: { id: true, number: true, name: true } } } } },
-  });
-  return rows.map(({ identity }) => ({
-    ref: humanId("ID", identity.number),
-    workload: { id: identity.workload.id, ref: humanId("WL", identity.workload.number), name: identity.workload.name },
-  }));
 }
 
 /** Another place where the secret behind a credential's fingerprint is known. */

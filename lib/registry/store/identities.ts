@@ -86,3 +86,17 @@ export async function hasIdentity(
         AND i.id IS DISTINCT FROM ${exceptId ?? null}::uuid) AS found`;
   return rows[0]?.found ?? false;
 }
+
+/** The standing identities of a workload under an id of theirs (ID-0001 or the id) or under a principal: ID-0001, ID-0002. */
+export async function readIdentitiesNamed(tx: Tx, workloadId: string, named: string): Promise<string[]> {
+  const where = whereRef("ID", named);
+  if (where) {
+    const row = await tx.identity.findFirst({ where: { ...where, workloadId, retiredAt: null }, select: { number: true } });
+    return row ? [identityRef(row)] : [];
+  }
+  const rows = await tx.$queryRaw<{ number: number }[]>`
+    SELECT i.number FROM identity i, (SELECT ${named}::text AS key) asked
+    WHERE i.workload_id = ${workloadId}::uuid AND i.retired_at IS NULL
+      AND ${Prisma.raw(principalSql("i.name"))} = ${Prisma.raw(principalSql("asked.key"))} ORDER BY i.number`;
+  return rows.map(identityRef);
+}

@@ -4,6 +4,7 @@ export * from "./credentials";
 export * from "./data-scopes";
 export * from "./dependencies";
 export * from "./environments";
+export * from "./fingerprints";
 export * from "./hand-over";
 export * from "./held";
 export * from "./identities";
