@@ -3,6 +3,7 @@ import { Command, CommanderError } from "commander";
 import { addAdminCommands } from "./commands/admin";
 import { addReadingCommands } from "./commands/audit";
 import { addBulkCommands } from "./commands/bulk";
+import { addExceptionCommands } from "./commands/exceptions";
 import { addExportCommand } from "./commands/export";
 import { addFingerprintCommand } from "./commands/fingerprint";
 import { addImportCommand } from "./commands/import";
@@ -31,6 +32,7 @@ function program(): Command {
       addImportCommand,
       addExportCommand,
       addPromotionCommands,
+      addExceptionCommands,
       addReviewCommands,
       addRecordCommands,
     ],

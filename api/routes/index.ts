@@ -4,6 +4,7 @@ import { BULK_OPERATIONS } from "./bulk";
 import { CONTROL_OPERATIONS } from "./controls";
 import { DATA_SCOPE_OPERATIONS } from "./data-scopes";
 import { ENVIRONMENT_OPERATIONS } from "./environments";
+import { EXCEPTION_OPERATIONS } from "./exceptions";
 import { EXPORT_OPERATIONS } from "./exports";
 import { FINDING_OPERATIONS } from "./findings";
 import { IDENTITY_OPERATIONS } from "./identities";
@@ -28,6 +29,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...CONTROL_OPERATIONS,
   ...FINDING_OPERATIONS,
   ...OBSERVATION_OPERATIONS,
+  ...EXCEPTION_OPERATIONS,
   ...PROMOTION_OPERATIONS,
   ...REVIEW_OPERATIONS,
   ...DATA_SCOPE_OPERATIONS,

@@ -4,7 +4,7 @@ import { keysOf } from "@/lib/platform/closed-set";
 
 /**
  * Every action that Airlock records, with the words of the timeline ("Ada {words}"). Past tense, never squeezed into create,
- * update, delete. A refused attempt on a promotion is an entry too.
+ * update, delete. A refused attempt on a promotion or an exception is an entry too.
  */
 export const AUDIT_ACTIONS = {
   "workload.registered": "registered the workload",
@@ -56,6 +56,14 @@ export const AUDIT_ACTIONS = {
   "promotion.became_stale": "closed the promotion as stale",
   "promotion.lapsed": "closed the promotion as lapsed",
   "promotion.applied": "applied the promotion",
+  "exception.requested": "requested the exception",
+  "exception.request_refused": "was refused an exception request",
+  "exception.approved": "approved the exception",
+  "exception.rejected": "rejected the exception",
+  "exception.decision_refused": "was refused a decision on the exception",
+  "exception.withdrawn": "withdrew the exception",
+  "exception.ended": "ended the exception",
+  "exception.ending_refused": "was refused to end the exception",
   "review.scheduled": "scheduled a review",
   "review.completed": "completed the review",
   "review.completion_refused": "was refused the review",
@@ -123,6 +131,7 @@ export const SubjectType = z.enum([
   "credential",
   "fingerprint_key",
   "promotion",
+  "exception",
   "review",
   "finding",
   "person",

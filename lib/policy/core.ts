@@ -15,5 +15,5 @@ export const DEFAULT_POLICY: PolicyDocument = {
   proof: { attestedUntil: null },
   credential: { experiment: 30, production: { low: 90, moderate: 90, high: 30, critical: 7 } },
   finding: { due: { critical: 7, high: 30, medium: 90, low: 180 } },
-  exception: { most: 3, renewals: 1 },
+  exception: { most: 3, renewals: 1, warning: 80 },
 };

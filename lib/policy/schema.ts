@@ -48,7 +48,12 @@ export const PolicyDocument = z.strictObject({
   finding: z
     .strictObject({ due: z.strictObject({ critical: days, high: days, medium: days, low: days }) })
     .prefault({ due: { critical: 7, high: 30, medium: 90, low: 180 } }),
-  /** How many exceptions of one workload are few, and how often one may be renewed. */
-  exception: z.strictObject({ most: z.int().min(0).max(100), renewals: z.int().min(0).max(100) }).prefault({ most: 3, renewals: 1 }),
+  /**
+   * How many exceptions of one workload are few, how often one may be renewed, and after how much of its time, in percent, it is
+   * warned of. `term.exception` says how long one may last.
+   */
+  exception: z
+    .strictObject({ most: z.int().min(0).max(100), renewals: z.int().min(0).max(100), warning: z.int().min(1).max(100).prefault(80) })
+    .prefault({ most: 3, renewals: 1 }),
 });
 export type PolicyDocument = z.infer<typeof PolicyDocument>;

@@ -7,6 +7,7 @@ const PAGES: Partial<Record<Subject["type"], (subject: Subject) => string>> = {
   workload: (subject) => `/workloads/${subject.label}`,
   review: (subject) => `/workloads/${subject.label}/reviews`,
   promotion: (subject) => `/promotions/${subject.label}`,
+  exception: (subject) => `/exceptions/${subject.label}`,
   data_scope: (subject) => `/data-scopes/${subject.id}`,
   environment: (subject) => `/environments/${subject.id}`,
   identity: (subject) => `/identities/${subject.id}`,

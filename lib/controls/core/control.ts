@@ -42,8 +42,11 @@ export interface Control {
   readonly separates?: true;
   /** False for what no exception may waive. */
   readonly waivable: boolean;
-  /** Pure. Called only in a stage and tier that the control is asked in. */
-  readonly evaluate: (dossier: Dossier) => Judgement;
+  /**
+   * Pure. Called only in a stage and tier that the control is asked in. `open` are the controls before it in the catalogue that are
+   * unmet or unproven: what the last one, on exceptions, has to know.
+   */
+  readonly evaluate: (dossier: Dossier, open: ReadonlySet<string>) => Judgement;
 }
 
 const PROVE_IT =

@@ -17,23 +17,30 @@ function isAsked({ stages, tiers }: Control, { workload: { stage, tier } }: Doss
   return stages.includes(stage) && (!tiers || tiers.includes(tier));
 }
 
-function judge(control: Control, dossier: Dossier): Judgement & { readonly faulty: boolean } {
+function judge(control: Control, dossier: Dossier, open: ReadonlySet<string>): Judgement & { readonly faulty: boolean } {
   if (!isAsked(control, dossier)) return { ...notApplicable("It is not asked in this stage."), faulty: false };
   try {
-    return { ...control.evaluate(dossier), faulty: false };
+    return { ...control.evaluate(dossier, open), faulty: false };
   } catch {
     return { ...unproven("It could not be evaluated: a fault of Airlock's, which the request's id names."), faulty: true };
   }
 }
 
-/** One control on one dossier. */
-export function verdictOf(control: Control, dossier: Dossier): Verdict {
+const NONE: ReadonlySet<string> = new Set();
+
+/** One control on one dossier. `open` are the controls before it in the catalogue that are unmet or unproven. */
+export function verdictOf(control: Control, dossier: Dossier, open = NONE): Verdict {
   const exception = dossier.exceptions.find((one) => one.control === control.id && one.until >= dossier.today);
   const severity = control.severity(dossier.workload.stage);
-  return { control: control.id, severity, waivedUntil: exception?.until ?? null, ...judge(control, dossier) };
+  return { control: control.id, severity, waivedUntil: exception?.until ?? null, ...judge(control, dossier, open) };
 }
 
 /** Every control on one dossier, in the order of the catalogue. */
 export function verdictsOf(dossier: Dossier): Verdict[] {
-  return CONTROLS.map((control) => verdictOf(control, dossier));
+  const open = new Set<string>();
+  return CONTROLS.map((control) => {
+    const verdict = verdictOf(control, dossier, open);
+    if (verdict.outcome === "unmet" || verdict.outcome === "unproven") open.add(control.id);
+    return verdict;
+  });
 }

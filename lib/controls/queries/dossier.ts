@@ -17,6 +17,7 @@ import {
   CREDENTIALS,
   DEPENDS_ON,
   ENVIRONMENTS,
+  EXCEPTIONS,
   IDENTITIES,
   LOG_EVENTS,
   LOGGING_ATTESTED,
@@ -57,6 +58,7 @@ async function readAll(sql: Sql, ids: readonly string[]) {
     dependsOn: await readFacts<Dossier["dependsOn"][number]>(sql, DEPENDS_ON, ids),
     events: await readFacts<Dossier["logging"]["events"][number]>(sql, LOG_EVENTS, ids),
     attested: await readFacts<FactSource>(sql, LOGGING_ATTESTED, ids),
+    exceptions: await readFacts<Dossier["exceptions"][number]>(sql, EXCEPTIONS, ids),
     placements: await readPlacements(sql, ids),
   };
 }
@@ -106,7 +108,7 @@ function dossierOf(id: string, row: WorkloadFact, facts: Facts, setting: Setting
     dependsOn: facts.dependsOn.get(id) ?? NOTHING,
     standing: standingOf(row, facts.reaches.get(id)),
     logging: { attested: facts.attested.get(id)?.[0] ?? null, events: facts.events.get(id) ?? NOTHING },
-    exceptions: [],
+    exceptions: facts.exceptions.get(id) ?? NOTHING,
   };
 }
 

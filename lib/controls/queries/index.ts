@@ -1,2 +1,3 @@
+export * from "./exceptions";
 export * from "./findings";
 export { getVerdicts, type Verdicts } from "./verdicts";

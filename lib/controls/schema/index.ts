@@ -1,1 +1,2 @@
+export * from "./exception";
 export * from "./finding";

@@ -13,6 +13,8 @@ export {
   takeTurn,
   writeFindings,
 } from "./findings";
+export * from "./exception-rows";
+export { EXCEPTIONS } from "./exceptions";
 export { CREDENTIALS, IDENTITIES } from "./identities";
 export {
   type AskedFindings,

@@ -14,9 +14,9 @@ export type TokenScope = (typeof TOKEN_SCOPES)[number];
 
 const READ = ["registry.read", "people.read", "policy.read", "self.manage"] as const;
 const REGISTER = ["workload.register", "workload.edit", "data_scope.write", "environment.write", "identity.write"] as const;
-const REQUEST = ["promotion.request"] as const;
+const REQUEST = ["promotion.request", "exception.request"] as const;
 // What a person answers for: a service holds none of these.
-const APPROVE = ["promotion.decide", "review.complete", "scope_use.approve", "finding.work", "logging.attest"] as const;
+const APPROVE = ["promotion.decide", "exception.decide", "review.complete", "scope_use.approve", "finding.work", "logging.attest"] as const;
 const RISK = ["workload.govern", "import.run"] as const;
 const ADMINISTER = ["people.manage", "token.manage", "organisation.manage", "import.run", "workload.govern"] as const;
 const AUDIT = ["audit.read"] as const;

@@ -91,15 +91,17 @@ export type ToolRule = keyof typeof TOOL_RULES;
 export const VERSION_KINDS = { model: "Model", prompt: "Prompt", code: "Code" } as const;
 export type VersionKind = keyof typeof VERSION_KINDS;
 
+export type RecordPrefix = "WL" | "DS" | "EN" | "ID" | "PR" | "EX";
+
 /** The permanent human id of a record: WL-0123, DS-0004. Grows past four digits without a change of form. */
-export function humanId(prefix: "WL" | "DS" | "EN" | "ID" | "PR", number: number): string {
+export function humanId(prefix: RecordPrefix, number: number): string {
   return `${prefix}-${String(number).padStart(4, "0")}`;
 }
 
-const HUMAN_ID = /^(WL|DS|EN|ID|PR)-(\d{1,9})$/i;
+const HUMAN_ID = /^(WL|DS|EN|ID|PR|EX)-(\d{1,9})$/i;
 
 /** The number in a human id of this kind, whatever its case; null when the text is not one. */
-export function numberOf(prefix: "WL" | "DS" | "EN" | "ID" | "PR", text: string): number | null {
+export function numberOf(prefix: RecordPrefix, text: string): number | null {
   const match = HUMAN_ID.exec(text.trim());
   if (!match || match[1]?.toUpperCase() !== prefix) return null;
   const number = Number(match[2]);

@@ -117,7 +117,24 @@ export const RUNNING: Cases = {
   exceptions: [
     ["none", "production", {}, "not_applicable"],
     ["one, in date", "production", { exceptions: [{ control: "logging", until: "2026-11-11", renewals: 1 }] }, "met"],
-    ["one that ended", "production", { exceptions: [{ control: "logging", until: "2026-11-10", renewals: 0 }] }, "unmet"],
+    [
+      "one that ended over a gap that is still there",
+      "production",
+      { exceptions: [{ control: "logging", until: "2026-11-10", renewals: 0 }], logging: { attested: null, events: [] } },
+      "unmet",
+    ],
+    [
+      "one that ended over a gap that was closed",
+      "pilot",
+      { exceptions: [{ control: "logging", until: "2026-11-10", renewals: 2 }] },
+      "not_applicable",
+    ],
+    [
+      "one of another control that ended",
+      "pilot",
+      { exceptions: [{ control: "owner", until: "2026-11-10", renewals: 0 }], owner: null },
+      "unmet",
+    ],
     ["one renewed twice", "pilot", { exceptions: [{ control: "logging", until: "2027-01-01", renewals: 2 }] }, "unmet"],
     ["four", "pilot", { exceptions: ["a", "b", "c", "d"].map((control) => ({ control, until: "2027-01-01", renewals: 0 })) }, "unmet"],
   ],

@@ -1,5 +1,9 @@
 import { type Control, EVERY_STAGE, gapsOr, notApplicable } from "../control";
 
+/**
+ * What counts of exceptions: those in date, and those that ended over a gap that is still there. Once the gap is closed an exception
+ * that ended is history, and no finding for ever.
+ */
 export const exceptions: Control = {
   id: "exceptions",
   title: "Exceptions in date, and few",
@@ -9,14 +13,16 @@ export const exceptions: Control = {
   severity: () => "medium",
   references: ["ID.RA-07", "GOVERN 1.4", "MANAGE 1.3"],
   waivable: false,
-  evaluate: ({ exceptions: held, policy, today }) => {
-    if (held.length === 0) return notApplicable("It has none.");
+  evaluate: ({ exceptions: known, policy, today }, open) => {
+    const inDate = known.filter(({ until }) => until >= today);
+    const over = known.filter(({ until, control }) => until < today && open.has(control));
+    if (inDate.length + over.length === 0) return notApplicable("It has none.");
     const { most, renewals } = policy.exception;
     const gaps = [
-      ...held.filter(({ until }) => until < today).map(({ control, until }) => `The one of ${control} ended on ${until}.`),
-      ...held.filter((one) => one.renewals > renewals).map((one) => `The one of ${one.control} was renewed ${one.renewals} times.`),
-      ...(held.length > most ? [`It has ${held.length}; ${most} are few.`] : []),
+      ...over.map(({ control, until }) => `The one of ${control} ended on ${until}, and the gap is still there.`),
+      ...inDate.filter((one) => one.renewals > renewals).map((one) => `The one of ${one.control} was renewed ${one.renewals} times.`),
+      ...(inDate.length > most ? [`It has ${inDate.length}; ${most} are few.`] : []),
     ];
-    return gapsOr(gaps, held.map(({ control, until }) => `${control} until ${until}`).join(", "));
+    return gapsOr(gaps, `${inDate.map(({ control, until }) => `${control} until ${until}`).join(", ")}.`);
   },
 };

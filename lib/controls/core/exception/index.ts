@@ -1,0 +1,5 @@
+export * from "./machine";
+export { exceptionRefusals } from "./refusals";
+export * from "./request";
+export * from "./states";
+export * from "./term";
