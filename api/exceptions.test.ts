@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { type Db, openDb } from "@/lib/platform";
+import { addDays, type Db, dayOf, now, openDb } from "@/lib/platform";
 import { useDatabase } from "@/prisma/testing/database";
 import { type Answered, type Api, apiOn, ask, type Caller, personOf, tokenOf } from "./testing/callers";
 
@@ -24,7 +24,7 @@ async function done(answer: Promise<Answered>): Promise<Answered["json"]> {
   return json;
 }
 
-const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+const inDays = (days: number): string => addDays(dayOf(now(), "UTC"), days);
 const wish = (control: string, days: number) => ({ control, reason: "Later", compensatingControl: "A person looks", until: inDays(days) });
 
 it("an exception goes from its request to its end, each answer as the document says", async () => {

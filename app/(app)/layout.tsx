@@ -8,6 +8,7 @@ import { AppShell } from "@/components/layout/app-shell";
 import { BrowserZone } from "@/components/layout/browser-zone";
 import { Palette } from "@/components/layout/palette";
 import { PersonMenu } from "@/components/people/person-menu";
+import { countExceptionsWaitingForMe } from "@/lib/controls";
 import { getSelf, ROLE_WORDS } from "@/lib/people";
 import { env } from "@/lib/platform";
 import { countPromotions } from "@/lib/promotion";
@@ -15,10 +16,11 @@ import { countPromotions } from "@/lib/promotion";
 /** The shell around every page of whoever is signed in. It authorises nothing: each page's queries do. */
 export default async function AppLayout({ children }: { children: ReactNode }) {
   const ctx = await pageCtx();
-  const [person, tiles, promotions, looks, settings, { zone, source }] = await Promise.all([
+  const [person, tiles, promotions, exceptions, looks, settings, { zone, source }] = await Promise.all([
     getSelf(ctx),
     registryTilesOf(ctx),
     countPromotions(ctx),
+    countExceptionsWaitingForMe(ctx),
     looksHere(),
     settingsOf(ctx),
     readingZoneOf(ctx),
@@ -28,7 +30,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
     <AppShell
       person={{ name: person.name, email: person.email, role }}
       counts={{
-        waiting: promotions.waitingForMe,
+        waiting: promotions.waitingForMe + exceptions,
         workloads: tiles.all,
         promotions: promotions.open,
         ...(tiles.overdue > 0 ? { reviews: { words: `${tiles.overdue.toLocaleString("en")} overdue`, broken: true } } : {}),

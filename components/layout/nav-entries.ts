@@ -9,6 +9,7 @@ export type NavKey =
   | "promotions"
   | "reviews"
   | "findings"
+  | "exceptions"
   | "audit"
   | "people"
   | "teams"
@@ -52,6 +53,7 @@ export const NAV: readonly NavGroup[] = [
       { key: "promotions", href: "/promotions", label: "Promotions", chord: "p" },
       { key: "reviews", href: "/reviews", label: "Reviews", chord: "r" },
       { key: "findings", href: "/findings", label: "Findings", chord: "f" },
+      { key: "exceptions", href: "/exceptions", label: "Exceptions", chord: "x" },
     ],
   },
   { head: "Evidence", entries: [{ key: "audit", href: "/audit", label: "Audit log", chord: "a" }] },

@@ -42,6 +42,7 @@ export const Copy = /* @__PURE__ */ icon("Copy");
 export const CornerDownLeft = /* @__PURE__ */ icon("CornerDownLeft");
 export const Crown = /* @__PURE__ */ icon("Crown");
 export const Database = /* @__PURE__ */ icon("Database");
+export const DiamondMinus = /* @__PURE__ */ icon("DiamondMinus");
 export const Download = /* @__PURE__ */ icon("Download");
 export const Ellipsis = /* @__PURE__ */ icon("Ellipsis");
 export const Eye = /* @__PURE__ */ icon("Eye");

@@ -1,36 +1,88 @@
 import type { Metadata } from "next";
 import { guarded } from "@/app/guard";
 import { timesOf } from "@/app/times";
+import { ExceptionTable } from "@/components/controls/exception-table";
 import { Page } from "@/components/layout/page";
 import { TopBar } from "@/components/layout/top-bar";
 import { PromotionTable } from "@/components/promotion/promotion-table";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { Panel, PanelHead } from "@/components/ui/panel";
+import { type ExceptionList, listExceptions } from "@/lib/controls";
 import { listPromotions } from "@/lib/promotion";
 import { getToday } from "@/lib/registry";
+import { linesOf as exceptionLines, waitingExceptionWords } from "../exceptions/lines";
 import { linesOf } from "../promotions/lines";
 import { waitingWords } from "./words";
 
 export const metadata: Metadata = { title: "Waiting for me" };
 
+interface ExceptionsProps {
+  id: string;
+  title: string;
+  note: string;
+  caption: string;
+  href: string;
+  list: ExceptionList;
+}
+
+function Exceptions({ id, title, note, caption, href, list }: ExceptionsProps) {
+  if (list.total === 0) return null;
+  return (
+    <Panel labelledBy={id}>
+      <PanelHead title={title} id={id} note={note}>
+        {list.nextCursor && (
+          <Link className="small" href={href}>
+            All {list.total.toLocaleString("en")}
+          </Link>
+        )}
+      </PanelHead>
+      <ExceptionTable caption={caption} rows={exceptionLines(list.items, list.today)} />
+    </Panel>
+  );
+}
+
 export default guarded(async (ctx) => {
-  const [mine, today, timeOf] = await Promise.all([listPromotions(ctx, { waitingForMe: true }), getToday(ctx), timesOf(ctx)]);
+  const [mine, exceptions, ending, today, timeOf] = await Promise.all([
+    listPromotions(ctx, { waitingForMe: true }),
+    listExceptions(ctx, { waitingForMe: true }),
+    listExceptions(ctx, { course: "ending_soon", mine: true }),
+    getToday(ctx),
+    timesOf(ctx),
+  ]);
   return (
     <>
       <TopBar title="Waiting for me" />
       <Page gap="board">
-        {mine.items.length === 0 ? (
+        {mine.items.length + exceptions.total + ending.total === 0 && (
           <EmptyState title="Nothing waits for you" actions={<LinkButton href="/promotions">Show all promotions</LinkButton>}>
-            A request stands here while you may fill one of its open slots: as data owner of a scope it uses, as security approver, or in
-            the risk team.
+            A request stands here while you may decide on it: a promotion as data owner of a scope it uses, as security approver, or in the
+            risk team; an exception in the risk team.
           </EmptyState>
-        ) : (
+        )}
+        {mine.items.length > 0 && (
           <Panel labelledBy="mine">
             <PanelHead title="Promotions" id="mine" note="oldest first" />
             <PromotionTable caption={waitingWords(mine.total)} rows={linesOf(mine.items, today, timeOf)} />
           </Panel>
         )}
+        <Exceptions
+          id="exceptions"
+          title="Exceptions"
+          note="oldest first"
+          caption={waitingExceptionWords(exceptions.total)}
+          href="/exceptions?show=mine"
+          list={exceptions}
+        />
+        <Exceptions
+          id="ending"
+          title="My exceptions that end soon"
+          note="close the gap, or ask for an extension"
+          caption="Exceptions of workloads that I own or back up, the first to end first"
+          href="/exceptions?show=ending_soon"
+          list={ending}
+        />
       </Page>
     </>
   );

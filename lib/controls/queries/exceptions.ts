@@ -98,6 +98,28 @@ export async function countExceptionsWaitingForMe(ctx: Ctx): Promise<number> {
   return ctx.actor.kind === "person" && ctx.permissions.has("exception.decide") ? countWaiting(ctx.db, ctx.actor.id) : 0;
 }
 
+export interface ExceptionCounts extends Readonly<Record<"waiting" | "in_force" | "ending_soon" | "ended", number>> {
+  /** The asker is of the risk team, and may decide on some. */
+  readonly decides: boolean;
+  readonly mine: number;
+}
+
+/** How many exceptions stand where, as `listExceptions` counts them; exact to 10,000. */
+export async function countExceptions(ctx: Ctx): Promise<ExceptionCounts> {
+  requirePermission(ctx, "registry.read");
+  const [today, decides] = [await readToday(ctx.db, ctx), await mayDecide(ctx)];
+  const count = (course: ExceptionFilter["course"]) =>
+    countExceptionRows(ctx.db, { course, today, workloadId: null, mineId: null, deciderId: null });
+  const [waiting, in_force, ending_soon, ended, mine] = await Promise.all([
+    count("waiting"),
+    count("in_force"),
+    count("ending_soon"),
+    count("ended"),
+    decides ? countWaiting(ctx.db, ctx.actor.id) : 0,
+  ]);
+  return { decides, mine, waiting, in_force, ending_soon, ended };
+}
+
 /** What is asked for or in force for one workload, oldest first. @throws AppError `not_found`. */
 export async function listStandingExceptions(ctx: Ctx, ref: string): Promise<ExceptionItem[]> {
   requirePermission(ctx, "registry.read");

@@ -3,9 +3,10 @@ import { guarded } from "@/app/guard";
 import { timesOf } from "@/app/times";
 import { ControlsPanel } from "@/components/controls/controls-panel";
 import type { Query } from "@/components/data-table/href";
-import { getVerdicts } from "@/lib/controls";
+import { getVerdicts, listStandingExceptions, mayRequestException } from "@/lib/controls";
 import { WorkloadFrame, workloadView } from "../frame";
 import { Logging } from "./logging";
+import { notesOf } from "./notes";
 
 type Props = { params: Promise<{ ref: string }>; searchParams: Promise<Query> };
 
@@ -15,10 +16,20 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default guarded<Props>(async (ctx, { params, searchParams }) => {
   const view = await workloadView(ctx, (await params).ref);
-  const [{ verdicts, at }, timeOf] = await Promise.all([getVerdicts(ctx, view.row.id), timesOf(ctx)]);
+  const [{ verdicts, at }, exceptions, timeOf] = await Promise.all([
+    getVerdicts(ctx, view.row.id),
+    listStandingExceptions(ctx, view.row.id),
+    timesOf(ctx),
+  ]);
+  const offers = view.row.stage !== "retired" && mayRequestException(ctx, view.row);
   return (
     <WorkloadFrame view={view} tab="controls">
-      <ControlsPanel verdicts={verdicts} note={`from the facts as they stood ${timeOf(at).exact}`} />
+      <ControlsPanel
+        verdicts={verdicts}
+        note={`from the facts as they stood ${timeOf(at).exact}`}
+        exceptions={notesOf(exceptions, view.today)}
+        exceptHref={offers ? `/workloads/${view.ref}/except` : null}
+      />
       <Logging ctx={ctx} view={view} query={await searchParams} />
     </WorkloadFrame>
   );
