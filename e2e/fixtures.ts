@@ -9,6 +9,11 @@ export function unique(name: string): string {
   return `${name} ${randomUUID().slice(0, 8)}`;
 }
 
+/** The day so many days from today, as a date field takes it. */
+export function daysAhead(days: number): string {
+  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+}
+
 /** Signs in by picking a demo role, as a person would. */
 export async function signIn(page: Page, role: DemoRole): Promise<void> {
   await page.goto("/sign-in?from=/workloads");

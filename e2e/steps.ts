@@ -63,6 +63,17 @@ export async function requestPromotion(page: Page, workload: string, stage: "pil
   return page.url().split("/").at(-1) ?? "";
 }
 
+/** Requests an exception for a gap of a workload, until a day. @returns EX-0007 */
+export async function requestException(page: Page, workload: string, control: string, until: string): Promise<string> {
+  await page.goto(`/workloads/${workload}/except?control=${control}`);
+  await page.getByLabel("Reason").fill("The platform gives out identities in January; until then there is one for the whole lab.");
+  await page.getByLabel("What stands in its place").fill("The lab lead reads the access log every Friday.");
+  await page.getByLabel("Until").fill(until);
+  await page.getByRole("button", { name: /^Request (exception|extension)/ }).click();
+  await expect(page).toHaveURL(/\/exceptions\/EX-\d{4,}$/);
+  return page.url().split("/").at(-1) ?? "";
+}
+
 /** Approves a request on its page, with a comment. */
 export async function approve(page: Page, promotion: string, comment: string): Promise<void> {
   await page.goto(`/promotions/${promotion}`);

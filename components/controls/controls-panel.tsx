@@ -56,7 +56,7 @@ function Evidence({ verdict, control, notes }: LineProps) {
 /** How much a gap weighs, and the way to have it excepted where that may be. */
 function Act({ verdict, control, exceptHref }: Omit<LineProps, "notes"> & { exceptHref: string | null }): ReactNode {
   return (
-    <>
+    <span className="block text-right">
       <span className="muted">{SEVERITIES[verdict.severity]}</span>
       {exceptHref && (
         <Link className="block" href={`${exceptHref}?control=${control.id}`} aria-label={`Request exception: ${control.title}`}>
@@ -64,7 +64,7 @@ function Act({ verdict, control, exceptHref }: Omit<LineProps, "notes"> & { exce
         </Link>
       )}
       {exceptHref === null && !control.waivable && <span className="block faint">Never waived</span>}
-    </>
+    </span>
   );
 }
 

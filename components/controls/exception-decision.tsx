@@ -49,20 +49,22 @@ export function ExceptionDecision({ decide, exception, closed }: Props) {
               />
             )}
           </Field>
-          <Button
-            type="submit"
-            name="decision"
-            value="approve"
-            variant={closed ? "default" : "primary"}
-            closedBy={closedBy}
-            aria-busy={pending || undefined}
-          >
-            <Check />
-            Approve {exception}
-          </Button>
-          <Button type="submit" name="decision" value="reject" variant="danger" closedBy={closedBy}>
-            Reject
-          </Button>
+          <div className="row wrap">
+            <Button
+              type="submit"
+              name="decision"
+              value="approve"
+              variant={closed ? "default" : "primary"}
+              closedBy={closedBy}
+              aria-busy={pending || undefined}
+            >
+              <Check />
+              Approve {exception}
+            </Button>
+            <Button type="submit" name="decision" value="reject" variant="danger" closedBy={closedBy}>
+              Reject
+            </Button>
+          </div>
           <p className="small faint">Nobody decides on what they asked for, nor on a workload that they own or back up.</p>
         </form>
       </PanelBody>

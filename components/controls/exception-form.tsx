@@ -1,11 +1,9 @@
 "use client";
 
 import { useActionState } from "react";
-import { ClosedReason } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { FormMessage } from "@/components/ui/form-message";
 import { type FormState, IDLE, typedText } from "@/components/ui/form-state";
-import { Glyph } from "@/components/ui/glyph";
 import { Input, Textarea } from "@/components/ui/input";
 import { Link } from "@/components/ui/link";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -22,12 +20,10 @@ interface Props {
   latest: string;
   /** "90 days at most, until 22 Feb 2027." */
   untilHint: string;
-  /** Why it cannot be asked for; null when it can. */
-  closed: { readonly message: string; readonly remedy: string } | null;
 }
 
 /** What an exception asks for: why, what stands in its place, and until when. What was typed survives every refusal. */
-export function ExceptionForm({ request, workload, control, renews, earliest, latest, untilHint, closed }: Props) {
+export function ExceptionForm({ request, workload, control, renews, earliest, latest, untilHint }: Props) {
   const [state, submit] = useActionState(request, IDLE);
   return (
     <form action={submit} className="stack tight" key={state.requestId ?? "first"}>
@@ -70,13 +66,8 @@ export function ExceptionForm({ request, workload, control, renews, earliest, la
           />
         )}
       </Field>
-      {closed && (
-        <ClosedReason id="except-closed" glyph={<Glyph name="unmet" />}>
-          {closed.message} {closed.remedy}
-        </ClosedReason>
-      )}
       <div className="row wrap">
-        <SubmitButton variant={closed ? "default" : "primary"} working="Requesting" closedBy={closed ? "except-closed" : undefined}>
+        <SubmitButton variant="primary" working="Requesting">
           {renews ? `Request extension of ${renews}` : "Request exception"}
         </SubmitButton>
         <Link className="btn" href={`/workloads/${workload}/controls`}>

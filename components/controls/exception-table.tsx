@@ -41,8 +41,8 @@ const columns: readonly SimpleColumn<ExceptionLine>[] = [
       </>
     ),
   },
-  { id: "who", header: "Asked or decided", width: 190, look: "muted", cell: (row) => row.who },
-  { id: "renewed", header: "Renewed", width: 96, look: "muted", card: "below-end", cell: (row) => row.renewed },
+  { id: "who", header: "By whom", width: 190, look: "muted", cell: (row) => row.who },
+  { id: "renewed", header: "Renewed", width: 120, look: "muted", card: "below-end", cell: (row) => row.renewed },
   { id: "course", header: "State", width: 150, card: "end", cell: (row) => <ExceptionBadge course={row.course} /> },
 ];
 

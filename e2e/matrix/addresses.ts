@@ -1,7 +1,15 @@
 /** An address for every page of the file tree, with records that are there. */
 import type { Page } from "@playwright/test";
-import { unique } from "../fixtures";
-import { addDataScope, prepareBulkChange, registerIdentity, registerReadyWorkload, requestPromotion, uploadFile } from "../steps";
+import { daysAhead, unique } from "../fixtures";
+import {
+  addDataScope,
+  prepareBulkChange,
+  registerIdentity,
+  registerReadyWorkload,
+  requestException,
+  requestPromotion,
+  uploadFile,
+} from "../steps";
 import { pagesOf } from "./tree";
 
 const PARAMETER = /\/\[\w+\]/;
@@ -29,9 +37,11 @@ export async function addressesOf(owner: Page, dataOwner: Page, governor: Page):
   const workload = await registerReadyWorkload(owner, unique("Every page"));
   const identity = await registerIdentity(owner, workload, `spiffe://northfield.example/${workload.toLowerCase()}`);
   const promotion = await requestPromotion(owner, workload, "production");
+  const exception = await requestException(owner, workload, "standing-access", daysAhead(30));
   const records = new Map([
     ["/workloads", `/workloads/${workload}`],
     ["/promotions", `/promotions/${promotion}`],
+    ["/exceptions", `/exceptions/${exception}`],
     ["/identities", identity],
     ["/data-scopes", await addDataScope(dataOwner, unique("Every page"))],
     ["/bulk", await prepareBulkChange(owner, "add_tags", { ref: workload }, async (page) => page.getByLabel("Tags").fill("everywhere"))],

@@ -76,7 +76,13 @@ function FactsPanel({ view, timeOf }: { view: ExceptionView; timeOf: TimeOf }) {
     { term: asked ? "Asked until" : "Until", value: dayWords(until), note: leftWords(view, today) || undefined },
     ...(warnsOn ? [{ term: "Warned of from", value: dayWords(warnsOn) }] : []),
     ...(renewsRef
-      ? [{ term: "Extends", value: <Link href={`/exceptions/${renewsRef}`}>{renewsRef}</Link>, note: renewedWords(row.renewals) }]
+      ? [
+          {
+            term: "Extends",
+            value: <Link href={`/exceptions/${renewsRef}`}>{renewsRef}</Link>,
+            note: `${asked ? "would be " : ""}${renewedWords(row.renewals)}`,
+          },
+        ]
       : []),
     ...(row.decidedBy
       ? [{ term: row.state === "rejected" ? "Rejected by" : "Approved by", value: row.decidedBy.name, note: when(row.decidedAt, timeOf) }]

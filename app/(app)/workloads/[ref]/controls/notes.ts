@@ -5,8 +5,9 @@ import { daysBetween, dayWords } from "@/lib/platform";
 /** A text inside a sentence: without its last full stop. */
 const within = (text: string): string => text.trim().replace(/\.$/, "");
 
-function wordsOf({ row, course, until }: ExceptionItem, today: string): string {
-  if (course === "waiting") return `asked for by ${row.requestedBy.name}, until ${dayWords(until)}`;
+function wordsOf(item: ExceptionItem, today: string): string {
+  const { row, course, until } = item;
+  if (course === "waiting") return `${item.renewsRef ? "extension " : ""}asked for by ${row.requestedBy.name}, until ${dayWords(until)}`;
   const days = daysBetween(today, until);
   const left = course === "ending_soon" ? (days === 0 ? ", its last day" : `, ${days} d left`) : "";
   return `excepted until ${dayWords(until)}${left}, by ${row.decidedBy?.name ?? "risk"}`;

@@ -3,14 +3,15 @@ import { closedOf } from "@/app/closed";
 import { guarded } from "@/app/guard";
 import { ExceptionForm } from "@/components/controls/exception-form";
 import { GapPanel } from "@/components/controls/gap-panel";
-import { Button, LinkButton } from "@/components/ui/button";
+import { Button, ClosedReason, LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Field } from "@/components/ui/field";
+import { Glyph } from "@/components/ui/glyph";
 import { Select } from "@/components/ui/input";
 import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
 import { CONTROLS, getExceptionOffer, getVerdicts, type Verdict } from "@/lib/controls";
 import { requirePermission } from "@/lib/people";
-import { type Ctx, daysBetween, dayWords } from "@/lib/platform";
+import { type Ctx, daysBetween, dayWords, type Refusal } from "@/lib/platform";
 import { getWorkload, workloadRef } from "@/lib/registry";
 import { request } from "../../../exceptions/actions";
 import { ActFrame } from "../act-frame";
@@ -62,31 +63,49 @@ function ChooseControl({ verdicts, workload }: { verdicts: readonly Verdict[]; w
   );
 }
 
+/** Why nothing can be asked for here: instead of a form that would be refused. */
+function Closed({ closed, workload }: { closed: Refusal; workload: string }) {
+  return (
+    <PanelBody className="stack tight">
+      <ClosedReason id="except-closed" glyph={<Glyph name="unmet" />}>
+        {closed.message} {closed.remedy}
+      </ClosedReason>
+      <div>
+        <LinkButton href={`/workloads/${workload}/controls`}>Back to the controls</LinkButton>
+      </div>
+    </PanelBody>
+  );
+}
+
 /** The gap, and the form that asks for it to be waived until a date. */
 async function requestPanels(ctx: Ctx, id: string, control: string, renews: string | undefined, verdicts: readonly Verdict[]) {
   const offer = await getExceptionOffer(ctx, id, control);
   const { earlier, latest, today } = offer;
+  const [closed, workload] = [closedOf(offer.closed), workloadRef(offer.workload)];
   const extended = renews && earlier?.ref === renews ? earlier : null;
   const verdict = verdicts.find((one) => one.control === control);
   const most = `${daysBetween(today, latest)} days at most, until ${dayWords(latest)}. Then the gap counts again by itself.`;
   const covered = earlier?.inForce ? `${earlier.ref} covers it until ${dayWords(earlier.covered)}.` : undefined;
   return (
     <>
-      {verdict && <GapPanel title="The gap" verdict={verdict} />}
+      {verdict && <GapPanel title="The control" verdict={verdict} />}
       <Panel labelledBy="ask">
         <PanelHead title={extended ? `Extend ${extended.ref}` : "Your request"} id="ask" note={covered} />
-        <PanelBody>
-          <ExceptionForm
-            request={request}
-            workload={workloadRef(offer.workload)}
-            control={control}
-            renews={extended ? extended.ref : earlier?.inForce ? earlier.ref : null}
-            earliest={today}
-            latest={latest}
-            untilHint={most}
-            closed={closedOf(offer.closed)}
-          />
-        </PanelBody>
+        {closed ? (
+          <Closed closed={closed} workload={workload} />
+        ) : (
+          <PanelBody>
+            <ExceptionForm
+              request={request}
+              workload={workload}
+              control={control}
+              renews={extended ? extended.ref : earlier?.inForce ? earlier.ref : null}
+              earliest={today}
+              latest={latest}
+              untilHint={most}
+            />
+          </PanelBody>
+        )}
       </Panel>
     </>
   );

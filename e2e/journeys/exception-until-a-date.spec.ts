@@ -1,0 +1,133 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Page } from "@playwright/test";
+import { ask, makeOwnToken } from "../api";
+import { daysAhead, expect, signIn, test, unique } from "../fixtures";
+import { type OwnAirlock, startAirlock } from "../own-airlock";
+import { registerWorkload, requestException } from "../steps";
+
+const EVERY_SCOPE = ["Read", "Register", "Request", "Approve"];
+
+/** The line of one control on the Controls page of a workload. */
+async function controlLine(page: Page, workload: string, title: string) {
+  await page.goto(`/workloads/${workload}/controls`);
+  return page.getByRole("region", { name: "Controls" }).getByRole("listitem").filter({ hasText: title });
+}
+
+const STANDING = "No standing access to production";
+
+test("an owner asks at the gap, risk approves, and nobody their own", async ({ as, accessible }) => {
+  const [owner, risk] = [await as("Owner"), await as("Risk")];
+  const workload = await registerWorkload(owner, { name: unique("Waits for its identity") });
+
+  await test.step("the gap offers an exception; the form says what is missing and keeps what was typed", async () => {
+    const line = await controlLine(owner, workload, STANDING);
+    await line.getByRole("link", { name: `Request exception: ${STANDING}` }).click();
+    await owner.getByLabel("Reason").fill("Because.");
+    await owner.getByLabel("What stands in its place").fill(" ");
+    await owner.getByLabel("Until").fill(daysAhead(30));
+    await owner.getByRole("button", { name: "Request exception" }).click();
+    await expect(owner.getByText("Give what stands in its place meanwhile.")).toBeVisible();
+    await expect(owner.getByLabel("Reason")).toHaveValue("Because.");
+    await accessible(owner);
+  });
+
+  await test.step("what may not be waived says so", async () => {
+    await owner.goto(`/workloads/${workload}/except?control=owner`);
+    await expect(owner.getByText(/No exception may waive/)).toBeVisible();
+    await expect(owner.getByRole("button", { name: "Request exception" })).toHaveCount(0);
+  });
+
+  const exception = await requestException(owner, workload, "standing-access", daysAhead(30));
+
+  await test.step("its requester does not approve it, through no door", async () => {
+    await expect(owner.getByRole("button", { name: `Approve ${exception}` })).toBeDisabled();
+    await expect(owner.getByRole("region", { name: "Your decision" })).toContainText("You requested this exception");
+    const token = await makeOwnToken(owner, EVERY_SCOPE);
+    expect(await ask(owner.request, token, "POST", `/exceptions/${exception}/approve`, {})).toMatchObject({ code: "self_approval" });
+    const byRisk = await requestException(risk, workload, "separate-account", daysAhead(10));
+    await expect(risk.getByRole("button", { name: `Approve ${byRisk}` })).toBeDisabled();
+    const riskToken = await makeOwnToken(risk, EVERY_SCOPE);
+    expect(await ask(risk.request, riskToken, "POST", `/exceptions/${byRisk}/approve`, {})).toMatchObject({
+      status: 422,
+      code: "self_approval",
+    });
+    expect(await ask(owner.request, token, "POST", `/exceptions/${byRisk}/approve`, {})).toMatchObject({
+      status: 422,
+      code: "owner_approval",
+    });
+  });
+
+  await test.step("it waits for risk, who approves it", async () => {
+    await risk.goto("/waiting");
+    await risk.getByRole("region", { name: "Exceptions" }).getByRole("row").filter({ hasText: exception }).getByRole("link").click();
+    await expect(risk.getByRole("region", { name: "The gap as it stands" })).toContainText(STANDING);
+    await risk.getByLabel("Comment").fill("One account, read every week.");
+    await risk.getByRole("button", { name: `Approve ${exception}` }).click();
+    await expect(risk.getByRole("region", { name: "Exception" })).toContainText("Rita Moreau");
+    await accessible(risk);
+  });
+
+  await test.step("the control says by whom, until when, and what stands in its place", async () => {
+    const line = await controlLine(owner, workload, STANDING);
+    await expect(line).toContainText(/excepted until \d+ \w+ \d{4}, by Rita Moreau/);
+    await expect(line).toContainText("Instead: The lab lead reads the access log every Friday.");
+    await owner.goto("/exceptions?show=in_force");
+    await expect(owner.getByRole("row").filter({ hasText: exception })).toContainText("In force");
+    await accessible(owner);
+  });
+
+  await test.step("its owner ends it before its date, with a reason, and the gap counts again", async () => {
+    await owner.goto(`/exceptions/${exception}`);
+    await owner.getByText("End it before its date").click();
+    await owner.getByLabel("Reason").fill("The identity is there.");
+    await owner.getByRole("button", { name: `End ${exception}` }).click();
+    await expect(owner.getByRole("region", { name: "Exception" })).toContainText("Ended by");
+    await expect(await controlLine(owner, workload, STANDING)).not.toContainText("excepted until");
+  });
+});
+
+test.describe("on another day", () => {
+  const home = mkdtempSync(join(tmpdir(), "airlock-days-"));
+  let airlock: OwnAirlock | undefined;
+  test.afterAll(async () => {
+    await airlock?.stop();
+    rmSync(home, { recursive: true, force: true });
+  });
+
+  test("an exception ends, and the gap returns by itself", async ({ browser }) => {
+    const signedIn = async (role: Parameters<typeof signIn>[1]): Promise<Page> => {
+      const page = await (await browser.newContext({ baseURL: airlock?.url ?? "" })).newPage();
+      await signIn(page, role);
+      return page;
+    };
+    airlock = await startAirlock(home);
+    const [owner, risk] = [await signedIn("Owner"), await signedIn("Risk")];
+    const workload = await registerWorkload(owner, { name: "Covered for ten days" });
+    const exception = await requestException(owner, workload, "standing-access", daysAhead(10));
+    await risk.goto(`/exceptions/${exception}`);
+    await risk.getByRole("button", { name: `Approve ${exception}` }).click();
+    await expect(risk.getByText("In force").first()).toBeVisible();
+    await expect(await controlLine(owner, workload, STANDING)).toContainText("waived: ");
+
+    await test.step("at four fifths of its time its owner is warned", async () => {
+      await airlock?.stop();
+      airlock = await startAirlock(home, new Date(Date.now() + 9 * 86_400_000));
+      const later = await signedIn("Owner");
+      await later.goto("/waiting");
+      await expect(later.getByRole("region", { name: "My exceptions that end soon" })).toContainText(exception);
+      await expect(await controlLine(later, workload, STANDING)).toContainText("1 d left");
+    });
+
+    await test.step("past its date the control is open again, and the exception is a gap of its own", async () => {
+      await airlock?.stop();
+      airlock = await startAirlock(home, new Date(Date.now() + 11 * 86_400_000));
+      const later = await signedIn("Owner");
+      await expect(await controlLine(later, workload, STANDING)).toContainText("unproven: ");
+      await expect(await controlLine(later, workload, "Exceptions in date, and few")).toContainText("the gap is still there");
+      await later.goto("/exceptions?show=ended");
+      await expect(later.getByRole("row").filter({ hasText: exception })).toContainText("Ended");
+    });
+  });
+});
