@@ -1,5 +1,7 @@
 export { isAnythingChanged, readAffected, takeChanged } from "./changed";
 export { ENVIRONMENTS } from "./environments";
+export * from "./exception-rows";
+export { EXCEPTIONS } from "./exceptions";
 export { evidenceOf, type FindingRow, lockFinding, noteFinding, readFinding, readFindingEvents } from "./finding";
 export {
   advanceSweep,
@@ -13,8 +15,6 @@ export {
   takeTurn,
   writeFindings,
 } from "./findings";
-export * from "./exception-rows";
-export { EXCEPTIONS } from "./exceptions";
 export { CREDENTIALS, IDENTITIES } from "./identities";
 export {
   type AskedFindings,
