@@ -101,7 +101,7 @@ async function readyExperiment(cast: Cast, places: Places, ready: Ready): Promis
 }
 
 /** Requests and fills every slot, as the people who hold them. */
-async function promote(cast: Cast, ref: string, owner: CastName, toStage: "pilot" | "production", at: Date): Promise<void> {
+export async function promote(cast: Cast, ref: string, owner: CastName, toStage: "pilot" | "production", at: Date): Promise<void> {
   const { ref: promotion, reachDigest } = await requestPromotion(cast.as(owner, at), {
     workload: ref,
     toStage,
