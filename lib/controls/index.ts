@@ -11,4 +11,5 @@ export {
   type Verdict,
 } from "./core";
 export * from "./queries";
+export * from "./queries/exceptions";
 export type { FindingListItem } from "./store";

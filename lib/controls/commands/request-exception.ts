@@ -15,7 +15,7 @@ import {
 } from "@/lib/platform";
 import { lockWorkload, type WorkloadRow, workloadRef } from "@/lib/registry";
 import { CONTROLS, type Control, exceptionRefusals, extendsEarlier, whyNotRequestException } from "../core";
-import { mayRequestException } from "../queries";
+import { mayRequestException } from "../queries/exceptions";
 import { type GatheredRequest, gatherExceptionRequest } from "../queries/exception-facts";
 import { RequestException } from "../schema";
 import { exceptionRef, insertException } from "../store";

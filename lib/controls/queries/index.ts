@@ -1,3 +1,2 @@
-export * from "./exceptions";
 export * from "./findings";
 export { getVerdicts, type Verdicts } from "./verdicts";
