@@ -9,15 +9,14 @@ import { BrowserZone } from "@/components/layout/browser-zone";
 import { Palette } from "@/components/layout/palette";
 import { PersonMenu } from "@/components/people/person-menu";
 import { countExceptionsWaitingForMe } from "@/lib/controls";
-import { getSelf, ROLE_WORDS } from "@/lib/people";
+import { ROLE_WORDS } from "@/lib/people";
 import { env } from "@/lib/platform";
 import { countPromotions } from "@/lib/promotion";
 
 /** The shell around every page of whoever is signed in. It authorises nothing: each page's queries do. */
 export default async function AppLayout({ children }: { children: ReactNode }) {
   const ctx = await pageCtx();
-  const [person, tiles, promotions, exceptions, looks, settings, { zone, source }] = await Promise.all([
-    getSelf(ctx),
+  const [tiles, promotions, exceptions, looks, settings, { zone, source }] = await Promise.all([
     registryTilesOf(ctx),
     countPromotions(ctx),
     countExceptionsWaitingForMe(ctx),
@@ -25,10 +24,11 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
     settingsOf(ctx),
     readingZoneOf(ctx),
   ]);
-  const role = person.roles.map((held) => ROLE_WORDS[held].name).join(", ") || "No role";
+  const { name = "", email = "", roles = [] } = settings.person ?? {};
+  const role = roles.map((held) => ROLE_WORDS[held].name).join(", ") || "No role";
   return (
     <AppShell
-      person={{ name: person.name, email: person.email, role }}
+      person={{ name, email, role }}
       counts={{
         waiting: promotions.waitingForMe + exceptions,
         workloads: tiles.all,

@@ -6,6 +6,8 @@ import { Temporal } from "temporal-polyfill";
 
 export type CalendarDate = string;
 
+const DAY_MS = 86_400_000;
+
 /** The organisation's day at an instant; `zone` is an IANA name. */
 export function dayOf(instant: Date, zone: string): CalendarDate {
   return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone).toPlainDate().toString();
@@ -18,7 +20,8 @@ export function addDays(day: CalendarDate, days: number): CalendarDate {
 
 /** Whole days from one day to another; negative when `to` is earlier. */
 export function daysBetween(from: CalendarDate, to: CalendarDate): number {
-  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: "days" }).days;
+  // Midnights in UTC are 24 hours apart, always; a list asks this a hundred times.
+  return (toDateColumn(to).getTime() - toDateColumn(from).getTime()) / DAY_MS;
 }
 
 /** The value of a `date` column for a day. */

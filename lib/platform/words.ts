@@ -39,11 +39,12 @@ export function inWords(then: Date, now: Date): string {
   return `in ${Math.floor(ahead / (30.44 * DAY))} mo`;
 }
 
-const DAY_WORDS = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /** A day: "10 Dec 2026". */
 export function dayWords(day: CalendarDate): string {
-  return DAY_WORDS.format(new Date(`${day}T00:00:00Z`)).replace("Sept", "Sep");
+  const [year, month, date] = day.split("-").map(Number);
+  return `${date} ${MONTHS[(month ?? 0) - 1]} ${year}`;
 }
 
 // Making one costs a hundred times what writing an instant with it does, and a page of fifty rows writes a hundred of them.

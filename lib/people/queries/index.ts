@@ -5,7 +5,6 @@ export {
   findOpenLink,
   findPeopleByEmail,
   getPerson,
-  getSelf,
   getSignInWays,
   getTeam,
   listDemoPeople,

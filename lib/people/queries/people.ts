@@ -16,11 +16,9 @@ import {
   readOpenLinkOf,
   readPerson,
   readReports,
-  readSelf,
   readSignInWays,
   readTeam,
   readTeamsOf,
-  type Self,
   type TeamRow,
   type TokenRow,
 } from "../store";
@@ -78,14 +76,6 @@ export async function getPerson(ctx: Ctx, ref: string): Promise<PersonDetail> {
     readReports(ctx.db, person.id, REPORTS_SHOWN),
   ]);
   return { person, holdings, teams: memberOf, leads, reports };
-}
-
-/** Whoever is signed in, as the frame of every page names them. @throws AppError `not_found` for who is no person. */
-export async function getSelf(ctx: Ctx): Promise<Self> {
-  requirePermission(ctx, "people.read");
-  const self = ctx.actor.kind === "person" ? await readSelf(ctx.db, ctx.actor.id) : null;
-  if (!self) throw notFound("person");
-  return self;
 }
 
 export interface SignInWays {

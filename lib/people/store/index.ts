@@ -9,9 +9,7 @@ export {
   readBySubject,
   readPasswordHash,
   readPerson,
-  readSelf,
   readSignInWays,
-  type Self,
   updatePerson,
 } from "./people";
 export {

@@ -1,6 +1,5 @@
 import { type Db, isUuid, type Tx } from "@/lib/platform";
 import type { Prisma } from "@/prisma/client/client";
-import type { Role } from "../core";
 
 export type Reader = Pick<Prisma.TransactionClient, "person" | "team">;
 
@@ -19,21 +18,6 @@ function whereRef(ref: string): Prisma.PersonWhereUniqueInput {
 /** A person by id or e-mail address. */
 export async function readPerson(db: Reader, ref: string): Promise<PersonRow | null> {
   return db.person.findUnique({ where: whereRef(ref), include: WITH_MANAGER, omit: OMIT });
-}
-
-export interface Self {
-  readonly name: string;
-  readonly email: string;
-  readonly roles: readonly Role[];
-}
-
-// Every page says who is signed in, so it is one prepared statement.
-const SELF = { name: "who-is-signed-in", text: "SELECT name, email, roles::text[] AS roles FROM person WHERE id = $1" };
-
-/** What the frame of a page says of whoever is signed in. */
-export async function readSelf(db: Db, id: string): Promise<Self | null> {
-  const { rows } = await db.pool.query<Self>({ ...SELF, values: [id] });
-  return rows[0] ?? null;
 }
 
 /** The row, locked until the transaction ends. */

@@ -1,9 +1,12 @@
 import type { Db } from "@/lib/platform";
 import type { Prisma } from "@/prisma/client/client";
+import type { Role } from "../core";
 import type { Density, Theme, WeekStart } from "../core/settings";
 
 /** A person's own choices beside the organisation's; every organisation field is null before there is one. */
 export interface SettingsRow {
+  /** Whose they are, as the frame of a page names them. */
+  readonly person: { readonly name: string; readonly email: string; readonly roles: readonly Role[] } | null;
   readonly theme: Theme | null;
   readonly density: Density;
   readonly timeZone: string | null;
@@ -22,13 +25,16 @@ const SETTINGS = {
   text: `SELECT s.theme::text AS theme, coalesce(s.density::text, 'comfortable') AS density, s.time_zone AS "timeZone",
            s.week_start::text AS "weekStart", coalesce(s.shortcuts, true) AS shortcuts,
            s.checklist_dismissed_at AS "checklistDismissedAt", o.name AS "organisationName", o.time_zone AS "organisationZone",
-           o.week_start::text AS "organisationWeekStart", coalesce(o.demo, false) AS demo
+           o.week_start::text AS "organisationWeekStart", coalesce(o.demo, false) AS demo,
+           CASE WHEN p.id IS NOT NULL THEN json_build_object('name', p.name, 'email', p.email, 'roles', p.roles) END AS person
          FROM (SELECT $1::uuid AS id) asked
+         LEFT JOIN person p ON p.id = asked.id
          LEFT JOIN person_settings s ON s.person_id = asked.id
          LEFT JOIN organisation o ON o.id = 1`,
 };
 
 const NOTHING_CHOSEN: SettingsRow = {
+  person: null,
   theme: null,
   density: "comfortable",
   timeZone: null,

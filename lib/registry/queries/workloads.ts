@@ -22,14 +22,19 @@ import {
   type WorkloadTiles,
 } from "../store";
 
-/** The organisation's time zone: an IANA name. */
+// One page asks five times. A Ctx lives as long as its request, and so does what is kept by it.
+const zones = new WeakMap<Ctx, Promise<string>>();
+
+/** The organisation's time zone: an IANA name; read once per Ctx. Inside a transaction take readTimeZone. */
 export function getTimeZone(ctx: Ctx): Promise<string> {
-  return readTimeZone(ctx.db);
+  const asked = zones.get(ctx) ?? readTimeZone(ctx.db);
+  zones.set(ctx, asked);
+  return asked;
 }
 
 /** The organisation's calendar day at the Ctx's instant. */
 export async function getToday(ctx: Ctx): Promise<CalendarDate> {
-  return dayOf(ctx.now, await readTimeZone(ctx.db));
+  return dayOf(ctx.now, await getTimeZone(ctx));
 }
 
 export interface WorkloadList extends WorkloadPage {
