@@ -1,13 +1,14 @@
 import type { Metadata } from "next";
 import { LinkButton } from "@/components/ui/button";
 import { Refusal } from "@/components/ui/refusal";
+import { Still } from "@/components/ui/still";
 
 export const metadata: Metadata = { title: "Not for your roles" };
 
-/** A page whose query asks for a permission that this person's roles do not include. */
+/** A page whose query asks for a permission that this person's roles do not include. Every page carries it, unseen, so it is drawn as text. */
 export default function Forbidden() {
   return (
-    <div className="center">
+    <Still as="div" className="center">
       <Refusal
         level={1}
         word="Not shown"
@@ -25,6 +26,6 @@ export default function Forbidden() {
           </>
         }
       />
-    </div>
+    </Still>
   );
 }

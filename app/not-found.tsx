@@ -1,12 +1,14 @@
 import type { Metadata } from "next";
 import { NothingHere } from "@/components/layout/nothing-here";
+import { Still } from "@/components/ui/still";
 
 export const metadata: Metadata = { title: "Not found" };
 
+/** Every page carries this, unseen, so it is drawn as text. */
 export default function NotFound() {
   return (
-    <main className="center" id="content" tabIndex={-1}>
+    <Still as="main" className="center" id="content" tabIndex={-1}>
       <NothingHere />
-    </main>
+    </Still>
   );
 }

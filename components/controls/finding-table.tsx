@@ -1,6 +1,6 @@
 "use client";
 
-import { dataColumns } from "@/components/data-table/columns";
+import type { Column } from "@/components/data-table/columns";
 import { DataTable } from "@/components/data-table/data-table";
 import type { ListParams } from "@/components/data-table/list-state";
 import type { PagingProps } from "@/components/data-table/paging";
@@ -26,69 +26,75 @@ export interface FindingRow {
   readonly due: { readonly state: DueState; readonly words: string; readonly dueOn: string | null; readonly exact: string };
 }
 
-const column = dataColumns<FindingRow>();
-const columns = column.columns([
-  column.accessor("severity", {
+const columns: readonly Column<FindingRow>[] = [
+  {
+    id: "severity",
     header: "Severity",
-    cell: ({ row }) => <SeverityBadge severity={row.original.severity} />,
-    meta: { width: 100, sort: "severity", first: "asc", card: "id" },
-  }),
-  column.accessor("gap", {
+    cell: (row) => <SeverityBadge severity={row.severity} />,
+    width: 100,
+    sort: "severity",
+    first: "asc",
+    card: "id",
+  },
+  {
+    id: "gap",
     header: "Finding",
-    cell: ({ row: { original } }) => (
+    cell: (row) => (
       <>
-        <Link href={findingHref(original.workload.ref, original.control)} title={`${original.gap} ${original.title}`}>
-          {original.gap}
+        <Link href={findingHref(row.workload.ref, row.control)} title={`${row.gap} ${row.title}`}>
+          {row.gap}
         </Link>
-        {original.mark && <span className="faint small"> {original.mark}</span>}
+        {row.mark && <span className="faint small"> {row.mark}</span>}
       </>
     ),
-    meta: { look: "name", card: "title" },
-  }),
-  column.accessor("title", {
-    header: "Control",
-    cell: ({ row: { original } }) => <span title={original.title}>{original.title}</span>,
-    meta: { width: 196, look: "muted" },
-  }),
-  column.display({
+    look: "name",
+    card: "title",
+  },
+  { id: "title", header: "Control", cell: (row) => <span title={row.title}>{row.title}</span>, width: 196, look: "muted" },
+  {
     id: "workload",
     header: "Workload",
-    cell: ({ row: { original } }) => (
-      <Link href={`/workloads/${original.workload.ref}`} title={original.workload.name} className="on-top">
-        {original.workload.ref} {original.workload.name}
+    cell: (row) => (
+      <Link href={`/workloads/${row.workload.ref}`} title={row.workload.name} className="on-top">
+        {row.workload.ref} {row.workload.name}
       </Link>
     ),
-    meta: { width: 220, card: "below" },
-  }),
-  column.display({
+    width: 220,
+    card: "below",
+  },
+  {
     id: "stage",
     header: "Stage",
-    cell: ({ row }) => <StageBadge stage={row.original.workload.stage} />,
-    meta: { width: 116, card: "first" },
-  }),
-  column.accessor("team", {
-    header: "Team",
-    cell: ({ row }) => row.original.team ?? <span className="faint">No team</span>,
-    meta: { width: 128, look: "muted" },
-  }),
-  column.accessor("assignee", {
+    cell: (row) => <StageBadge stage={row.workload.stage} />,
+    width: 116,
+    card: "first",
+  },
+  { id: "team", header: "Team", cell: (row) => row.team ?? <span className="faint">No team</span>, width: 128, look: "muted" },
+  {
+    id: "assignee",
     header: "Assignee",
-    cell: ({ row }) => <PersonName name={row.original.assignee ?? undefined} none="Nobody" />,
-    meta: { width: 136, card: "below-end" },
-  }),
-  column.display({
+    cell: (row) => <PersonName name={row.assignee ?? undefined} none="Nobody" />,
+    width: 136,
+    card: "below-end",
+  },
+  {
     id: "age",
     header: "Open for",
-    cell: ({ row }) => <span title={row.original.age.exact}>{row.original.age.words}</span>,
-    meta: { width: 92, sort: "opened", first: "asc" },
-  }),
-  column.display({
+    cell: (row) => <span title={row.age.exact}>{row.age.words}</span>,
+    width: 92,
+    sort: "opened",
+    first: "asc",
+  },
+  {
     id: "due",
     header: "Due",
-    cell: ({ row }) => <DueBadge {...row.original.due} />,
-    meta: { width: 128, sort: "due", first: "asc", card: "end" },
-  }),
-]);
+    cell: (row) => <DueBadge {...row.due} />,
+    width: 128,
+    sort: "due",
+    first: "asc",
+    card: "end",
+  },
+];
 
 interface Props {
   caption: string;

@@ -2,6 +2,7 @@ import { cookies } from "next/headers";
 import { Button } from "@/components/ui/button";
 import { ListFilter, X } from "@/components/ui/icons";
 import { Link } from "@/components/ui/link";
+import { Still } from "@/components/ui/still";
 import { FacetFind, type FacetFindProps } from "./facet-find";
 import { FacetFold } from "./facet-fold";
 import { FacetLink, type FacetValue } from "./facet-link";
@@ -29,16 +30,31 @@ export interface Facet {
   find?: Omit<FacetFindProps, "values"> | undefined;
 }
 
-function FacetValues({ facet: { name, values, find, rest } }: { facet: Facet }) {
+function Rest({ rest }: Pick<Facet, "rest">) {
+  if (!rest) return null;
   return (
-    <nav aria-label={name}>
-      {find ? <FacetFind {...find} values={values} /> : values.map((value) => <FacetLink key={value.value} value={value} />)}
-      {rest && (
-        <Link className="rest" href={rest.href} scroll={false}>
-          {rest.label}
-        </Link>
-      )}
-    </nav>
+    <Link className="rest" href={rest.href} scroll={false}>
+      {rest.label}
+    </Link>
+  );
+}
+
+function FacetValues({ facet: { name, values, find, rest } }: { facet: Facet }) {
+  if (find) {
+    return (
+      <nav aria-label={name}>
+        <FacetFind {...find} values={values} />
+        <Rest rest={rest} />
+      </nav>
+    );
+  }
+  return (
+    <Still as="nav" aria-label={name}>
+      {values.map((value) => (
+        <FacetLink key={value.value} value={value} />
+      ))}
+      <Rest rest={rest} />
+    </Still>
   );
 }
 

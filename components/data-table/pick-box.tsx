@@ -2,18 +2,12 @@
 
 import { useSelectionControl } from "./selection";
 
-/** The checkbox of a row; with Shift everything from the row picked last comes in. */
-export function PickRow({ id, name }: { id: string; name: string }) {
-  const { isPicked, toggle } = useSelectionControl();
+/** The checkbox of a row, drawn as text with it: what is picked, and with which key, is heard around the rows (useRowPicks). */
+export function PickBox(name: string) {
   return (
     <label className="pick-box">
-      <input
-        type="checkbox"
-        className="check"
-        aria-label={`Select ${name}`}
-        checked={isPicked(id)}
-        onChange={(event) => toggle(id, event.nativeEvent instanceof MouseEvent && event.nativeEvent.shiftKey)}
-      />
+      {/* A browser that remembers forms would tick what nobody picked. */}
+      <input type="checkbox" className="check" aria-label={`Select ${name}`} autoComplete="off" />
     </label>
   );
 }

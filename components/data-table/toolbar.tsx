@@ -1,15 +1,16 @@
 import type { ReactNode } from "react";
+import { Still } from "@/components/ui/still";
 
-/** A row of chips, or of search and filter tokens. On a phone it scrolls sideways. */
+/** A row of chips, links alone and so drawn as text, or of search and filter tokens. On a phone it scrolls sideways. */
 export function Toolbar({ label, children, search }: { label: string; children: ReactNode; search?: boolean }) {
   return search ? (
     <search className="toolbar" aria-label={label}>
       {children}
     </search>
   ) : (
-    <section className="toolbar" aria-label={label}>
+    <Still as="section" className="toolbar" aria-label={label}>
       {children}
-    </section>
+    </Still>
   );
 }
 

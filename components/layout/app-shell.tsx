@@ -6,6 +6,7 @@ import { Link } from "@/components/ui/link";
 import { Avatar } from "@/components/ui/person";
 import { type NavCounts, NavLinks } from "./nav-links";
 import { SoftLinks } from "./soft-links";
+import { StillFocus } from "./still-focus";
 import type { Theme } from "./theme";
 import { ThemeToggle } from "./theme-toggle";
 
@@ -88,6 +89,7 @@ export function AppShell({
   return (
     <div className="app">
       <SoftLinks />
+      <StillFocus />
       <nav className="nav" aria-label="Main" id={NAV_ID} popover="auto">
         <div className="nav-brand">
           <Brand />

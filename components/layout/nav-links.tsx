@@ -1,7 +1,7 @@
 "use client";
 
 import { usePathname, useRouter } from "next/navigation";
-import { useEffect, useId } from "react";
+import { useEffect } from "react";
 import { cx } from "@/components/ui/classes";
 import {
   Building2,
@@ -22,6 +22,7 @@ import {
   UsersRound,
 } from "@/components/ui/icons";
 import { Link } from "@/components/ui/link";
+import { Still } from "@/components/ui/still";
 import { isCurrent, NAV, type NavEntry, type NavKey } from "./nav-entries";
 import { useShortcuts } from "./use-shortcuts";
 
@@ -86,7 +87,6 @@ interface NavLinksProps {
 export function NavLinks({ counts, administers, popoverId }: NavLinksProps) {
   const path = usePathname();
   const router = useRouter();
-  const heading = useId();
   const groups = NAV.filter((group) => administers || !group.administration);
   const chords = groups.flatMap((group) => group.entries).map((entry) => [`g ${entry.chord}`, () => router.push(entry.href)] as const);
   useShortcuts({ ...Object.fromEntries(chords), "/": () => focusSearch() || router.push("/workloads"), c: () => press("c") });
@@ -97,16 +97,16 @@ export function NavLinks({ counts, administers, popoverId }: NavLinksProps) {
     if (drawer?.matches(":popover-open")) drawer.hidePopover();
   }, [path, popoverId]);
 
-  return groups.map((group) => (
-    <div key={group.head ?? "top"} className="nav-group">
-      {group.head && (
-        <p className="nav-head" id={`${heading}${group.head}`}>
-          {group.head}
-        </p>
-      )}
-      {group.entries.map((entry) => (
-        <NavLink key={entry.key} entry={entry} count={counts[entry.key]} current={isCurrent(entry, path)} />
+  return (
+    <Still as="div">
+      {groups.map((group) => (
+        <div key={group.head ?? "top"} className="nav-group">
+          {group.head && <p className="nav-head">{group.head}</p>}
+          {group.entries.map((entry) => (
+            <NavLink key={entry.key} entry={entry} count={counts[entry.key]} current={isCurrent(entry, path)} />
+          ))}
+        </div>
       ))}
-    </div>
-  ));
+    </Still>
+  );
 }

@@ -10,17 +10,19 @@ type Panel = ComponentType<{ params: InventoryParams }>;
 
 interface Props {
   params: InventoryParams;
+  open: boolean;
   /** Above the columns. */
   head: ReactNode;
-  /** The columns as they work without a script. */
+  /** The columns as they work without a script, or the way to them. */
   children: ReactNode;
 }
 
 /**
- * The menu around the columns. What changes them at once is fetched when a pointer or the focus comes to the menu; while it is on its way
- * nothing can be ticked, so that no tick is lost; where it does not come the plain columns stay.
+ * The menu around the columns. Few open it, so that they are neither drawn nor loaded before: what changes them at once is fetched when a
+ * pointer or the focus comes to the menu. Without a script, or where it does not come, a link leads to the plain columns; while it is on
+ * its way nothing can be ticked, so that no tick is lost.
  */
-export function DisplayColumns({ params, head, children }: Props) {
+export function DisplayColumns({ params, open, head, children }: Props) {
   const place = useLightDismiss();
   const [live, setLive] = useState<Panel | "asked" | null>(null);
   const fetchLive = () => {
@@ -42,6 +44,7 @@ export function DisplayColumns({ params, head, children }: Props) {
     <details
       className="export-menu display-menu"
       ref={place}
+      open={open || undefined}
       onPointerEnter={fetchLive}
       onFocus={fetchLive}
       onToggle={(event) => event.currentTarget.open && fetchLive()}

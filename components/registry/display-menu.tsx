@@ -1,13 +1,16 @@
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { DisplayColumns } from "./display-columns";
 import { ColumnRows } from "./display-rows";
 import type { InventoryParams } from "./inventory-state";
-import { columnsIn } from "./view-state";
+import { columnsIn, hrefOfDisplay } from "./view-state";
 
 interface Props {
   params: InventoryParams;
   density: "comfortable" | "compact";
   setDensity: (form: FormData) => Promise<void>;
+  /** The address asks for the columns: they are drawn here, for whoever has no script. */
+  open: boolean;
 }
 
 function Density({ density, setDensity }: Pick<Props, "density" | "setDensity">) {
@@ -22,12 +25,30 @@ function Density({ density, setDensity }: Pick<Props, "density" | "setDensity">)
   );
 }
 
-/** Which columns show, in what order, which stay at the left, and how dense rows are. */
-export function DisplayMenu({ params, density, setDensity }: Props) {
+/** The columns as a form and links. */
+function PlainColumns({ params }: Pick<Props, "params">) {
   const kept = Object.entries(params).filter(([name]) => name !== "cols");
+  return (
+    <form action="/workloads" aria-label="Columns">
+      {kept.map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <ColumnRows columns={columnsIn(params)} params={params} />
+      <noscript>
+        <Button type="submit" size="s">
+          Show columns
+        </Button>
+      </noscript>
+    </form>
+  );
+}
+
+/** Which columns show, in what order, which stay at the left, and how dense rows are. */
+export function DisplayMenu({ params, density, setDensity, open }: Props) {
   return (
     <DisplayColumns
       params={params}
+      open={open}
       head={
         <>
           <p className="head">Density</p>
@@ -36,17 +57,13 @@ export function DisplayMenu({ params, density, setDensity }: Props) {
         </>
       }
     >
-      <form action="/workloads" aria-label="Columns">
-        {kept.map(([name, value]) => (
-          <input key={name} type="hidden" name={name} value={value} />
-        ))}
-        <ColumnRows columns={columnsIn(params)} params={params} />
-        <noscript>
-          <Button type="submit" size="s">
-            Show columns
-          </Button>
-        </noscript>
-      </form>
+      {open ? (
+        <PlainColumns params={params} />
+      ) : (
+        <Link className="item" href={hrefOfDisplay(params)} scroll={false}>
+          Choose columns
+        </Link>
+      )}
     </DisplayColumns>
   );
 }

@@ -56,7 +56,7 @@ export default function InlineForm({ ref, field, cell, editing, onField, onClose
     <Base.Root open onOpenChange={(open) => !open && onClose()} modal="trap-focus">
       <Base.Portal>
         <Base.Positioner anchor={cell} sideOffset={4} align="start" className="floating">
-          <Base.Popup className="pop inline-form" finalFocus={() => linkOf(cell)}>
+          <Base.Popup className="pop inline-form" finalFocus={() => linkOf(ref)}>
             <Base.Title className="head">{field ? `${ACTS[field]} of ${ref}` : `Change ${ref}`}</Base.Title>
             <Suspense fallback={<p className="inside faint">Reading {ref}</p>}>
               {field ? <FieldForm {...{ ref, field, asked, editing, onSaved }} /> : <WhichField onField={onField} />}
@@ -68,9 +68,9 @@ export default function InlineForm({ ref, field, cell, editing, onField, onClose
   );
 }
 
-/** Where the keyboard was before: the row's own link. */
-function linkOf(cell: Element): HTMLElement | null {
-  return cell.closest("[data-row]")?.querySelector<HTMLElement>(".name a") ?? null;
+/** Where the keyboard was before: the row's own link. Asked for late, since a row that was changed is drawn anew. */
+function linkOf(ref: string): HTMLElement | null {
+  return document.querySelector<HTMLElement>(`tr[data-row="${CSS.escape(ref)}"] .name a`);
 }
 
 function WhichField({ onField }: Pick<Props, "onField">) {

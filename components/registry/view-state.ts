@@ -5,6 +5,9 @@ import { hrefWith, type InventoryParams, valuesIn } from "./inventory-state";
 /** In the address: no view, also for whom the inventory opens with one. */
 export const ALL = "all";
 
+/** In the address, and kept by no link: the columns to choose from stand open. */
+export const DISPLAY = "display";
+
 interface View {
   readonly id: string;
   readonly query: string;
@@ -26,6 +29,11 @@ export function columnParams(columns: ViewColumns): { readonly cols: string | nu
 /** The address with other columns. The page it is on stays: the rows are the same. */
 export function hrefOfColumns(params: InventoryParams, columns: ViewColumns): string {
   return hrefWith(params, { cursor: params.cursor ?? null, ...columnParams(columns) });
+}
+
+/** The same page with the columns to choose from, for whoever has no script. */
+export function hrefOfDisplay(params: InventoryParams): string {
+  return hrefWith(params, { cursor: params.cursor ?? null, [DISPLAY]: "open" });
 }
 
 const present = (changes: Readonly<Record<string, string | null>>): InventoryParams =>

@@ -1,5 +1,6 @@
 import { cx } from "./classes";
 import { Link } from "./link";
+import { Still } from "./still";
 
 export interface Tab {
   href: string;
@@ -19,13 +20,13 @@ function Count({ tab }: { tab: Tab }) {
 /** Tabs are links: each is a page with its own address. */
 export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
   return (
-    <nav className="tabs" aria-label={label}>
+    <Still as="nav" className="tabs" aria-label={label}>
       {tabs.map((tab) => (
         <Link key={tab.href} href={tab.href} aria-current={tab.current ? "page" : undefined}>
           {tab.label} <Count tab={tab} />
         </Link>
       ))}
-    </nav>
+    </Still>
   );
 }
 

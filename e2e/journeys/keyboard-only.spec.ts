@@ -79,6 +79,27 @@ test("rows of the inventory are walked and opened with J, K and Enter, and the f
   await expect(reader).toHaveURL(new RegExp(`${second}$`));
 });
 
+test("the focus stays where it was when a filter, an order of the list or a page is taken by keyboard", async ({ as }) => {
+  const reader = await as("Viewer");
+  await reader.goto("/workloads");
+  const pilots = reader.getByRole("navigation", { name: "Stage" }).getByRole("link", { name: /^Pilot/ });
+  await pilots.press("Enter");
+  await expect(pilots).toHaveAttribute("aria-current", "true");
+  await expect(pilots).toBeFocused();
+  const name = reader.getByRole("columnheader", { name: "Name" }).getByRole("link");
+  await name.press("Enter");
+  await expect(reader.getByRole("columnheader", { name: "Name" })).toHaveAttribute("aria-sort", "ascending");
+  await expect(name).toBeFocused();
+  const chip = reader.getByRole("region", { name: "Quick filters" }).getByRole("link", { name: /^In production/ });
+  await chip.press("Enter");
+  await expect(chip).toHaveAttribute("aria-current", "true");
+  await expect(chip).toBeFocused();
+  const promotions = reader.getByRole("navigation", { name: "Main" }).getByRole("link", { name: /^Promotions/ });
+  await promotions.press("Enter");
+  await expect(promotions).toHaveAttribute("aria-current", "page");
+  await expect(promotions).toBeFocused();
+});
+
 test("the palette goes, acts and takes an id; ? shows the keys, and single keys can be switched off", async ({ as, accessible }) => {
   const owner = await as("Data owner");
   const palette = owner.getByRole("combobox", { name: "Go, act or find" });

@@ -24,6 +24,15 @@ test("whoever has no JavaScript saves a view, begins with it, renames, shares an
     await expect(owner.getByText("Modified")).toBeHidden();
   });
 
+  await test.step("its columns are chosen on a page of their own", async () => {
+    await owner.getByText("Display", { exact: true }).click();
+    await owner.getByRole("link", { name: "Choose columns" }).click();
+    await owner.getByRole("checkbox", { name: "Tier" }).check();
+    await owner.getByRole("button", { name: "Show columns" }).click();
+    await expect(owner.getByRole("columnheader", { name: "Tier" })).toBeVisible();
+    await expect(owner.getByRole("checkbox", { name: "Tier" })).toBeHidden();
+  });
+
   const panel = (name: string) => owner.getByRole("region", { name });
   await test.step("it is renamed, shared and opened first", async () => {
     await owner.getByRole("link", { name: "Change views" }).click();

@@ -18,7 +18,7 @@ import { packRows } from "@/components/registry/inventory-rows";
 import { exportQuery, hrefWith, listQuery, paramsOf, viewQuery } from "@/components/registry/inventory-state";
 import { InventoryTable } from "@/components/registry/inventory-table";
 import { RowWork } from "@/components/registry/row-work";
-import { columnsIn, openView } from "@/components/registry/view-state";
+import { columnsIn, DISPLAY, openView } from "@/components/registry/view-state";
 import { Kbd, LinkButton } from "@/components/ui/button";
 import { Plus, Upload } from "@/components/ui/icons";
 import { getPolicy } from "@/lib/policy";
@@ -75,7 +75,7 @@ export default guarded<Props>(async (ctx, { searchParams }) => {
         params={params}
         labels={counts.names}
         exporting={<ExportMenu query={exportQuery(params)} total={total} all={counts.tiles.all} />}
-        display={<DisplayMenu params={params} density={settings.density} setDensity={setDensity} />}
+        display={<DisplayMenu params={params} density={settings.density} setDensity={setDensity} open={DISPLAY in asked} />}
       />
       <WorkArea facets={<InventoryFacets params={params} counts={counts} asked={asking} />}>
         {rows.length === 0 ? (

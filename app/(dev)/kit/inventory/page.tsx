@@ -75,8 +75,6 @@ export default function KitInventory() {
         <Chip href={HERE} label="No owner" count={204} />
         <Chip href={HERE} label="Mine" count={6} on />
         <Chip href={HERE} label="In production" count={253} />
-        <span className="grow" />
-        <FoldFacets />
       </Toolbar>
       <Toolbar label="Search and filters" search>
         <OpenFacets />
@@ -85,6 +83,8 @@ export default function KitInventory() {
         </form>
         <Token field="Tier" operator="is" value="High or Critical" removeHref={HERE} />
         <Token field="Stage" operator="is not" value="Retired" removeHref={HERE} />
+        <span className="grow" />
+        <FoldFacets />
       </Toolbar>
       <WorkArea facets={<Facets facets={FACETS} />}>
         <RowsTable rows={ROWS} />
