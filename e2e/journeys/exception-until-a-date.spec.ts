@@ -81,7 +81,7 @@ test("an owner asks at the gap, risk approves, and nobody their own", async ({ a
   await test.step("its owner ends it before its date, with a reason, and the gap counts again", async () => {
     await owner.goto(`/exceptions/${exception}`);
     await owner.getByText("End it before its date").click();
-    await owner.getByLabel("Reason").fill("The identity is there.");
+    await owner.getByRole("textbox", { name: "Reason" }).fill("The identity is there.");
     await owner.getByRole("button", { name: `End ${exception}` }).click();
     await expect(owner.getByRole("region", { name: "Exception" })).toContainText("Ended by");
     await expect(await controlLine(owner, workload, STANDING)).not.toContainText("excepted until");

@@ -15,8 +15,8 @@ import {
 } from "@/lib/platform";
 import { lockWorkload, type WorkloadRow, workloadRef } from "@/lib/registry";
 import { CONTROLS, type Control, exceptionRefusals, extendsEarlier, whyNotRequestException } from "../core";
-import { mayRequestException } from "../queries/exceptions";
 import { type GatheredRequest, gatherExceptionRequest } from "../queries/exception-facts";
+import { mayRequestException } from "../queries/exceptions";
 import { RequestException } from "../schema";
 import { exceptionRef, insertException } from "../store";
 

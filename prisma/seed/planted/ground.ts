@@ -28,24 +28,25 @@ export interface Ground {
 /** A fingerprint as `airlock fingerprint` would send it; no two are the same. */
 export const fingerprint = (): string => `hmac:${randomBytes(32).toString("hex")}`;
 
-/** An environment of the risk team's, made long ago. @returns EN-0007 */
+/** An environment of the risk team's, made long ago and seen by a machine. @returns EN-0007 */
 export async function environment(ground: Pick<Ground, "as">, name: string, kind: string, zone: string): Promise<string> {
-  const { ref } = await createEnvironment(ground.as("rita", 300), {
-    name,
-    kind,
-    zone,
-    externalRef: `${kind}://${name.toLowerCase().replaceAll(" ", "-")}`,
-  });
+  const risk = ground.as("rita", 300);
+  const externalRef = `${kind}://${name.toLowerCase().replaceAll(" ", "-")}`;
+  const { id, ref } = await createEnvironment(risk, { name, kind, zone, externalRef });
+  await risk.db.pool.query("UPDATE environment SET source = 'observed' WHERE id = $1", [id]);
   return ref;
 }
 
-/** A data scope of Dora's, made long ago. @returns DS-0007 */
+/** A data scope of Dora's, made long ago and seen where it lives. @returns DS-0007 */
 export async function dataScope(
   ground: Pick<Ground, "as">,
   name: string,
   facts: { readonly classification: string; readonly realism: string; readonly environment: string },
 ): Promise<string> {
-  return (await createDataScope(ground.as("dora", 300), { name, dataOwner: emailOf("dora"), ...facts })).ref;
+  const owner = ground.as("dora", 300);
+  const { id, ref } = await createDataScope(owner, { name, dataOwner: emailOf("dora"), ...facts });
+  await owner.db.pool.query("UPDATE data_scope SET source = 'observed' WHERE id = $1", [id]);
+  return ref;
 }
 
 async function room(ground: Pick<Ground, "as">, name: string, zone: string): Promise<Room> {
@@ -70,15 +71,13 @@ export async function groundOf(cast: Cast, now: Date): Promise<Ground> {
 }
 
 /**
- * What a machine would have seen of a workload's identities, credentials and places. No command takes that in for all of them yet, so
- * it is set past them.
+ * What a machine would have seen of a workload's identities, credentials and uses. No command takes that in for all of them yet, so it is
+ * set past them.
  */
 export async function observe({ cast }: Ground, workloadId: string): Promise<void> {
   const { pool } = cast.as("rita").db;
-  await pool.query("UPDATE environment SET source = 'observed' WHERE source = 'declared'");
   await pool.query("UPDATE identity SET source = 'observed' WHERE workload_id = $1", [workloadId]);
   await pool.query("UPDATE environment_use SET source = 'observed' WHERE workload_id = $1", [workloadId]);
-  await pool.query("UPDATE data_scope SET source = 'observed' WHERE source = 'declared'");
   await pool.query("UPDATE scope_use SET source = 'observed' WHERE workload_id = $1 AND source = 'declared'", [workloadId]);
   await pool.query("UPDATE credential SET source = 'observed' WHERE identity_id IN (SELECT id FROM identity WHERE workload_id = $1)", [
     workloadId,

@@ -86,6 +86,12 @@ const overstayed: Planted["build"] = async (ground, name, faulty) => {
 
 export const RUNNING: readonly Planted[] = [
   { control: "time-box", name: "Experiment past its end", twin: "Experiment before its end", build: begun(40, experimentOf) },
+  {
+    control: "logging",
+    name: "Nothing seen in its log",
+    twin: "Everything seen in its log",
+    build: async (ground, name, faulty) => (await productionOf(ground, name, { recorded: !faulty })).ref,
+  },
   { control: "review", name: "Review that nobody held", twin: "Review still ahead", build: begun(60, productionOf) },
   { control: "approval-current", name: "Added to since it was approved", twin: "As it was approved", build: drifted },
   { control: "dependency", name: "Depends on an experiment", twin: "Depends on production", build: dependent },
