@@ -13,6 +13,8 @@ export type Severity = keyof typeof SEVERITIES;
 export interface Evidence {
   readonly words: string;
   readonly source?: FactSource;
+  /** It tells what nobody states: what mends it is to state it. */
+  readonly missing?: true;
 }
 
 export interface Judgement {
@@ -55,6 +57,24 @@ const PROVE_IT =
 /** What to do about this outcome, and who can: a gap is mended, what is only claimed is proved. */
 export function remedyOf({ remedy, separates }: Control, outcome: Outcome): string {
   return separates && outcome === "unproven" ? PROVE_IT : remedy;
+}
+
+/** What to do about a gap, and who can. */
+export interface Mend {
+  /** "Name an active person." */
+  readonly what: string;
+  /** "The owner, the team lead or the risk team can."; empty where the remedy names nobody. */
+  readonly who: string;
+}
+
+const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+
+/** The remedy in its two halves, as people read them apart: a remedy ends in whoever can, after its last semicolon or full stop. */
+export function mendOf(control: Control, outcome: Outcome): Mend {
+  const remedy = remedyOf(control, outcome);
+  const cut = Math.max(remedy.lastIndexOf("; "), remedy.lastIndexOf(". "));
+  if (cut < 0) return { what: remedy, who: "" };
+  return { what: `${remedy.slice(0, cut)}.`, who: sentence(remedy.slice(cut + 2)) };
 }
 
 type Said = string | Evidence;

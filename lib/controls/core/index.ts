@@ -1,5 +1,6 @@
+export { FACT_SOURCES as SOURCES, type FactSource as Source, PHASES, STAGES, type Stage } from "@/lib/registry/core/words";
 export { CONTROLS } from "./catalogue";
-export { type Control, type Evidence, OUTCOMES, remedyOf, SEVERITIES, type Severity } from "./control";
+export { type Control, type Evidence, mendOf, OUTCOMES, type Outcome, remedyOf, SEVERITIES, type Severity } from "./control";
 export type { CredentialFact, Dossier, EnvironmentFact, IdentityFact, PersonFact, ScopeUseFact } from "./dossier";
 export * from "./exception";
 export {
@@ -12,3 +13,19 @@ export {
   type Happening,
 } from "./findings";
 export { type Verdict, verdictsOf } from "./judge";
+export {
+  AXIS_NAMES,
+  absentWords,
+  CONTROLS_OF_AXIS,
+  type Crossing,
+  crossingWords,
+  headline,
+  type RoomThing,
+  WALL_STATES,
+  type Wall,
+  type WallState,
+  wallsOf,
+  wallWords,
+} from "./rooms";
+export { afterTransition, type Gap, nextStageOf, type Readiness, readiness, type TransitionRequest } from "./transition";
+export { REVOKE_REASONS, type RevokeReason, unapprovedOf, whyRevoke } from "./unapproved";

@@ -20,17 +20,27 @@ function placeOf({ reference, source }: AxisSeparation["experiment"][number], ro
 }
 
 const oneOf = (thing: string): string => `${/^[aeiou]/.test(thing) ? "an" : "a"} ${thing}`;
+const nobodyStates = (thing: string, where: string): Evidence => ({ words: `Nobody states ${oneOf(thing)} in ${where}.`, missing: true });
+
+/** What nobody states of one wall: both rooms, or the one that is empty. */
+function missingOf({ experiment, production }: Pick<AxisSeparation, "experiment" | "production">, thing: string): Evidence[] {
+  if (experiment.length === 0 && production.length === 0) return [nobodyStates(thing, "either zone")];
+  return [
+    ...(experiment.length === 0 ? [nobodyStates(thing, "the experiment zone")] : []),
+    ...(production.length === 0 ? [nobodyStates(thing, "the production zone")] : []),
+  ];
+}
 
 /** One wall of the two rooms as a judgement: shared is unmet, apart on proof is met, all else is unproven. */
 export function judgeAxis(dossier: Dossier, axis: SeparationAxis): Judgement {
   const wall = dossier.separation.find((one) => one.axis === axis);
   const name = SEPARATION_AXES[axis].toLowerCase();
-  if (!wall) return unproven(`Nobody states ${oneOf(name)} in either zone.`);
+  if (!wall) return unproven(...missingOf({ experiment: [], production: [] }, name));
   const { experiment, production, state } = wall;
   const shared = experiment.filter((thing) => thing.shared);
   if (shared.length > 0) return unmet(...shared.map(({ reference }) => `${reference} stands in both zones.`));
   const places = [...experiment.map((thing) => placeOf(thing, "experiment")), ...production.map((thing) => placeOf(thing, "production"))];
   const weak = [...experiment, ...production].filter(({ source }) => !proves(source, dossier));
   if (state === "proved" && weak.length === 0) return met(...places);
-  return places.length > 0 ? unproven(...places) : unproven(`Nobody states ${oneOf(name)} in either zone.`);
+  return unproven(...missingOf(wall, name), ...places);
 }

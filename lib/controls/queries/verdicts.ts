@@ -1,8 +1,6 @@
-import { requirePermission } from "@/lib/people";
-import { type Ctx, logger, notFound } from "@/lib/platform";
-import { getWorkload } from "@/lib/registry";
-import { type Verdict, verdictsOf } from "../core";
-import { gatherDossier } from "./dossier";
+import type { Ctx } from "@/lib/platform";
+import type { Verdict } from "../core";
+import { judgeWorkload } from "./readiness";
 
 export interface Verdicts {
   readonly ref: string;
@@ -17,12 +15,6 @@ export interface Verdicts {
  * @throws AppError `not_found`.
  */
 export async function getVerdicts(ctx: Ctx, ref: string): Promise<Verdicts> {
-  requirePermission(ctx, "registry.read");
-  const { id } = await getWorkload(ctx, ref);
-  const dossier = await gatherDossier(ctx, id);
-  if (!dossier) throw notFound("workload");
-  const verdicts = verdictsOf(dossier);
-  for (const { control, faulty } of verdicts)
-    if (faulty) logger().error({ requestId: ctx.requestId, control, workload: dossier.workload.ref }, "a control could not be evaluated");
+  const { dossier, verdicts } = await judgeWorkload(ctx, ref);
   return { ref: dossier.workload.ref, at: dossier.at, verdicts };
 }

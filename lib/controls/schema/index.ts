@@ -1,2 +1,3 @@
 export * from "./exception";
 export * from "./finding";
+export * from "./revoke";

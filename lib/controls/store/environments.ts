@@ -3,7 +3,8 @@ import { ref } from "./sql";
 
 /**
  * Environments of a workload: what it runs in, where its identities and its data live. Each with the identities of the experiment zone,
- * of whatever workload, that use it or something that it stands in: what holds the one holds the other.
+ * of whatever workload, that use it or something that it stands in: what holds the one holds the other. One that is
+ * ending, as an experiment's is after its promotion, counts only where it lives: what its workload came to use since is production's.
  */
 export const ENVIRONMENTS: FactQuery = {
   name: "dossier-environments",
@@ -20,7 +21,7 @@ export const ENVIRONMENTS: FactQuery = {
     ), experimenters AS (
       SELECT DISTINCT h.inner_id, i.name, w.number FROM held h
       JOIN identity i ON i.zone = 'experiment' AND i.phase <> 'planned' AND i.retired_at IS NULL
-        AND (i.environment_id = h.id OR EXISTS (SELECT 1 FROM environment_use x
+        AND (i.environment_id = h.id OR i.phase = 'live' AND EXISTS (SELECT 1 FROM environment_use x
           WHERE x.environment_id = h.id AND x.workload_id = i.workload_id AND x.phase <> 'planned'))
       JOIN workload w ON w.id = i.workload_id
     )

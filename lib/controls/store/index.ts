@@ -32,4 +32,5 @@ export {
 export { LOG_EVENTS, LOGGING_ATTESTED } from "./logging";
 export { CHANNELS, TOOLS, VERSIONS } from "./outputs";
 export { readFacts } from "./read";
+export { countRevokeStages, countToRevoke, listToRevoke, type RevokeItem } from "./revoke";
 export { DEPENDS_ON, SCOPE_USES, WORKLOAD } from "./workload";

@@ -102,8 +102,8 @@ describe("getSeparation", () => {
     const secret = await axisOf(ref, "secret");
     expect(secret).toMatchObject({
       state: "shared",
-      experiment: [{ notes: ["in exp/sched"] }],
-      production: [{ notes: ["in prod/sched"] }],
+      experiment: [{ notes: [`in exp/sched, ${lab.ref}`] }],
+      production: [{ notes: [`in prod/sched, ${prod.ref}`] }],
     });
     expect(JSON.stringify(await getSeparation(cast.vera, ref))).not.toContain("a".repeat(64));
     await retireCredential(cast.ada, second.id, { version: 1, reason: "Rotated" });

@@ -14,11 +14,16 @@ export interface Sort {
   readonly type: string;
 }
 
-/** A list in SQL. Every order ends in the unique number, so that a page can begin exactly after the last row of the one before. */
+/**
+ * A list in SQL. Every order ends in a unique key, the number where the records have one, so that a page can begin exactly after the last
+ * row of the one before.
+ */
 export interface KeysetList {
   readonly columns: string;
   readonly from: string;
   readonly number: string;
+  /** As what the key travels in a cursor; left out for a number. */
+  readonly keyType?: "int" | "uuid";
   readonly sorts: Readonly<Record<string, Sort>>;
   /** What is looked up for the rows of the page alone: columns of a join to `page`. */
   readonly beside?: { readonly columns: string; readonly join: string };
@@ -42,14 +47,14 @@ export interface KeysetPage<Item> {
 /** What a page's rows carry beside their columns. */
 interface Key {
   sort_value: string;
-  sort_number: number;
+  sort_number: number | string;
 }
 
 /**
  * Where a page begins: after the row with this sort value and number, or, turned back, before it. `at` is how many rows stand
  * before the page, for "51 to 100 of 337"; it is shown, and nothing is decided by it. Opaque to callers.
  */
-const Cursor = z.tuple([z.string(), z.int().nonnegative(), z.int().nonnegative(), z.enum(["after", "before"])]);
+const Cursor = z.tuple([z.string(), z.int().nonnegative().or(z.uuid()), z.int().nonnegative(), z.enum(["after", "before"])]);
 
 function readCursor(cursor: string): z.infer<typeof Cursor> {
   try {
@@ -90,7 +95,7 @@ export async function readPage<Row extends object, Item>(
   const isUsual = where.isEmpty && asked.limit === USUAL_LIMIT;
   const sort = list.sorts[asked.sort.replace(/^-/, "")] ?? { sql: list.number, type: "int" };
   if (value !== null) {
-    const edge = `(${where.value(value)}::${sort.type}, ${where.value(number)}::int)`;
+    const edge = `(${where.value(value)}::${sort.type}, ${where.value(number)}::${list.keyType ?? "int"})`;
     where.and(`(${sort.sql}, ${list.number}) ${descending ? "<" : ">"} ${edge}`);
   }
   const order = descending ? "DESC" : "ASC";

@@ -75,12 +75,20 @@ const SECRETS = {
     )
     SELECT k.workload_id AS "of", c.id,
       CASE WHEN k.fingerprint IS NOT NULL THEN dense_rank() OVER (ORDER BY k.fingerprint)::int END AS mark,
-      c.label, c.store_ref, i.zone, i.phase, c.source, w.number AS workload, k.own
+      c.label, c.store_ref, i.zone, i.phase, c.source, i.number, w.number AS workload, k.own
     FROM known k JOIN credential c ON c.id = k.id JOIN identity i ON i.id = c.identity_id JOIN workload w ON w.id = i.workload_id
     ORDER BY k.workload_id, k.own DESC, c.created_at, c.id`,
 };
 
-type PlacedSecret = Of<Placed> & { id: string; mark: number | null; label: string; store_ref: string; workload: number; own: boolean };
+type PlacedSecret = Of<Placed> & {
+  id: string;
+  mark: number | null;
+  label: string;
+  store_ref: string;
+  number: number;
+  workload: number;
+  own: boolean;
+};
 
 /**
  * What workloads' identities authenticate with, and the same secrets wherever else they are known. A fingerprint never leaves the
@@ -88,9 +96,10 @@ type PlacedSecret = Of<Placed> & { id: string; mark: number | null; label: strin
  */
 async function placedSecrets(sql: Sql, ids: readonly string[], found: Map<string, Placement[]>): Promise<void> {
   const { rows } = await sql.query<PlacedSecret>({ ...SECRETS, values: [ids] });
-  for (const { of, id, mark, label, store_ref, workload, own, ...placed } of rows) {
+  for (const { of, id, mark, label, store_ref, number, workload, own, ...placed } of rows) {
     const key = mark === null ? id : `mark ${mark}`;
-    const note = own ? `in ${store_ref}` : `in ${store_ref} of ${humanId("WL", workload)}`;
+    const holder = own ? humanId("ID", number) : `${humanId("ID", number)} of ${humanId("WL", workload)}`;
+    const note = `in ${store_ref}, ${holder}`;
     add(found, of, [{ ...placed, axis: "secret", key, reference: label, note, comparable: mark !== null }]);
   }
 }

@@ -93,6 +93,15 @@ export const RUNNING: Cases = {
       { identities: [{ ...live, credentials: [credential()] }], standing: { approvedIdentities: ["sa-live"] } },
       "met",
     ],
+    [
+      "of an identity that waits for its promotion",
+      "experiment",
+      { identities: [{ ...live, phase: "planned", credentials: [credential()] }] },
+      "not_applicable",
+    ],
+    ["of an experiment's own identity", "experiment", { identities: [identity({ credentials: [credential()] })] }, "not_applicable"],
+    ["of what was demoted", "experiment", { identities: [{ ...live, phase: "ending", credentials: [credential()] }] }, "unmet"],
+    ["of what is retired", "retired", { identities: [identity({ credentials: [credential()] })] }, "unmet"],
     ["of an identity that nobody approved", "production", { identities: [{ ...live, credentials: [credential()] }] }, "unmet"],
     [
       "of an adopted workload",

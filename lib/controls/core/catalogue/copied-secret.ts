@@ -1,4 +1,5 @@
 import { type Control, EVERY_STAGE, met, notApplicable, unmet, unproven } from "../control";
+import { heldBy } from "../held";
 import { proves } from "../proof";
 
 export const copiedSecret: Control = {
@@ -12,18 +13,18 @@ export const copiedSecret: Control = {
   separates: true,
   waivable: true,
   evaluate: (dossier) => {
-    const credentials = dossier.identities.flatMap((identity) => identity.credentials);
+    const credentials = heldBy(dossier.identities);
     if (credentials.length === 0) return notApplicable("It has no credential.");
-    const copies = credentials.flatMap(({ label, copies }) =>
-      copies.map(({ workload, storeRef, zone }) => `${label} is also in ${storeRef} of ${workload}, in the ${zone} zone.`),
+    const copies = credentials.flatMap(({ called, copies }) =>
+      copies.map(({ workload, storeRef, zone }) => `${called} is also in ${storeRef} of ${workload}, in the ${zone} zone.`),
     );
     if (copies.length > 0) return unmet(...copies);
     const open = credentials.filter(({ fingerprinted, source }) => !fingerprinted || !proves(source, dossier));
     if (open.length === 0)
       return met(`${credentials.length === 1 ? "The fingerprint is" : "All fingerprints are"} known from one place only.`);
     return unproven(
-      ...open.map(({ label, fingerprinted, source }) => ({
-        words: fingerprinted ? `The fingerprint of ${label} is ${source}.` : `${label} has no fingerprint to compare.`,
+      ...open.map(({ called, fingerprinted, source }) => ({
+        words: fingerprinted ? `The fingerprint of ${called} is ${source}.` : `${called} has no fingerprint to compare.`,
         source,
       })),
     );

@@ -1,4 +1,5 @@
 import { type Control, gapsOr, notApplicable } from "../control";
+import { heldBy } from "../held";
 
 export const endsWithExperiment: Control = {
   id: "ends-with-experiment",
@@ -10,14 +11,15 @@ export const endsWithExperiment: Control = {
   references: ["NHI1:2025", "NHI7:2025", "GOVERN 1.7", "ID.AM-08"],
   waivable: true,
   evaluate: ({ workload: { endsOn }, identities }) => {
-    const credentials = identities.flatMap((identity) => identity.credentials);
+    // What is planned for production ends with what it is planned for.
+    const credentials = heldBy(identities.filter(({ zone, phase }) => zone === "experiment" || phase !== "planned"));
     if (credentials.length === 0) return notApplicable("It has no credential.");
     if (endsOn === null) return gapsOr(["The experiment has no end for them to end with."], "");
     // The end is a whole day: what expires in its course ends with it.
     const later = credentials.filter(({ expiresAt }) => expiresAt === null || expiresAt.slice(0, 10) > endsOn);
     return gapsOr(
-      later.map(({ label, expiresAt }) =>
-        expiresAt === null ? `${label} never expires.` : `${label} expires on ${expiresAt.slice(0, 10)}, after ${endsOn}.`,
+      later.map(({ called, expiresAt }) =>
+        expiresAt === null ? `${called} never expires.` : `${called} expires on ${expiresAt.slice(0, 10)}, after ${endsOn}.`,
       ),
       `All end by ${endsOn}.`,
     );

@@ -1,14 +1,15 @@
 import { byZone, type Control, EVERY_STAGE, gapsOr, notApplicable } from "../control";
-import type { CredentialFact, Dossier } from "../dossier";
+import type { Dossier } from "../dossier";
+import { type HeldCredential, heldBy } from "../held";
 
 const DAY = 86_400_000;
 
-function gapOf({ label, issuedAt, createdAt, expiresAt }: CredentialFact, most: number): string[] {
-  if (expiresAt === null) return [`${label} never expires.`];
+function gapOf({ called, issuedAt, createdAt, expiresAt }: HeldCredential, most: number): string[] {
+  if (expiresAt === null) return [`${called} never expires.`];
   const days = Math.ceil((Date.parse(expiresAt) - Date.parse(issuedAt ?? createdAt)) / DAY);
   // A date that cannot be read is no expiry.
   return Number.isNaN(days) || days > most
-    ? [`${label} lives ${Number.isNaN(days) ? "nobody knows how long" : `${days} days`}; ${most} are allowed.`]
+    ? [`${called} lives ${Number.isNaN(days) ? "nobody knows how long" : `${days} days`}; ${most} are allowed.`]
     : [];
 }
 
@@ -27,10 +28,10 @@ export const shortLived: Control = {
   references: ["NHI7:2025", "PR.AA-01", "PR.AA-05"],
   waivable: true,
   evaluate: (dossier) => {
-    const held = dossier.identities.flatMap(({ zone, credentials }) => credentials.map((credential) => ({ zone, credential })));
+    const held = heldBy(dossier.identities);
     if (held.length === 0) return notApplicable("It has no credential.");
     return gapsOr(
-      held.flatMap(({ zone, credential }) => gapOf(credential, mostDays(dossier, zone))),
+      held.flatMap((credential) => gapOf(credential, mostDays(dossier, credential.identity.zone))),
       "Each ends within the policy's lifetime.",
     );
   },

@@ -25,7 +25,7 @@ export const standingAccess: Control = {
     if (gaps.length > 0) return unmet(...gaps);
     const facts = [...dossier.identities, ...dossier.environments].filter(({ phase }) => phase === "live");
     const open = facts.filter(({ source }) => !proves(source, dossier));
-    if (facts.length === 0) return unproven("Nobody states with which identity, and where, it runs.");
+    if (facts.length === 0) return unproven({ words: "Nobody states with which identity, and where, it runs.", missing: true });
     return open.length === 0
       ? met("Everything it runs with and in is known, and of the experiment zone.")
       : unproven(...open.map(({ name, source }) => ({ words: `${name} is ${source} to be of the experiment zone.`, source })));
