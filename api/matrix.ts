@@ -101,6 +101,7 @@ export const MATRIX: Readonly<Record<string, readonly MatrixCaller[]>> = {
   createCredential: WRITERS,
   editCredential: WRITERS,
   retireCredential: WRITERS,
+  listCredentialsToRevoke: EVERYBODY,
   exportWorkloads: EVERYBODY,
   exportBulkRows: EVERYBODY,
   prepareBulkChange: WRITERS,

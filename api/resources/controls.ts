@@ -1,7 +1,8 @@
 import { z } from "@hono/zod-openapi";
-import { CONTROLS, OUTCOMES, remedyOf, SEVERITIES, type Verdict, type Verdicts } from "@/lib/controls";
+import { CONTROLS, OUTCOMES, REVOKE_REASONS, type RevokeItem, remedyOf, SEVERITIES, type Verdict, type Verdicts } from "@/lib/controls";
 import { keysOf } from "@/lib/platform/closed-set";
-import { Day, Instant } from "./shapes";
+import { Stage, Zone } from "@/lib/registry/schema";
+import { Day, Instant, toInstant } from "./shapes";
 
 const VerdictResource = z
   .strictObject({
@@ -39,4 +40,22 @@ function toVerdict({ control: id, outcome, severity, waivedUntil, evidence }: Ve
 
 export function toVerdicts({ ref, at, verdicts }: Verdicts): z.input<typeof VerdictsResource> {
   return { ref, at, verdicts: verdicts.flatMap(toVerdict) };
+}
+
+/** A credential that no live approval stands behind; neither the secret nor its fingerprint. */
+export const RevokeResource = z
+  .strictObject({
+    id: z.uuid(),
+    label: z.string(),
+    storeRef: z.string().openapi({ description: "Where it is kept." }),
+    recordedAt: Instant,
+    lastSeenAt: Instant.nullable(),
+    identity: z.strictObject({ ref: z.string(), name: z.string(), zone: Zone }),
+    workload: z.strictObject({ ref: z.string(), name: z.string(), stage: Stage, owner: z.string().nullable() }),
+    why: z.enum(keysOf(REVOKE_REASONS)),
+  })
+  .openapi("CredentialToRevoke");
+
+export function toRevoke({ recordedAt, lastSeenAt, ...item }: RevokeItem): z.input<typeof RevokeResource> {
+  return { ...item, recordedAt: recordedAt.toISOString(), lastSeenAt: toInstant(lastSeenAt) };
 }

@@ -1,6 +1,8 @@
-import { getVerdicts } from "@/lib/controls";
+import { getVerdicts, listRevokeQueue } from "@/lib/controls";
+import { RevokeQuery } from "@/lib/controls/schema";
 import { operation } from "../operation";
-import { toVerdicts, VerdictsResource } from "../resources/controls";
+import { RevokeResource, toRevoke, toVerdicts, VerdictsResource } from "../resources/controls";
+import { listOf } from "../resources/shapes";
 
 export const CONTROL_OPERATIONS = [
   operation({
@@ -9,5 +11,22 @@ export const CONTROL_OPERATIONS = [
     permission: "registry.read",
     answer: VerdictsResource,
     run: async ({ ctx, params }) => ({ body: toVerdicts(await getVerdicts(ctx, params.ref)) }),
+  }),
+  operation({
+    ...{
+      id: "listCredentialsToRevoke",
+      method: "get",
+      path: "/credentials/to-revoke",
+      tag: "Controls",
+      summary: "List credentials to revoke",
+    },
+    description: "Every credential that no live approval stands behind, over all workloads, the longest recorded first.",
+    permission: "registry.read",
+    query: RevokeQuery,
+    answer: listOf(RevokeResource),
+    async run({ ctx, query }) {
+      const { items, nextCursor, total } = await listRevokeQueue(ctx, query);
+      return { body: { items: items.map(toRevoke), nextCursor, total } };
+    },
   }),
 ];

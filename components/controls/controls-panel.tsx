@@ -1,104 +1,117 @@
-import type { ReactNode } from "react";
-import { Gate, type GateControl } from "@/components/ui/gate";
+import { Toolbar } from "@/components/data-table/toolbar";
+import { cx } from "@/components/ui/classes";
+import { countVerdicts, GateBar } from "@/components/ui/gate";
 import { Link } from "@/components/ui/link";
-import { Panel, PanelHead } from "@/components/ui/panel";
-import { CONTROLS, type Control, remedyOf, SEVERITIES, type Verdict } from "@/lib/controls/core";
+import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
+import { Chip } from "@/components/ui/tag";
+import { OUTCOMES, type Outcome, type Verdict } from "@/lib/controls/core";
+import { ControlLine } from "./control-line";
+import type { ExceptionNote } from "./exception-note";
+import { type Shown, shownOf } from "./marks";
 
-const isOpen = ({ outcome }: Verdict): boolean => outcome === "unmet" || outcome === "unproven";
+/** Gaps first: what is broken, what is not proved, what an exception covers; then what holds. */
+const GROUPS: readonly Shown[] = ["unmet", "unproven", "waived", "met", "not_applicable"];
+const WORDS: Readonly<Record<Shown, string>> = { ...OUTCOMES, waived: "Waived" };
+const FOLDED: ReadonlySet<Shown> = new Set<Shown>(["met", "not_applicable"]);
 
-/** What stands of exceptions to one control: the one in force, and the one that is asked for. */
-export interface ExceptionNote {
-  /** EX-0007. */
-  readonly ref: string;
-  readonly control: string;
-  /** "Excepted until 12 Jan 2027 by Rita Moreau", "Asked for by Ada Lovelace until 12 Jan 2027". */
-  readonly words: string;
-  /** The reason, and what stands in place of the control. */
-  readonly why: string;
-  /** Its end is near, or past 80 % of its time: amber. */
-  readonly endsSoon: boolean;
+/** What may be asked for in the address: an outcome, or that of an exception. */
+export function shownIn(value: unknown): Shown | null {
+  return GROUPS.find((group) => group === value) ?? null;
 }
 
-function Note({ note }: { note: ExceptionNote }) {
-  return (
-    <span className="block">
-      <Link href={`/exceptions/${note.ref}`}>{note.ref}</Link> <span className={note.endsSoon ? "amber" : undefined}>{note.words}</span>:{" "}
-      <span className="muted">{note.why}</span>
-    </span>
-  );
+export interface ControlsView {
+  /** The address with other filters; null takes one off. */
+  readonly hrefWith: (changes: { readonly outcome?: Outcome | "waived" | null; readonly as?: "next" | null }) => string;
+  /** The one outcome that is asked for; null for all. */
+  readonly only: Shown | null;
+  /** "After promotion to pilot": null where there is no next stage. */
+  readonly nextLabel: string | null;
+  /** The verdicts shown are those of after the next transition. */
+  readonly next: boolean;
 }
 
-interface LineProps {
-  verdict: Verdict;
-  control: Control;
-  notes: readonly ExceptionNote[];
-}
-
-function Evidence({ verdict, control, notes }: LineProps) {
-  return (
-    <>
-      {verdict.evidence.map(({ words }) => words).join(" ")}
-      {isOpen(verdict) && (
-        <>
-          {" "}
-          <span className="muted">
-            {control.why} {remedyOf(control, verdict.outcome)}
-          </span>
-        </>
-      )}
-      {notes.map((note) => (
-        <Note key={note.ref} note={note} />
-      ))}
-    </>
-  );
-}
-
-/** How much a gap weighs, and the way to have it excepted where that may be. */
-function Act({ verdict, control, exceptHref }: Omit<LineProps, "notes"> & { exceptHref: string | null }): ReactNode {
-  return (
-    <span className="block text-right">
-      <span className="muted">{SEVERITIES[verdict.severity]}</span>
-      {exceptHref && (
-        <Link className="block" href={`${exceptHref}?control=${control.id}`} aria-label={`Request exception: ${control.title}`}>
-          Request exception
-        </Link>
-      )}
-      {exceptHref === null && !control.waivable && <span className="block faint">Never waived</span>}
-    </span>
-  );
-}
-
-function lineOf(verdict: Verdict, { exceptions, exceptHref }: Omit<ControlsPanelProps, "verdicts" | "note">): GateControl[] {
-  const control = CONTROLS.find(({ id }) => id === verdict.control);
-  if (!control) return [];
-  const notes = isOpen(verdict) ? exceptions.filter((one) => one.control === control.id) : [];
-  const offered = control.waivable && notes.length === 0 ? exceptHref : null;
-  return [
-    {
-      id: control.id,
-      title: control.title,
-      verdict: verdict.waivedUntil && isOpen(verdict) ? "waived" : verdict.outcome,
-      evidence: <Evidence {...{ verdict, control, notes }} />,
-      action: isOpen(verdict) && <Act {...{ verdict, control }} exceptHref={offered} />,
-    },
-  ];
-}
-
-interface ControlsPanelProps {
+interface Props {
   verdicts: readonly Verdict[];
+  workload: string;
+  edits: boolean;
   note: string;
+  view: ControlsView;
   /** What is asked for or in force. */
   exceptions: readonly ExceptionNote[];
   /** Where an exception is asked for; null for who may not. */
   exceptHref: string | null;
 }
 
-/** What every control says of one workload: gaps first, each with why it matters, how to mend it and what was excepted. */
-export function ControlsPanel({ verdicts, note, exceptions, exceptHref }: ControlsPanelProps) {
+interface GroupProps extends Omit<Props, "note" | "view"> {
+  shown: Shown;
+  open: boolean;
+}
+
+function Group({ shown, verdicts, open, ...rest }: GroupProps) {
+  const list = (
+    <ul className="judged" aria-label={WORDS[shown]}>
+      {verdicts.map((verdict) => (
+        <ControlLine key={verdict.control} verdict={verdict} {...rest} />
+      ))}
+    </ul>
+  );
+  if (!FOLDED.has(shown)) return list;
   return (
-    <Panel labelledBy="controls">
-      <PanelHead title="Controls" id="controls" note={note} />
-      <Gate controls={verdicts.flatMap((verdict) => lineOf(verdict, { exceptions, exceptHref }))} />
+    <details className="fold" open={open}>
+      <summary>
+        {verdicts.length} {WORDS[shown].toLowerCase()}
+      </summary>
+      {list}
+    </details>
+  );
+}
+
+function When({ view }: { view: ControlsView }) {
+  if (!view.nextLabel) return null;
+  return (
+    <nav className="seg" aria-label="Judged as">
+      <Link href={view.hrefWith({ as: null })} aria-current={view.next ? undefined : "true"} scroll={false}>
+        As it stands
+      </Link>
+      <Link href={view.hrefWith({ as: "next" })} aria-current={view.next ? "true" : undefined} scroll={false}>
+        {view.nextLabel}
+      </Link>
+    </nav>
+  );
+}
+
+/** What every control says of one workload: gaps first, each with why it matters, how to mend it, and the way there. */
+export function ControlsPanel({ verdicts, note, view, ...rest }: Props) {
+  const groups = GROUPS.map((shown) => ({ shown, verdicts: verdicts.filter((verdict) => shownOf(verdict) === shown) }));
+  const counts = countVerdicts(verdicts.map(shownOf));
+  const gaps = counts.unmet + counts.unproven + counts.waived;
+  const drawn = groups.filter((group) => group.verdicts.length > 0 && (view.only === null || view.only === group.shown));
+  return (
+    <Panel labelledBy="controls" className={cx(view.next && "foreseen")}>
+      <PanelHead title="Controls" id="controls" note={note}>
+        <When view={view} />
+      </PanelHead>
+      <PanelBody className="gate-counts">
+        <GateBar counts={counts} />
+        <Toolbar label="Outcomes">
+          {groups
+            .filter((group) => group.verdicts.length > 0 || view.only === group.shown)
+            .map(({ shown, verdicts: { length } }) => (
+              <Chip
+                key={shown}
+                label={WORDS[shown]}
+                count={length}
+                broken={shown === "unmet"}
+                on={view.only === shown}
+                href={view.hrefWith({ outcome: view.only === shown ? null : shown })}
+              />
+            ))}
+        </Toolbar>
+      </PanelBody>
+      {drawn.map((group) => (
+        <Group key={group.shown} {...group} {...rest} open={gaps === 0 || view.only !== null} />
+      ))}
+      {drawn.length === 0 && <PanelBody>No control is {WORDS[view.only ?? "unmet"].toLowerCase()}.</PanelBody>}
     </Panel>
   );
 }

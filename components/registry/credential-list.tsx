@@ -51,7 +51,7 @@ function day(instant: string) {
 function CredentialItem({ credential, acts }: { credential: CredentialLine; acts: Props["acts"] }) {
   const { kind, label, storeRef, issuedAt, rotatedAt, expires, lastSeen, retired, source } = credential;
   return (
-    <li className={cx(retired && "is-retired")}>
+    <li className={cx(retired && "is-retired")} id={`credential-${credential.id}`}>
       <div className="row wrap head">
         <h3>{label}</h3>
         <Tag>{CREDENTIAL_KINDS[kind]}</Tag>

@@ -9,7 +9,7 @@ import { IDENTITIES } from "@/components/registry/identity-state";
 import { IdentityTable } from "@/components/registry/identity-table";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Plus } from "@/components/ui/icons";
+import { KeyRound, Plus } from "@/components/ui/icons";
 import { getPolicy } from "@/lib/policy";
 import { EXACT_TOTAL, getToday, type IdentityListItem, listIdentities, listIdentityFacets } from "@/lib/registry";
 import { expiryOf } from "./expiry";
@@ -67,6 +67,10 @@ export default guarded<Props>(async (ctx, { searchParams }) => {
   return (
     <>
       <TopBar title="Identities">
+        <LinkButton href="/identities/revoke" size="s">
+          <KeyRound />
+          Revoke queue
+        </LinkButton>
         {mayWrite && (
           <LinkButton href="/identities/new" variant="primary" size="s">
             <Plus />

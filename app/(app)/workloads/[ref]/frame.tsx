@@ -25,7 +25,7 @@ import { countWorkloadReviews } from "@/lib/review";
 import { getStanding, type Standing } from "@/lib/standing";
 import { actsOn } from "./acts";
 
-export type WorkloadTab = "overview" | "controls" | "data" | "identities" | "reviews" | "history";
+export type WorkloadTab = "overview" | "controls" | "separation" | "data" | "identities" | "reviews" | "history";
 
 export interface WorkloadView {
   readonly row: WorkloadRow;
@@ -120,6 +120,7 @@ function tabsOf(view: WorkloadView, tab: WorkloadTab) {
   return [
     { href: at(""), label: "Overview", current: tab === "overview" },
     { href: at("/controls"), label: "Controls", current: tab === "controls" },
+    { href: at("/separation"), label: "Separation", current: tab === "separation" },
     { href: at("/data"), label: "Data", count: scopeUses.length, current: tab === "data" },
     {
       href: at("/identities"),

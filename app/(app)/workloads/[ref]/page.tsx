@@ -1,11 +1,14 @@
 import type { Metadata } from "next";
 import { z } from "zod";
 import { guarded } from "@/app/guard";
+import { ReadinessPanel } from "@/components/controls/readiness-panel";
 import { Split } from "@/components/layout/page";
 import { Overview } from "@/components/registry/overview";
 import { TierPanel } from "@/components/registry/tier-panel";
+import { judgeWorkload } from "@/lib/controls";
 import { TierReasons } from "@/lib/registry";
 import { WorkloadFrame, type WorkloadView, workloadView } from "./frame";
+import { readyWords } from "./readiness-words";
 
 type Props = { params: Promise<{ ref: string }> };
 
@@ -35,11 +38,15 @@ function overviewOf({ row }: WorkloadView) {
 
 export default guarded<Props>(async (ctx, { params }) => {
   const view = await workloadView(ctx, (await params).ref);
+  const { next } = await judgeWorkload(ctx, view.row.id);
   return (
     <WorkloadFrame view={view} tab="overview">
       <Split
         aside={<TierPanel tier={view.row.tier} reasons={TierReasons.parse(view.row.tierReasons)} policyVersion={view.policy.version} />}
       >
+        {next && (
+          <ReadinessPanel readiness={next} title={readyWords(view.row.stage, next.toStage)} workload={view.ref} edits={view.mayEdit} />
+        )}
         <Overview facts={overviewOf(view)} />
       </Split>
     </WorkloadFrame>

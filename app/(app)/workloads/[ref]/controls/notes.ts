@@ -1,4 +1,4 @@
-import type { ExceptionNote } from "@/components/controls/controls-panel";
+import type { ExceptionNote } from "@/components/controls/exception-note";
 import type { ExceptionItem } from "@/lib/controls";
 import { daysBetween, dayWords } from "@/lib/platform";
 

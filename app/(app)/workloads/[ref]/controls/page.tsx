@@ -1,10 +1,11 @@
 import type { Metadata } from "next";
 import { guarded } from "@/app/guard";
 import { timesOf } from "@/app/times";
-import { ControlsPanel } from "@/components/controls/controls-panel";
-import type { Query } from "@/components/data-table/href";
-import { getVerdicts, listStandingExceptions, mayRequestException } from "@/lib/controls";
+import { ControlsPanel, type ControlsView, shownIn } from "@/components/controls/controls-panel";
+import { hrefWith, type Query } from "@/components/data-table/href";
+import { judgeWorkload, listStandingExceptions, mayRequestException } from "@/lib/controls";
 import { WorkloadFrame, workloadView } from "../frame";
+import { afterWords } from "../readiness-words";
 import { Logging } from "./logging";
 import { notesOf } from "./notes";
 
@@ -15,22 +16,36 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default guarded<Props>(async (ctx, { params, searchParams }) => {
-  const view = await workloadView(ctx, (await params).ref);
-  const [{ verdicts, at }, exceptions, timeOf] = await Promise.all([
-    getVerdicts(ctx, view.row.id),
+  const [view, query] = [await workloadView(ctx, (await params).ref), await searchParams];
+  const [{ dossier, verdicts, next }, exceptions, timeOf] = await Promise.all([
+    judgeWorkload(ctx, view.row.id),
     listStandingExceptions(ctx, view.row.id),
     timesOf(ctx),
   ]);
   const offers = view.row.stage !== "retired" && mayRequestException(ctx, view.row);
+  const foreseen = query.as === "next" ? next : null;
+  const only = shownIn(query.outcome);
+  const path = `/workloads/${view.ref}/controls`;
+  const asked: ControlsView = {
+    only,
+    next: foreseen !== null,
+    nextLabel: next && afterWords(view.row.stage, next.toStage),
+    hrefWith: (changes) => hrefWith(path, {}, { outcome: only, as: foreseen ? "next" : null, ...changes }),
+  };
+  const note = foreseen
+    ? "as the facts would stand then, before anybody approves"
+    : `from the facts as they stood ${timeOf(dossier.at).exact}`;
   return (
     <WorkloadFrame view={view} tab="controls">
       <ControlsPanel
-        verdicts={verdicts}
-        note={`from the facts as they stood ${timeOf(at).exact}`}
+        verdicts={foreseen?.verdicts ?? verdicts}
+        workload={view.ref}
+        edits={view.mayEdit}
         exceptions={notesOf(exceptions, view.today)}
         exceptHref={offers ? `/workloads/${view.ref}/except` : null}
+        {...{ note, view: asked }}
       />
-      <Logging ctx={ctx} view={view} query={await searchParams} />
+      <Logging ctx={ctx} view={view} query={query} />
     </WorkloadFrame>
   );
 });
