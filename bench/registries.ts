@@ -1,11 +1,12 @@
 import { resolve } from "node:path";
 import { measureCounts, measureSearch } from "./speed/counts";
+import { measureFindings } from "./speed/findings";
 import { measureLists } from "./speed/lists";
 import { MILLION, TEN_THOUSAND } from "./speed/registry";
 import { withSizes } from "./speed/sizes";
 import { measureWriters } from "./speed/writers";
 
-// Two registries, of ten thousand and of a million workloads: lists, counts and searches in both, writers in the smaller one. Parts are
+// Two registries, of ten thousand and of a million workloads: lists, counts, searches and findings in both, writers in the smaller one. Parts are
 // named as arguments; none means all. Ends with one line of JSON, for scripts/bench.mjs.
 
 const SHORT = process.argv.includes("--short");
@@ -21,6 +22,7 @@ const figures = await withSizes(resolve(import.meta.dirname, ".."), SIZES, async
   large: sizes.large.size.workloads,
   ...(isAsked("lists") ? { lists: await measureLists(sizes, QUICK) } : {}),
   ...(isAsked("counts") ? { counts: await measureCounts(sizes, QUICK), search: await measureSearch(sizes, QUICK) } : {}),
+  ...(isAsked("findings") ? { findings: await measureFindings(sizes, QUICK) } : {}),
   // Last: they leave a registry that is no longer what was described.
   ...(isAsked("writers") ? { writers: await measureWriters(sizes, LONG) } : {}),
 }));

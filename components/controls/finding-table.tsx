@@ -5,8 +5,8 @@ import { DataTable } from "@/components/data-table/data-table";
 import type { ListParams } from "@/components/data-table/list-state";
 import type { PagingProps } from "@/components/data-table/paging";
 import { readSort, writeSort } from "@/components/data-table/sort";
-import { DueBadge, SeverityBadge, StageBadge } from "@/components/ui/badge";
-import type { DueState, Severity, Stage } from "@/components/ui/glyph";
+import { DueBadge, SeverityBadge } from "@/components/ui/badge";
+import { type DueState, type Severity, type Stage, StageGlyph } from "@/components/ui/glyph";
 import { Link } from "@/components/ui/link";
 import { PersonName } from "@/components/ui/person";
 import { FINDINGS, findingHref } from "./finding-state";
@@ -31,7 +31,7 @@ const columns: readonly Column<FindingRow>[] = [
     id: "severity",
     header: "Severity",
     cell: (row) => <SeverityBadge severity={row.severity} />,
-    width: 100,
+    width: 96,
     sort: "severity",
     first: "asc",
     card: "id",
@@ -44,44 +44,40 @@ const columns: readonly Column<FindingRow>[] = [
         <Link href={findingHref(row.workload.ref, row.control)} title={`${row.gap} ${row.title}`}>
           {row.gap}
         </Link>
-        {row.mark && <span className="faint small"> {row.mark}</span>}
+        <span className="faint small">
+          {" "}
+          {row.mark ? `${row.mark} · ` : ""}
+          {row.title}
+        </span>
       </>
     ),
     look: "name",
     card: "title",
   },
-  { id: "title", header: "Control", cell: (row) => <span title={row.title}>{row.title}</span>, width: 196, look: "muted" },
   {
     id: "workload",
     header: "Workload",
     cell: (row) => (
-      <Link href={`/workloads/${row.workload.ref}`} title={row.workload.name} className="on-top">
-        {row.workload.ref} {row.workload.name}
+      <Link href={`/workloads/${row.workload.ref}`} title={`${row.workload.name}, ${row.workload.stage}`} className="on-top">
+        {StageGlyph({ stage: row.workload.stage })} {row.workload.ref} {row.workload.name}
       </Link>
     ),
-    width: 220,
+    width: 236,
     card: "below",
   },
-  {
-    id: "stage",
-    header: "Stage",
-    cell: (row) => <StageBadge stage={row.workload.stage} />,
-    width: 116,
-    card: "first",
-  },
-  { id: "team", header: "Team", cell: (row) => row.team ?? <span className="faint">No team</span>, width: 128, look: "muted" },
+  { id: "team", header: "Team", cell: (row) => row.team ?? <span className="faint">No team</span>, width: 116, look: "muted" },
   {
     id: "assignee",
     header: "Assignee",
     cell: (row) => <PersonName name={row.assignee ?? undefined} none="Nobody" />,
-    width: 136,
+    width: 112,
     card: "below-end",
   },
   {
     id: "age",
     header: "Open for",
     cell: (row) => <span title={row.age.exact}>{row.age.words}</span>,
-    width: 92,
+    width: 88,
     sort: "opened",
     first: "asc",
   },

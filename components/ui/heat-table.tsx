@@ -58,12 +58,12 @@ export function HeatTable({ head, columns, rows }: HeatTableProps) {
                 {row.cells.map((cell, i) => (
                   <td key={columns[i]} className={step(cell.count, highest)}>
                     <Link href={cell.href} className={cx(cell.count === 0 && "z")}>
-                      {cell.count}
+                      {cell.count.toLocaleString("en")}
                     </Link>
                   </td>
                 ))}
                 <td className="strong">
-                  <Link href={row.total.href}>{row.total.count}</Link>
+                  <Link href={row.total.href}>{row.total.count.toLocaleString("en")}</Link>
                 </td>
               </tr>
             ))}

@@ -25,7 +25,7 @@ function shade(step: LadderStep, at: number, steps: number): string {
 export function AgeLadder({ steps, counted = "overdue" }: { steps: readonly LadderStep[]; counted?: string }) {
   const highest = Math.max(1, ...steps.map((step) => step.count));
   return (
-    <div className="ladder">
+    <div className="ladder" style={{ gridTemplateColumns: `repeat(${steps.length}, 1fr)` }}>
       {steps.map((step, i) => (
         <Link key={step.title} className="b" href={step.href} aria-label={`${step.count} ${counted} ${step.title}`}>
           <b className={cx(step.count === 0 && "faint")}>{step.count.toLocaleString("en")}</b>

@@ -4,6 +4,7 @@ import { Failure } from "../launch/failures.mjs";
 import {
   renderCheck,
   renderCounts,
+  renderFindings,
   renderImport,
   renderLists,
   renderPage,
@@ -27,6 +28,7 @@ import { machine, today, writeSection } from "./results.mjs";
 export const benchParts = {
   lists: { program: "registries", measure: run, render: renderLists },
   counts: { program: "registries", measure: run, render: renderCounts },
+  findings: { program: "registries", measure: run, render: renderFindings },
   writers: { program: "registries", measure: run, render: renderWriters },
   import: { program: "import", measure: run, render: renderImport },
   single: { program: "single", measure: run, render: renderSingle },

@@ -1,2 +1,3 @@
+export { gatherDossiers } from "./dossier";
 export * from "./findings";
 export { getVerdicts, type Verdicts } from "./verdicts";
