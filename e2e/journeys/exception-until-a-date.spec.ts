@@ -88,6 +88,18 @@ test("an owner asks at the gap, risk approves, and nobody their own", async ({ a
   });
 });
 
+const DAY = 86_400_000;
+const CONTROL = "stage-follows-reach";
+const REACH = "What it reaches is still an experiment";
+
+/** Reads a finding again until the worker has made it say so: it follows a change within seconds. */
+async function expectFinding(page: Page, workload: string, state: "Open" | "Excepted"): Promise<void> {
+  await expect(async () => {
+    await page.goto(`/workloads/${workload}/findings/${CONTROL}`);
+    await expect(page.getByText(state, { exact: true }).first()).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+}
+
 test.describe("on another day", () => {
   const home = mkdtempSync(join(tmpdir(), "airlock-days-"));
   let airlock: OwnAirlock | undefined;
@@ -96,7 +108,7 @@ test.describe("on another day", () => {
     rmSync(home, { recursive: true, force: true });
   });
 
-  test("an exception ends, and the gap returns by itself", async ({ browser }) => {
+  test("an exception ends, and gap and finding return by themselves", async ({ browser }) => {
     const signedIn = async (role: Parameters<typeof signIn>[1]): Promise<Page> => {
       const page = await (await browser.newContext({ baseURL: airlock?.url ?? "" })).newPage();
       await signIn(page, role);
@@ -104,28 +116,38 @@ test.describe("on another day", () => {
     };
     airlock = await startAirlock(home);
     const [owner, risk] = [await signedIn("Owner"), await signedIn("Risk")];
-    const workload = await registerWorkload(owner, { name: "Covered for ten days" });
-    const exception = await requestException(owner, workload, "standing-access", daysAhead(10));
+    const workload = await registerWorkload(owner, {
+      name: "Covered for ten days",
+      effects: ["Triggers an action"],
+      controlPoint: "After the effect",
+    });
+    await expectFinding(owner, workload, "Open");
+    await owner.getByRole("link", { name: "Request exception" }).click();
+    await expect(owner).toHaveURL(new RegExp(`/except\\?control=${CONTROL}$`));
+    const exception = await requestException(owner, workload, CONTROL, daysAhead(10));
     await risk.goto(`/exceptions/${exception}`);
     await risk.getByRole("button", { name: `Approve ${exception}` }).click();
-    await expect(risk.getByText("In force").first()).toBeVisible();
-    await expect(await controlLine(owner, workload, STANDING)).toContainText("waived: ");
+    await expect(risk.getByRole("region", { name: "Exception" })).toContainText("Approved by");
+    await expect(await controlLine(owner, workload, REACH)).toContainText("waived: ");
+    await expectFinding(owner, workload, "Excepted");
 
     await test.step("at four fifths of its time its owner is warned", async () => {
       await airlock?.stop();
-      airlock = await startAirlock(home, new Date(Date.now() + 9 * 86_400_000));
+      airlock = await startAirlock(home, new Date(Date.now() + 9 * DAY));
       const later = await signedIn("Owner");
       await later.goto("/waiting");
       await expect(later.getByRole("region", { name: "My exceptions that end soon" })).toContainText(exception);
-      await expect(await controlLine(later, workload, STANDING)).toContainText("1 d left");
+      await expect(await controlLine(later, workload, REACH)).toContainText("1 d left");
     });
 
-    await test.step("past its date the control is open again, and the exception is a gap of its own", async () => {
+    await test.step("past its date the gap counts again, and its finding is open without anybody's doing", async () => {
       await airlock?.stop();
-      airlock = await startAirlock(home, new Date(Date.now() + 11 * 86_400_000));
+      airlock = await startAirlock(home, new Date(Date.now() + 11 * DAY));
       const later = await signedIn("Owner");
-      await expect(await controlLine(later, workload, STANDING)).toContainText("unproven: ");
+      await expect(await controlLine(later, workload, REACH)).toContainText("unmet: ");
       await expect(await controlLine(later, workload, "Exceptions in date, and few")).toContainText("the gap is still there");
+      await expectFinding(later, workload, "Open");
+      await expect(later.getByText("opened it again: the exception ended")).toBeVisible();
       await later.goto("/exceptions?show=ended");
       await expect(later.getByRole("row").filter({ hasText: exception })).toContainText("Ended");
     });

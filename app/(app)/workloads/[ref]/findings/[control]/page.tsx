@@ -57,7 +57,15 @@ function eventsOf({ events, firstSeenAt }: FindingDetail, timeOf: TimeOf): Timel
   }));
 }
 
-function Gap({ finding, remedy, why }: { finding: FindingDetail; remedy: string; why: string }) {
+interface GapProps {
+  finding: FindingDetail;
+  remedy: string;
+  why: string;
+  /** Where an exception is asked for; null where none may be. */
+  exceptHref: string | null;
+}
+
+function Gap({ finding, remedy, why, exceptHref }: GapProps) {
   return (
     <Panel labelledBy="gap">
       <PanelHead title="What is known" id="gap" />
@@ -80,6 +88,16 @@ function Gap({ finding, remedy, why }: { finding: FindingDetail; remedy: string;
         <Link className="small" href={FINDINGS.hrefWith({}, { control: finding.control })}>
           Everyone affected by this control
         </Link>
+        {exceptHref && (
+          <Link className="small" href={exceptHref}>
+            Request exception
+          </Link>
+        )}
+        {finding.state === "excepted" && (
+          <Link className="small" href={`/workloads/${finding.workload.ref}/controls`}>
+            Show the exception
+          </Link>
+        )}
       </PanelFoot>
     </Panel>
   );
@@ -92,6 +110,7 @@ export default guarded<Props>(async (ctx, { params }) => {
   const [finding, today, timeOf] = await Promise.all([getFinding(ctx, ref, slug), getToday(ctx), timesOf(ctx)]);
   const { workload, state, outcome, severity, assignee, version, may } = finding;
   const subject = { workload: workload.ref, control: slug, version };
+  const excepts = control.waivable && may.work && (state === "open" || state === "acknowledged");
   const opened = <RelativeTime at={finding.openedAt.toISOString()} {...timeOf(finding.openedAt)} />;
   return (
     <>
@@ -145,7 +164,12 @@ export default guarded<Props>(async (ctx, { params }) => {
             </>
           }
         >
-          <Gap finding={finding} why={control.why} remedy={remedyOf(control, outcome)} />
+          <Gap
+            finding={finding}
+            why={control.why}
+            remedy={remedyOf(control, outcome)}
+            exceptHref={excepts ? `/workloads/${workload.ref}/except?control=${slug}` : null}
+          />
           <Panel labelledBy="happened">
             <PanelHead title="What became of it" id="happened" />
             <PanelBody className="stack">
