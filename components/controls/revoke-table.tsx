@@ -1,6 +1,6 @@
 "use client";
 
-import { dataColumns } from "@/components/data-table/columns";
+import type { Column } from "@/components/data-table/columns";
 import { DataTable } from "@/components/data-table/data-table";
 import type { ListParams } from "@/components/data-table/list-state";
 import type { PagingProps } from "@/components/data-table/paging";
@@ -22,61 +22,56 @@ export interface RevokeRow {
 
 const hrefOf = ({ id, identity }: RevokeRow): string => `/identities/${identity.ref}#credential-${id}`;
 
-const column = dataColumns<RevokeRow>();
-const columns = column.columns([
-  column.display({
-    id: "recorded",
-    header: "Recorded",
-    cell: ({ row: { original } }) => <RelativeTime {...original.recorded} />,
-    meta: { width: 92, sort: "recorded", card: "below-end" },
-  }),
-  column.accessor("label", {
+const columns: readonly Column<RevokeRow>[] = [
+  { id: "recorded", header: "Recorded", cell: (row) => <RelativeTime {...row.recorded} />, width: 92, sort: "recorded", card: "below-end" },
+  {
+    id: "label",
     header: "Credential",
-    cell: ({ row: { original } }) => (
-      <Link href={hrefOf(original)} title={`${original.label}, kept in ${original.storeRef}`}>
-        {original.label}
+    cell: (row) => (
+      <Link href={hrefOf(row)} title={`${row.label}, kept in ${row.storeRef}`}>
+        {row.label}
       </Link>
     ),
-    meta: { look: "name", card: "title" },
-  }),
-  column.accessor("why", { header: "Why", meta: { width: 216, look: "muted", card: "below" } }),
-  column.display({
+    look: "name",
+    card: "title",
+  },
+  { id: "why", header: "Why", cell: (row) => row.why, width: 216, look: "muted", card: "below" },
+  {
     id: "identity",
     header: "Identity",
-    cell: ({ row: { original } }) => (
-      <Link href={`/identities/${original.identity.ref}`} title={original.identity.name}>
-        {original.identity.name}
+    cell: (row) => (
+      <Link href={`/identities/${row.identity.ref}`} title={row.identity.name}>
+        {row.identity.name}
       </Link>
     ),
-    meta: { width: 160 },
-  }),
-  column.display({
+    width: 160,
+  },
+  {
     id: "workload",
     header: "Workload",
-    cell: ({ row: { original } }) => (
-      <Link href={`/workloads/${original.workload.ref}`} title={original.workload.name}>
-        {original.workload.name}
+    cell: (row) => (
+      <Link href={`/workloads/${row.workload.ref}`} title={row.workload.name}>
+        {row.workload.name}
       </Link>
     ),
-    meta: { width: 164, sort: "workload", card: "first" },
-  }),
-  column.display({
-    id: "owner",
-    header: "Owner",
-    cell: ({ row: { original } }) => original.workload.owner ?? <span className="faint">No owner</span>,
-    meta: { width: 128 },
-  }),
-  column.display({
+    width: 164,
+    sort: "workload",
+    card: "first",
+  },
+  { id: "owner", header: "Owner", cell: (row) => row.workload.owner ?? <span className="faint">No owner</span>, width: 128 },
+  {
     id: "revoke",
     header: "Revoke",
-    cell: ({ row: { original } }) => (
-      <Link href={hrefOf(original)}>
-        Revoke<span className="vh"> {original.label}</span>
+    cell: (row) => (
+      <Link href={hrefOf(row)}>
+        Revoke<span className="vh"> {row.label}</span>
       </Link>
     ),
-    meta: { width: 64, hideHeader: true, card: "end" },
-  }),
-]);
+    width: 64,
+    hideHeader: true,
+    card: "end",
+  },
+];
 
 interface Props {
   caption: string;
