@@ -4,6 +4,7 @@ import { cellsFor } from "./counted";
 import { countMatches, EXACT_TOTAL } from "./keyset";
 import { listWorkloadRows, type WorkloadPage } from "./list";
 import { type AskedWorkloads, Where, whereOf } from "./list-where";
+import { preparedAs } from "./prepared";
 
 /** Matches of a query as the counters know them; null where they do not. */
 async function countCells(db: Db, asked: AskedWorkloads): Promise<number | null> {
@@ -13,9 +14,7 @@ async function countCells(db: Db, asked: AskedWorkloads): Promise<number | null>
   cells.choose(where);
   cells.narrow(where);
   const text = `SELECT coalesce(sum(n), 0)::int AS total FROM workload_cell WHERE ${where.sql}`;
-  // Without filters it is one statement, asked for by every first page: prepared once a connection.
-  const statement = { text, values: where.values, ...(whereOf(asked).isEmpty ? { name: "all-of-the-registry" } : {}) };
-  const { rows } = await db.pool.query<{ total: number }>(statement);
+  const { rows } = await db.pool.query<{ total: number }>({ text, values: where.values, ...preparedAs(text, "total") });
   return rows[0]?.total ?? 0;
 }
 

@@ -2,6 +2,7 @@ import type { Db } from "@/lib/platform";
 import { cellsFor } from "./counted";
 import { EXACT_TOTAL } from "./keyset";
 import { type AskedWorkloads, DUE, type FacetField, likeText, Where, whereOf } from "./list-where";
+import { preparedAs } from "./prepared";
 
 /** How many values of a long facet are counted out at first, and how many of one that is asked for whole. */
 const SHOWN_VALUES = 8;
@@ -215,8 +216,8 @@ export async function countFacets(
 ): Promise<CountedFacets> {
   const statement: Statement = { asked, whole, values: [], cells: new Map(), groups: new Map() };
   const text = fields.length > 0 && sqlOf(statement, fields);
-  // Planning takes longer than counting does. Without filters there is one text for the facets asked for: prepared once a connection.
-  const name = !whole && whereOf(asked).isEmpty ? { name: `facets ${fields}` } : {};
+  // Over cells alone one plan is as good as another; over rows it depends on what is asked.
+  const name = text && !whole && statement.groups.size === 0 ? preparedAs(text, "facets") : {};
   const { rows } = text ? await db.pool.query<Counted>({ text, values: statement.values, ...name }) : { rows: [] };
   const of = (field: FacetField): FacetCount[] => (fields.includes(field) ? valuesOf(rows, asked, field) : []);
   const more = fields.map((field): [FacetField, number] => {
