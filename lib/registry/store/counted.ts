@@ -2,15 +2,15 @@ import { addDays, isUuid } from "@/lib/platform";
 import type { AskedWorkloads, FacetField, Where } from "./list-where";
 
 // Which questions the counters answer, and how. A cell counts one value of one dimension; `shape` and `team` carry all of the small
-// facets beside it, `teams` and `due` the stage alone, the others nothing. What a query asks beyond that is counted row by row.
+// facets beside it, `teams` and `due` the stage alone, the others nothing: they are the fewest. What a query asks beyond that is counted row by row.
 
-type Dimension = "shape" | "team" | "teams" | "owner" | "held" | "tag" | "due";
+type Dimension = "shape" | "team" | "teams" | "team_all" | "owner" | "held" | "tag" | "due";
 type SmallFacet = "stage" | "tier" | "kind" | "adopted";
 
 const CARRIES: Readonly<Record<Dimension, readonly SmallFacet[]>> = {
   shape: ["stage", "tier", "kind", "adopted"],
   team: ["stage", "tier", "kind", "adopted"],
-  ...{ teams: ["stage"], due: ["stage"], owner: [], held: [], tag: [] },
+  ...{ teams: ["stage"], due: ["stage"], team_all: [], owner: [], held: [], tag: [] },
 };
 
 /** What a question is answered from. */
@@ -27,7 +27,7 @@ const FIELD_OF: Partial<Record<FacetField, readonly Dimension[]>> = {
   owner: ["owner"],
   tag: ["tag"],
   due: ["due"],
-  team: ["teams", "team"],
+  team: ["team_all", "teams", "team"],
 };
 
 function isDueAsked({ query }: AskedWorkloads): boolean {
@@ -71,14 +71,17 @@ function dimensionFor(asked: AskedWorkloads, field?: FacetField): Dimension | nu
     const carriesField = carried.some((one) => one === field) || field === undefined || FIELD_OF[field]?.includes(dimension) === true;
     return carriesField && (!fine || carried.includes("tier")) && (!staged || carried.includes("stage"));
   };
-  const order: readonly Dimension[] = field === "team" ? ["teams", "team"] : ["shape", "due", "team", "held", "owner", "tag"];
+  const order: readonly Dimension[] = field === "team" ? ["team_all", "teams", "team"] : ["shape", "due", "team", "held", "owner", "tag"];
   return order.find(fits) ?? null;
 }
 
 function addSmallFacets({ query }: AskedWorkloads, where: Where, without?: FacetField): void {
-  if (query.stage?.length && without !== "stage") where.and(`stage = ANY(${where.value(query.stage)}::"stage"[])`);
-  if (query.tier?.length && without !== "tier") where.and(`tier = ANY(${where.value(query.tier)}::"tier"[])`);
-  if (query.kind?.length && without !== "kind") where.and(`kind = ANY(${where.value(query.kind)}::"workload_kind"[])`);
+  // As a SELECT the planner cannot see the values, and one plan is as good for all: it would plan anew each time, which takes longer.
+  const oneOf = (column: SmallFacet, type: string, values: readonly string[]) =>
+    where.and(`${column} = ANY((SELECT ${where.value(values)}::"${type}"[])::"${type}"[])`);
+  if (query.stage?.length && without !== "stage") oneOf("stage", "stage", query.stage);
+  if (query.tier?.length && without !== "tier") oneOf("tier", "tier", query.tier);
+  if (query.kind?.length && without !== "kind") oneOf("kind", "workload_kind", query.kind);
   if (query.adopted !== undefined && without !== "adopted") where.and(query.adopted ? "adopted" : "NOT adopted");
   if (query.onHold !== undefined) where.and(query.onHold ? "on_hold" : "NOT on_hold");
   if (query.owner === "none" && without !== "owner") where.and("NOT owned");

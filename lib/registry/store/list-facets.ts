@@ -129,7 +129,10 @@ function fromCells(statement: Statement, field: FacetField): string | null {
   if (!statement.cells.has(name)) {
     const chosen = new Where(values);
     cells.choose(chosen);
-    statement.cells.set(name, `SELECT value, stage, tier, kind, adopted, on_hold, owned, n FROM workload_cell WHERE ${chosen.sql}`);
+    statement.cells.set(
+      name,
+      `SELECT value, stage, tier, kind, adopted, on_hold, owned, n::int AS n FROM workload_cell WHERE ${chosen.sql}`,
+    );
   }
   const where = new Where(values);
   cells.narrow(where);
