@@ -13,6 +13,7 @@ import { type Ctx, dayOf, dayWords } from "@/lib/platform";
 import { getChecklist } from "@/lib/report";
 import { accessSection } from "./home/access";
 import { dataSection } from "./home/data";
+import { findingsSection } from "./home/findings";
 import { logSection } from "./home/log";
 import { mineSection } from "./home/mine";
 import { portfolioSection, recentSection } from "./home/portfolio";
@@ -36,6 +37,7 @@ async function sectionsOf(ctx: Ctx, { person: { roles }, holdings }: PersonDetai
     portfolioSection(ctx),
     works ? waitingSection(ctx, approves) : nothing(),
     works ? mineSection(ctx, !approves && !holds("administrator") && holdings.dataScopes === 0) : nothing(),
+    works ? findingsSection(ctx, !risk) : nothing(),
     risk ? riskSection(ctx) : nothing(),
     dataSection(ctx),
     holds("administrator") ? accessSection(ctx) : nothing(),

@@ -1,6 +1,6 @@
 "use client";
 
-import type { Column } from "@/components/data-table/columns";
+import { dataColumns } from "@/components/data-table/columns";
 import { DataTable } from "@/components/data-table/data-table";
 import type { ListParams } from "@/components/data-table/list-state";
 import type { PagingProps } from "@/components/data-table/paging";
@@ -26,71 +26,62 @@ export interface FindingRow {
   readonly due: { readonly state: DueState; readonly words: string; readonly dueOn: string | null; readonly exact: string };
 }
 
-const columns: readonly Column<FindingRow>[] = [
-  {
-    id: "severity",
+const column = dataColumns<FindingRow>();
+const columns = column.columns([
+  column.accessor("severity", {
     header: "Severity",
-    cell: (row) => <SeverityBadge severity={row.severity} />,
-    width: 96,
-    sort: "severity",
-    first: "asc",
-    card: "id",
-  },
-  {
-    id: "gap",
+    cell: ({ row }) => <SeverityBadge severity={row.original.severity} />,
+    meta: { width: 96, sort: "severity", first: "asc", card: "id" },
+  }),
+  column.accessor("gap", {
     header: "Finding",
-    cell: (row) => (
+    cell: ({ row: { original } }) => (
       <>
-        <Link href={findingHref(row.workload.ref, row.control)} title={`${row.gap} ${row.title}`}>
-          {row.gap}
+        <Link href={findingHref(original.workload.ref, original.control)} title={`${original.gap} ${original.title}`}>
+          {original.gap}
         </Link>
         <span className="faint small">
           {" "}
-          {row.mark ? `${row.mark} · ` : ""}
-          {row.title}
+          {original.mark ? `${original.mark} · ` : ""}
+          {original.title}
         </span>
       </>
     ),
-    look: "name",
-    card: "title",
-  },
-  {
+    meta: { look: "name", card: "title" },
+  }),
+  column.display({
     id: "workload",
     header: "Workload",
-    cell: (row) => (
-      <Link href={`/workloads/${row.workload.ref}`} title={`${row.workload.name}, ${row.workload.stage}`} className="on-top">
-        {StageGlyph({ stage: row.workload.stage })} {row.workload.ref} {row.workload.name}
+    cell: ({ row: { original } }) => (
+      <Link href={`/workloads/${original.workload.ref}`} title={`${original.workload.name}, ${original.workload.stage}`} className="on-top">
+        {StageGlyph({ stage: original.workload.stage })} {original.workload.ref} {original.workload.name}
       </Link>
     ),
-    width: 236,
-    card: "below",
-  },
-  { id: "team", header: "Team", cell: (row) => row.team ?? <span className="faint">No team</span>, width: 116, look: "muted" },
-  {
-    id: "assignee",
+    meta: { width: 236, card: "below" },
+  }),
+  column.accessor("team", {
+    header: "Team",
+    cell: ({ row }) => row.original.team ?? <span className="faint">No team</span>,
+    meta: { width: 116, look: "muted" },
+  }),
+  column.accessor("assignee", {
     header: "Assignee",
-    cell: (row) => <PersonName name={row.assignee ?? undefined} none="Nobody" />,
-    width: 112,
-    card: "below-end",
-  },
-  {
+    cell: ({ row }) => <PersonName name={row.original.assignee ?? undefined} none="Nobody" />,
+    meta: { width: 112, card: "below-end" },
+  }),
+  column.display({
     id: "age",
     header: "Open for",
-    cell: (row) => <span title={row.age.exact}>{row.age.words}</span>,
-    width: 88,
-    sort: "opened",
-    first: "asc",
-  },
-  {
+    cell: ({ row }) => <span title={row.original.age.exact}>{row.original.age.words}</span>,
+    meta: { width: 88, sort: "opened", first: "asc" },
+  }),
+  column.display({
     id: "due",
     header: "Due",
-    cell: (row) => <DueBadge {...row.due} />,
-    width: 128,
-    sort: "due",
-    first: "asc",
-    card: "end",
-  },
-];
+    cell: ({ row }) => <DueBadge {...row.original.due} />,
+    meta: { width: 108, sort: "due", first: "asc", card: "end" },
+  }),
+]);
 
 interface Props {
   caption: string;

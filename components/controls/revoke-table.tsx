@@ -1,6 +1,6 @@
 "use client";
 
-import type { Column } from "@/components/data-table/columns";
+import { dataColumns } from "@/components/data-table/columns";
 import { DataTable } from "@/components/data-table/data-table";
 import type { ListParams } from "@/components/data-table/list-state";
 import type { PagingProps } from "@/components/data-table/paging";
@@ -22,56 +22,61 @@ export interface RevokeRow {
 
 const hrefOf = ({ id, identity }: RevokeRow): string => `/identities/${identity.ref}#credential-${id}`;
 
-const columns: readonly Column<RevokeRow>[] = [
-  { id: "recorded", header: "Recorded", cell: (row) => <RelativeTime {...row.recorded} />, width: 92, sort: "recorded", card: "below-end" },
-  {
-    id: "label",
+const column = dataColumns<RevokeRow>();
+const columns = column.columns([
+  column.display({
+    id: "recorded",
+    header: "Recorded",
+    cell: ({ row: { original } }) => <RelativeTime {...original.recorded} />,
+    meta: { width: 92, sort: "recorded", card: "below-end" },
+  }),
+  column.accessor("label", {
     header: "Credential",
-    cell: (row) => (
-      <Link href={hrefOf(row)} title={`${row.label}, kept in ${row.storeRef}`}>
-        {row.label}
+    cell: ({ row: { original } }) => (
+      <Link href={hrefOf(original)} title={`${original.label}, kept in ${original.storeRef}`}>
+        {original.label}
       </Link>
     ),
-    look: "name",
-    card: "title",
-  },
-  { id: "why", header: "Why", cell: (row) => row.why, width: 216, look: "muted", card: "below" },
-  {
+    meta: { look: "name", card: "title" },
+  }),
+  column.accessor("why", { header: "Why", meta: { width: 216, look: "muted", card: "below" } }),
+  column.display({
     id: "identity",
     header: "Identity",
-    cell: (row) => (
-      <Link href={`/identities/${row.identity.ref}`} title={row.identity.name}>
-        {row.identity.name}
+    cell: ({ row: { original } }) => (
+      <Link href={`/identities/${original.identity.ref}`} title={original.identity.name}>
+        {original.identity.name}
       </Link>
     ),
-    width: 160,
-  },
-  {
+    meta: { width: 160 },
+  }),
+  column.display({
     id: "workload",
     header: "Workload",
-    cell: (row) => (
-      <Link href={`/workloads/${row.workload.ref}`} title={row.workload.name}>
-        {row.workload.name}
+    cell: ({ row: { original } }) => (
+      <Link href={`/workloads/${original.workload.ref}`} title={original.workload.name}>
+        {original.workload.name}
       </Link>
     ),
-    width: 164,
-    sort: "workload",
-    card: "first",
-  },
-  { id: "owner", header: "Owner", cell: (row) => row.workload.owner ?? <span className="faint">No owner</span>, width: 128 },
-  {
+    meta: { width: 164, sort: "workload", card: "first" },
+  }),
+  column.display({
+    id: "owner",
+    header: "Owner",
+    cell: ({ row: { original } }) => original.workload.owner ?? <span className="faint">No owner</span>,
+    meta: { width: 128 },
+  }),
+  column.display({
     id: "revoke",
     header: "Revoke",
-    cell: (row) => (
-      <Link href={hrefOf(row)}>
-        Revoke<span className="vh"> {row.label}</span>
+    cell: ({ row: { original } }) => (
+      <Link href={hrefOf(original)}>
+        Revoke<span className="vh"> {original.label}</span>
       </Link>
     ),
-    width: 64,
-    hideHeader: true,
-    card: "end",
-  },
-];
+    meta: { width: 64, hideHeader: true, card: "end" },
+  }),
+]);
 
 interface Props {
   caption: string;

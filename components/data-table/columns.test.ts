@@ -3,8 +3,11 @@ import { pickColumns, pinOffsets } from "./columns";
 
 describe("the columns of a table", () => {
   it("are those that are named, in that order", () => {
-    const columns = ["ref", "tier"].map((id) => ({ id, header: id, cell: () => id }));
-    expect(pickColumns(columns, ["tier", "colour", "ref"]).map(({ id }) => id)).toEqual(["tier", "ref"]);
+    const columns = [
+      { id: "ref", accessorKey: "ref" as const },
+      { id: "tier", accessorKey: "tier" as const },
+    ];
+    expect(pickColumns<{ ref: string; tier: string }>(columns, ["tier", "colour", "ref"]).map(({ id }) => id)).toEqual(["tier", "ref"]);
   });
 
   it.each([

@@ -1,3 +1,4 @@
+import { type Cell, type ColumnDef, createColumnHelper, type RowData, tableFeatures } from "@tanstack/react-table";
 import type { ReactNode } from "react";
 
 /** Where a cell stands on the card that a row becomes on a phone; a cell without a place is left out there. */
@@ -18,12 +19,16 @@ export interface ColumnLook {
   hideHeader?: boolean;
 }
 
-/** One column of a table of such rows. */
-export interface Column<Row> extends ColumnLook {
-  id: string;
-  header: ReactNode;
-  /** What stands in a cell: plain elements, without hooks or handlers, for a DataTable draws its rows as text (ui/markup). */
-  cell: (row: Row) => ReactNode;
+const columnMeta: ColumnLook = {};
+
+// No row models: the server filters, sorts and pages; what is selected stands in selection.tsx, around the table.
+export const features = tableFeatures({ columnMeta });
+
+export type Features = typeof features;
+
+/** The column helper of one kind of row: `const column = dataColumns<WorkloadRow>(); column.columns([column.accessor(...)])`. */
+export function dataColumns<Row extends RowData>() {
+  return createColumnHelper<Features, Row>();
 }
 
 /** The class of a cell: its look, and its place on a phone's card. */
@@ -54,12 +59,24 @@ export function tableWidthClass(widths: readonly (number | undefined)[]): string
   return fitting?.[1] ?? "";
 }
 
-/** The columns that are named, in that order; unknown names are left out. */
-export function pickColumns<Row>(columns: readonly Column<Row>[], ids: readonly string[]): readonly Column<Row>[] {
+/** The columns that are named, in that order. A column is named by its `id`; unknown names are left out. */
+export function pickColumns<Row extends RowData>(
+  columns: readonly ColumnDef<Features, Row, unknown>[],
+  ids: readonly string[],
+): readonly ColumnDef<Features, Row, unknown>[] {
   return ids.flatMap((id) => columns.filter((column) => column.id === id));
 }
 
 /** How far from the left each of the pinned columns stands. Only the last of them may be without a width. */
 export function pinOffsets(widths: readonly (number | undefined)[], pinned: number, before: number): readonly number[] {
   return widths.slice(0, pinned).map((_, index) => widths.slice(0, index).reduce<number>((sum, width) => sum + (width ?? 0), before));
+}
+
+/**
+ * What stands in a cell. The column's function is called: as a component of its own, as FlexRender makes it, each of four hundred cells
+ * would cost a page of fifty rows two more to draw. So it uses no hooks; a component that it returns may.
+ */
+export function drawCell<Row extends RowData>(cell: Cell<Features, Row, unknown>): ReactNode {
+  const draw = cell.column.columnDef.cell;
+  return typeof draw === "function" ? draw(cell.getContext()) : draw;
 }

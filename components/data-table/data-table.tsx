@@ -1,9 +1,10 @@
 "use client";
 
+import { type ColumnDef, type RowData, useTable } from "@tanstack/react-table";
 import { lazy, type ReactNode, Suspense, useRef } from "react";
 import { cx } from "@/components/ui/classes";
 import { Still } from "@/components/ui/still";
-import { type Column, cellClass, pinOffsets, tableWidthClass } from "./columns";
+import { cellClass, drawCell, type Features, features, pinOffsets, tableWidthClass } from "./columns";
 import { HeaderCell } from "./header-cell";
 import { Paging, type PagingProps } from "./paging";
 import { PickBox, PickPage } from "./pick-box";
@@ -12,11 +13,11 @@ import type { Sort } from "./sort";
 import { useRowKeys } from "./use-row-keys";
 import { useRowPicks } from "./use-row-picks";
 
-export interface DataTableProps<Row> {
+export interface DataTableProps<Row extends RowData> {
   /** What the rows are, for a screen reader: "337 workloads, high and critical tier, sorted by findings". */
   caption: string;
-  /** Made once, outside the component; `pickColumns` takes some of them. */
-  columns: readonly Column<Row>[];
+  /** Made once, outside the component, by `dataColumns<Row>().columns([...])`; `pickColumns` takes some of them. */
+  columns: readonly ColumnDef<Features, Row, unknown>[];
   /** How many of the columns, from the left, stay in sight when the table scrolls sideways. */
   pinned?: number;
   rows: readonly Row[];
@@ -46,7 +47,7 @@ function BulkPlace({ children }: { children: ReactNode }) {
 }
 
 /** Rows of one kind, filtered, sorted and paged by the server. Complete without JavaScript; on a phone each row is a card. */
-export function DataTable<Row>(props: DataTableProps<Row>) {
+export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
   const { rows, rowId, bulkActions, filter = "", paging } = props;
   return (
     <SelectionProvider filter={filter} rowIds={rows.map(rowId)} total={paging?.total ?? rows.length}>
@@ -59,21 +60,23 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   );
 }
 
-function Grid<Row>(props: DataTableProps<Row>) {
+function Grid<Row extends RowData>(props: DataTableProps<Row>) {
   const { caption, columns, rows, rowId, rowName = rowId, sort = null, sortHref, bulkActions, pinned = 0, editable } = props;
   const place = useRef<HTMLTableElement>(null);
   const { selection, clear, isPicked, toggle } = useSelectionControl();
-  const widths = columns.map(({ width }) => width);
+  const table = useTable({ features, columns, data: rows, getRowId: rowId });
+  const leaves = table.getAllLeafColumns();
+  const widths = leaves.map(({ columnDef: { meta } }) => meta?.width);
   const picks = Boolean(bulkActions);
   const pins = pinOffsets(widths, pinned, picks ? PICK_WIDTH : 0);
   const pin = (index: number) => {
     if (index >= pinned) return { pinned: undefined, style: undefined };
     return { pinned: index === pinned - 1 ? "pinned last" : "pinned", style: { left: pins[index] } };
   };
-  const looks = columns.map((column, index) => ({
-    className: cx(cellClass(column), pin(index).pinned) || undefined,
+  const looks = leaves.map(({ columnDef: { meta } }, index) => ({
+    className: cx(cellClass(meta), pin(index).pinned) || undefined,
     style: pin(index).style,
-    "data-edit": editable ? column.edit : undefined,
+    "data-edit": editable ? meta?.edit : undefined,
   }));
   const pickClass = pinned > 0 ? "pick pinned" : "pick";
   useRowKeys(place, { onSelect: picks ? toggle : undefined, onClear: selection.kind === "none" ? undefined : clear });
@@ -87,31 +90,33 @@ function Grid<Row>(props: DataTableProps<Row>) {
           <caption className="vh">{caption}</caption>
           <colgroup>
             {picks && <col width={PICK_WIDTH} />}
-            {columns.map(({ id, width }) => (
-              <col key={id} width={width} />
+            {leaves.map(({ id, columnDef: { meta } }) => (
+              <col key={id} width={meta?.width} />
             ))}
           </colgroup>
           <thead>
-            <tr>
-              {picks && (
-                <th scope="col" className={pickClass}>
-                  <PickPage />
-                </th>
-              )}
-              {columns.map((column, index) => (
-                <HeaderCell key={column.id} look={column} sort={sort} sortHref={sortHref} {...pin(index)}>
-                  {column.header}
-                </HeaderCell>
-              ))}
-            </tr>
+            {table.getHeaderGroups().map((group) => (
+              <tr key={group.id}>
+                {picks && (
+                  <th scope="col" className={pickClass}>
+                    <PickPage />
+                  </th>
+                )}
+                {group.headers.map((header, index) => (
+                  <HeaderCell key={header.id} look={header.column.columnDef.meta} sort={sort} sortHref={sortHref} {...pin(index)}>
+                    <table.FlexRender header={header} />
+                  </HeaderCell>
+                ))}
+              </tr>
+            ))}
           </thead>
           <Still as="tbody">
-            {rows.map((row) => (
-              <tr key={rowId(row)} data-row={rowId(row)}>
-                {picks && <td className={pickClass}>{PickBox(rowName(row))}</td>}
-                {columns.map((column, index) => (
-                  <td key={column.id} {...looks[index]}>
-                    {column.cell(row)}
+            {table.getRowModel().rows.map((row) => (
+              <tr key={row.id} data-row={row.id}>
+                {picks && <td className={pickClass}>{PickBox(rowName(row.original))}</td>}
+                {row.getAllCells().map((cell, index) => (
+                  <td key={cell.id} {...looks[index]}>
+                    {drawCell(cell)}
                   </td>
                 ))}
               </tr>

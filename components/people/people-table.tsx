@@ -1,6 +1,6 @@
 "use client";
 
-import type { Column } from "@/components/data-table/columns";
+import { dataColumns } from "@/components/data-table/columns";
 import { DataTable } from "@/components/data-table/data-table";
 import type { PagingProps } from "@/components/data-table/paging";
 import { Badge } from "@/components/ui/badge";
@@ -19,62 +19,53 @@ export interface PersonRow {
   readonly workloads: number;
 }
 
-const columns: readonly Column<PersonRow>[] = [
-  {
-    id: "name",
+const column = dataColumns<PersonRow>();
+const columns = column.columns([
+  column.accessor("name", {
     header: "Name",
-    cell: (row) => (
+    cell: ({ row: { original } }) => (
       <>
-        <Link href={`/people/${row.id}`} title={row.name}>
-          {row.name}
+        <Link href={`/people/${original.id}`} title={original.name}>
+          {original.name}
         </Link>
-        {row.state === "deactivated" && <Badge boxed>left</Badge>}
+        {original.state === "deactivated" && <Badge boxed>left</Badge>}
       </>
     ),
-    look: "name",
-    card: "title",
-  },
-  { id: "email", header: "E-mail address", cell: (row) => row.email, width: 230, look: "muted", card: "below" },
-  {
-    id: "roles",
+    meta: { look: "name", card: "title" },
+  }),
+  column.accessor("email", { header: "E-mail address", meta: { width: 230, look: "muted", card: "below" } }),
+  column.accessor("roles", {
     header: "Roles",
-    cell: (row) => <span title={roleWords(row.roles)}>{roleWords(row.roles)}</span>,
-    width: 180,
-    card: "first",
-  },
-  {
+    cell: ({ row }) => <span title={roleWords(row.original.roles)}>{roleWords(row.original.roles)}</span>,
+    meta: { width: 180, card: "first" },
+  }),
+  column.display({
     id: "teams",
     header: "Teams",
-    cell: (row) => row.teams.map((team) => team.name).join(", "),
-    width: 150,
-    look: "muted",
-    card: "second",
-  },
-  {
+    cell: ({ row }) => row.original.teams.map((team) => team.name).join(", "),
+    meta: { width: 150, look: "muted", card: "second" },
+  }),
+  column.display({
     id: "manager",
     header: "Manager",
-    cell: (row) => row.manager?.name ?? "",
-    width: 150,
-    look: "muted",
-  },
-  {
-    id: "workloads",
+    cell: ({ row }) => row.original.manager?.name ?? "",
+    meta: { width: 150, look: "muted" },
+  }),
+  column.accessor("workloads", {
     header: "Workloads",
-    cell: (row) =>
-      row.workloads === 0 ? (
+    cell: ({ row: { original } }) =>
+      original.workloads === 0 ? (
         // On a card, where no head stands above it, a zero would say nothing.
         <span className="faint phone:hidden">0</span>
       ) : (
-        <Link href={`/workloads?owner=${encodeURIComponent(row.email)}`}>
-          {row.workloads.toLocaleString("en")}
-          <span className="desk:hidden"> {row.workloads === 1 ? "workload" : "workloads"}</span>
+        <Link href={`/workloads?owner=${encodeURIComponent(original.email)}`}>
+          {original.workloads.toLocaleString("en")}
+          <span className="desk:hidden"> {original.workloads === 1 ? "workload" : "workloads"}</span>
         </Link>
       ),
-    width: 92,
-    look: "number",
-    card: "end",
-  },
-];
+    meta: { width: 92, look: "number", card: "end" },
+  }),
+]);
 
 export function PeopleTable({ caption, rows, paging }: { caption: string; rows: readonly PersonRow[]; paging: PagingProps }) {
   return <DataTable caption={caption} columns={columns} rows={rows} rowId={(row) => row.id} rowName={(row) => row.name} paging={paging} />;

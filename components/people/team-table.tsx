@@ -1,6 +1,6 @@
 "use client";
 
-import type { Column } from "@/components/data-table/columns";
+import { dataColumns } from "@/components/data-table/columns";
 import { DataTable } from "@/components/data-table/data-table";
 import { Link } from "@/components/ui/link";
 import { PersonName } from "@/components/ui/person";
@@ -29,35 +29,33 @@ function Count({ count, what, href }: { count: number; what: string; href: strin
   return <Link href={href}>{words}</Link>;
 }
 
-const columns: readonly Column<TeamRow>[] = [
-  {
-    id: "name",
+const column = dataColumns<TeamRow>();
+const columns = column.columns([
+  column.accessor("name", {
     header: "Name",
-    cell: (row) => (
-      <Link href={`/teams/${row.id}`} title={row.name}>
-        {row.name}
+    cell: ({ row: { original } }) => (
+      <Link href={`/teams/${original.id}`} title={original.name}>
+        {original.name}
       </Link>
     ),
-    look: "name",
-    card: "title",
-  },
-  { id: "lead", header: "Lead", cell: (row) => <PersonName name={row.lead?.name} none="No lead" />, width: 240, card: "first" },
-  {
-    id: "members",
+    meta: { look: "name", card: "title" },
+  }),
+  column.accessor("lead", {
+    header: "Lead",
+    cell: ({ row: { original } }) => <PersonName name={original.lead?.name} none="No lead" />,
+    meta: { width: 240, card: "first" },
+  }),
+  column.accessor("members", {
     header: "Members",
-    cell: (row) => <Count count={row.members} what="member" href={`/people?team=${row.id}`} />,
-    width: 110,
-    look: "number",
-  },
-  {
-    id: "workloads",
+    cell: ({ row: { original } }) => <Count count={original.members} what="member" href={`/people?team=${original.id}`} />,
+    meta: { width: 110, look: "number" },
+  }),
+  column.accessor("workloads", {
     header: "Workloads",
-    cell: (row) => <Count count={row.workloads} what="workload" href={`/workloads?team=${row.id}`} />,
-    width: 110,
-    look: "number",
-    card: "end",
-  },
-];
+    cell: ({ row: { original } }) => <Count count={original.workloads} what="workload" href={`/workloads?team=${original.id}`} />,
+    meta: { width: 110, look: "number", card: "end" },
+  }),
+]);
 
 export function TeamTable({ rows }: { rows: readonly TeamRow[] }) {
   return (

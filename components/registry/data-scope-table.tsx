@@ -1,6 +1,6 @@
 "use client";
 
-import type { Column } from "@/components/data-table/columns";
+import { dataColumns } from "@/components/data-table/columns";
 import { DataTable } from "@/components/data-table/data-table";
 import type { ListParams } from "@/components/data-table/list-state";
 import type { PagingProps } from "@/components/data-table/paging";
@@ -23,68 +23,61 @@ export interface DataScopeRow {
   readonly byZone: Readonly<Record<Zone, number>>;
 }
 
-const columns: readonly Column<DataScopeRow>[] = [
-  { id: "ref", header: "Id", cell: (row) => row.ref, width: 96, look: "id", sort: "number", first: "desc", card: "id" },
-  {
-    id: "name",
+const column = dataColumns<DataScopeRow>();
+const columns = column.columns([
+  column.accessor("ref", { header: "Id", meta: { width: 96, look: "id", sort: "number", first: "desc", card: "id" } }),
+  column.accessor("name", {
     header: "Name",
-    cell: (row) => (
-      <Link href={`/data-scopes/${row.ref}`} title={row.name}>
-        {row.name}
+    cell: ({ row: { original } }) => (
+      <Link href={`/data-scopes/${original.ref}`} title={original.name}>
+        {original.name}
       </Link>
     ),
-    look: "name",
-    sort: "name",
-    card: "title",
-  },
-  {
-    id: "classification",
+    meta: { look: "name", sort: "name", card: "title" },
+  }),
+  column.accessor("classification", {
     header: "Classification",
-    cell: (row) => <Tag>{CLASSIFICATIONS[row.classification]}</Tag>,
-    width: 124,
-    sort: "classification",
-    first: "desc",
-    card: "first",
-  },
-  { id: "realism", header: "Realism", cell: (row) => REALISMS[row.realism], width: 88, card: "second" },
-  {
+    cell: ({ row }) => <Tag>{CLASSIFICATIONS[row.original.classification]}</Tag>,
+    meta: { width: 124, sort: "classification", first: "desc", card: "first" },
+  }),
+  column.accessor("realism", {
+    header: "Realism",
+    cell: ({ row }) => REALISMS[row.original.realism],
+    meta: { width: 88, card: "second" },
+  }),
+  column.display({
     id: "owner",
     header: "Data owner",
-    cell: (row) => (
+    cell: ({ row: { original } }) => (
       <PersonName
-        name={row.dataOwner?.name}
-        email={row.dataOwner?.email}
+        name={original.dataOwner?.name}
+        email={original.dataOwner?.email}
         none="No data owner"
-        note={row.dataOwner?.active === false ? "left" : undefined}
+        note={original.dataOwner?.active === false ? "left" : undefined}
       />
     ),
-    width: 148,
-    card: "below",
-  },
-  {
+    meta: { width: 148, card: "below" },
+  }),
+  column.display({
     id: "store",
     header: "Data store",
-    cell: (row) =>
-      row.environment ? (
-        <Link href={`/environments/${row.environment.ref}`} title={row.environment.name}>
-          {row.environment.name}
+    cell: ({ row: { original } }) =>
+      original.environment ? (
+        <Link href={`/environments/${original.environment.ref}`} title={original.environment.name}>
+          {original.environment.name}
         </Link>
       ) : (
         <span className="faint">Not stated</span>
       ),
-    width: 148,
-    look: "muted",
-  },
-  {
+    meta: { width: 148, look: "muted" },
+  }),
+  column.display({
     id: "uses",
     header: "Uses by zone",
-    cell: (row) => zoneWords(row.byZone) || <span className="faint">Not in use</span>,
-    width: 188,
-    sort: "uses",
-    first: "desc",
-    card: "end",
-  },
-];
+    cell: ({ row }) => zoneWords(row.original.byZone) || <span className="faint">Not in use</span>,
+    meta: { width: 188, sort: "uses", first: "desc", card: "end" },
+  }),
+]);
 
 interface Props {
   caption: string;

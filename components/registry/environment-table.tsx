@@ -1,6 +1,6 @@
 "use client";
 
-import type { Column } from "@/components/data-table/columns";
+import { dataColumns } from "@/components/data-table/columns";
 import { DataTable } from "@/components/data-table/data-table";
 import type { ListParams } from "@/components/data-table/list-state";
 import type { PagingProps } from "@/components/data-table/paging";
@@ -21,66 +21,62 @@ export interface EnvironmentRow {
   readonly workloads: number;
 }
 
-const columns: readonly Column<EnvironmentRow>[] = [
-  { id: "ref", header: "Id", cell: (row) => row.ref, width: 96, look: "id", sort: "number", first: "desc", card: "id" },
-  {
+const column = dataColumns<EnvironmentRow>();
+const columns = column.columns([
+  column.accessor("ref", { header: "Id", meta: { width: 96, look: "id", sort: "number", first: "desc", card: "id" } }),
+  column.display({
     id: "icon",
     header: "Kind",
-    cell: (row) => <EnvironmentIcon kind={row.kind} />,
-    width: 22,
-    look: "kind",
-    hideHeader: true,
-  },
-  {
-    id: "name",
+    cell: ({ row }) => <EnvironmentIcon kind={row.original.kind} />,
+    meta: { width: 22, look: "kind", hideHeader: true },
+  }),
+  column.accessor("name", {
     header: "Name",
-    cell: (row) => (
-      <Link href={`/environments/${row.ref}`} title={row.name}>
-        {row.name}
+    cell: ({ row: { original } }) => (
+      <Link href={`/environments/${original.ref}`} title={original.name}>
+        {original.name}
       </Link>
     ),
-    look: "name",
-    sort: "name",
-    card: "title",
-  },
-  { id: "kind", header: "Kind", cell: (row) => ENVIRONMENT_KINDS[row.kind], width: 132, sort: "kind", card: "second" },
-  { id: "zone", header: "Trust zone", cell: (row) => <ZoneBadge zone={row.zone} />, width: 128, sort: "zone", card: "first" },
-  {
-    id: "externalRef",
+    meta: { look: "name", sort: "name", card: "title" },
+  }),
+  column.accessor("kind", {
+    header: "Kind",
+    cell: ({ row }) => ENVIRONMENT_KINDS[row.original.kind],
+    meta: { width: 132, sort: "kind", card: "second" },
+  }),
+  column.accessor("zone", {
+    header: "Trust zone",
+    cell: ({ row }) => <ZoneBadge zone={row.original.zone} />,
+    meta: { width: 128, sort: "zone", card: "first" },
+  }),
+  column.accessor("externalRef", {
     header: "External reference",
-    cell: (row) => (
-      <span className="mono" title={row.externalRef}>
-        {row.externalRef}
+    cell: ({ row }) => (
+      <span className="mono" title={row.original.externalRef}>
+        {row.original.externalRef}
       </span>
     ),
-    width: 196,
-    look: "muted",
-    card: "below",
-  },
-  {
+    meta: { width: 196, look: "muted", card: "below" },
+  }),
+  column.display({
     id: "parent",
     header: "Stands in",
-    cell: (row) =>
-      row.parent ? (
-        <Link href={`/environments/${row.parent.ref}`} title={row.parent.name}>
-          {row.parent.name}
+    cell: ({ row: { original } }) =>
+      original.parent ? (
+        <Link href={`/environments/${original.parent.ref}`} title={original.parent.name}>
+          {original.parent.name}
         </Link>
       ) : (
         <span className="faint">Nothing</span>
       ),
-    width: 148,
-    look: "muted",
-  },
-  {
-    id: "workloads",
+    meta: { width: 148, look: "muted" },
+  }),
+  column.accessor("workloads", {
     header: "Workloads",
-    cell: (row) => (row.workloads === 0 ? <span className="faint">0</span> : row.workloads.toLocaleString("en")),
-    width: 100,
-    look: "number",
-    sort: "uses",
-    first: "desc",
-  },
-];
+    cell: ({ row }) => (row.original.workloads === 0 ? <span className="faint">0</span> : row.original.workloads.toLocaleString("en")),
+    meta: { width: 100, look: "number", sort: "uses", first: "desc" },
+  }),
+]);
 
 interface Props {
   caption: string;

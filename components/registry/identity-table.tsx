@@ -1,6 +1,6 @@
 "use client";
 
-import type { Column } from "@/components/data-table/columns";
+import { dataColumns } from "@/components/data-table/columns";
 import { DataTable } from "@/components/data-table/data-table";
 import type { ListParams } from "@/components/data-table/list-state";
 import type { PagingProps } from "@/components/data-table/paging";
@@ -33,69 +33,68 @@ function State({ row }: { row: IdentityRow }) {
   return <PhaseBadge phase={row.phase} />;
 }
 
-const columns: readonly Column<IdentityRow>[] = [
-  { id: "ref", header: "Id", cell: (row) => row.ref, width: 84, look: "id", sort: "number", first: "desc", card: "id" },
-  {
-    id: "name",
+const column = dataColumns<IdentityRow>();
+const columns = column.columns([
+  column.accessor("ref", { header: "Id", meta: { width: 84, look: "id", sort: "number", first: "desc", card: "id" } }),
+  column.accessor("name", {
     header: "Principal",
-    cell: (row) => (
-      <Link href={`/identities/${row.ref}`} title={row.name}>
-        {row.name}
+    cell: ({ row: { original } }) => (
+      <Link href={`/identities/${original.ref}`} title={original.name}>
+        {original.name}
       </Link>
     ),
-    look: "name",
-    sort: "name",
-    card: "title",
-  },
-  { id: "kind", header: "Kind", cell: (row) => IDENTITY_KINDS[row.kind], width: 118, look: "muted", card: "below" },
-  {
+    meta: { look: "name", sort: "name", card: "title" },
+  }),
+  column.accessor("kind", {
+    header: "Kind",
+    cell: ({ row }) => IDENTITY_KINDS[row.original.kind],
+    meta: { width: 118, look: "muted", card: "below" },
+  }),
+  column.display({
     id: "workload",
     header: "Workload",
-    cell: (row) => (
-      <Link href={`/workloads/${row.workload.ref}/identities`} title={row.workload.name}>
-        {row.workload.name}
+    cell: ({ row: { original } }) => (
+      <Link href={`/workloads/${original.workload.ref}/identities`} title={original.workload.name}>
+        {original.workload.name}
       </Link>
     ),
-    width: 140,
-    sort: "workload",
-    card: "below-end",
-  },
-  { id: "zone", header: "Trust zone", cell: (row) => <ZoneBadge zone={row.zone} />, width: 112, card: "first" },
-  {
+    meta: { width: 140, sort: "workload", card: "below-end" },
+  }),
+  column.accessor("zone", {
+    header: "Trust zone",
+    cell: ({ row }) => <ZoneBadge zone={row.original.zone} />,
+    meta: { width: 112, card: "first" },
+  }),
+  column.display({
     id: "expires",
     header: "Expires",
-    cell: (row) => <DueBadge {...row.expires} />,
-    width: 122,
-    sort: "expires",
-    card: "second",
-  },
-  {
-    id: "credentials",
+    cell: ({ row: { original } }) => <DueBadge {...original.expires} />,
+    meta: { width: 122, sort: "expires", card: "second" },
+  }),
+  column.accessor("credentials", {
     header: "Credentials",
-    cell: (row) => (row.credentials === 0 ? <span className="faint">0</span> : row.credentials),
-    width: 84,
-    look: "number",
-  },
-  {
+    cell: ({ row: { original } }) => (original.credentials === 0 ? <span className="faint">0</span> : original.credentials),
+    meta: { width: 84, look: "number" },
+  }),
+  column.display({
     id: "state",
     header: "State",
-    cell: (row) => (
+    cell: ({ row: { original } }) => (
       <span className="row">
-        <State row={row} />
-        {row.shared && (
+        <State row={original} />
+        {original.shared && (
           <SharedMark
             boxed={false}
-            crosses={row.crosses}
+            crosses={original.crosses}
             words="Shared"
-            title={row.crosses ? "This principal stands in both zones" : "Another workload registers this principal"}
+            title={original.crosses ? "This principal stands in both zones" : "Another workload registers this principal"}
           />
         )}
       </span>
     ),
-    width: 176,
-    card: "end",
-  },
-];
+    meta: { width: 176, card: "end" },
+  }),
+]);
 
 interface Props {
   caption: string;

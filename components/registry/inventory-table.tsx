@@ -1,7 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { type Column, pickColumns } from "@/components/data-table/columns";
+import { dataColumns, pickColumns } from "@/components/data-table/columns";
 import { DataTable } from "@/components/data-table/data-table";
 import { hrefWith } from "@/components/data-table/href";
 import type { PagingProps } from "@/components/data-table/paging";
@@ -45,108 +45,91 @@ function Scopes({ scopes }: InventoryRow) {
   );
 }
 
-const columns: readonly Column<InventoryRow>[] = [
-  { id: "ref", header: "Id", cell: (row) => row.ref, width: 96, look: "id", sort: "number", first: "desc", card: "id" },
-  {
+const column = dataColumns<InventoryRow>();
+const columns = column.columns([
+  column.accessor("ref", { id: "ref", header: "Id", meta: { width: 96, look: "id", sort: "number", first: "desc", card: "id" } }),
+  column.display({
     id: "kind",
     header: "Kind",
-    cell: (row) => KindIcon(row),
-    width: 22,
-    look: "kind",
-    hideHeader: true,
-  },
-  {
+    cell: ({ row }) => KindIcon(row.original),
+    meta: { width: 22, look: "kind", hideHeader: true },
+  }),
+  column.accessor("name", {
     id: "name",
     header: "Name",
-    cell: (row) => (
-      <Link href={`/workloads/${row.ref}`} title={row.name}>
-        {row.name}
+    cell: ({ row }) => (
+      <Link href={`/workloads/${row.original.ref}`} title={row.original.name}>
+        {row.original.name}
       </Link>
     ),
-    look: "name",
-    sort: "name",
-    card: "title",
-  },
-  {
+    meta: { look: "name", sort: "name", card: "title" },
+  }),
+  column.accessor("stage", {
     id: "stage",
     header: "Stage",
-    cell: (row) => (
+    cell: ({ row }) => (
       <>
-        {StageBadge(row)}
-        {row.onHold && <span className="adopted held">on hold</span>}
-        {row.suspended && <span className="adopted held">suspended</span>}
+        {StageBadge(row.original)}
+        {row.original.onHold && <span className="adopted held">on hold</span>}
+        {row.original.suspended && <span className="adopted held">suspended</span>}
       </>
     ),
-    width: 172,
-    sort: "stage",
-    card: "first",
-  },
-  {
+    meta: { width: 172, sort: "stage", card: "first" },
+  }),
+  column.accessor("tier", {
     id: "tier",
     header: "Tier",
-    cell: (row) => TierBadge(row),
-    width: 112,
-    sort: "tier",
-    first: "desc",
-    card: "second",
-  },
-  {
+    cell: ({ row }) => TierBadge(row.original),
+    meta: { width: 112, sort: "tier", first: "desc", card: "second" },
+  }),
+  column.display({
     id: "owner",
     header: "Owner",
-    cell: ({ owner }) => PersonName({ name: owner?.name, email: owner?.email, note: owner?.left ? "left" : undefined }),
-    width: 150,
-    sort: "owner",
-    card: "below",
-    edit: "owner",
-  },
-  {
+    cell: ({
+      row: {
+        original: { owner },
+      },
+    }) => PersonName({ name: owner?.name, email: owner?.email, note: owner?.left ? "left" : undefined }),
+    meta: { width: 150, sort: "owner", card: "below", edit: "owner" },
+  }),
+  column.display({
     id: "team",
     header: "Team",
-    cell: (row) => Team(row),
-    width: 150,
-    look: "muted",
-  },
-  {
+    cell: ({ row }) => Team(row.original),
+    meta: { width: 150, look: "muted" },
+  }),
+  column.display({
     id: "scopes",
     header: "Data scopes",
-    cell: (row) => Scopes(row),
-    width: 112,
-    look: "muted",
-  },
-  {
+    cell: ({ row }) => Scopes(row.original),
+    meta: { width: 112, look: "muted" },
+  }),
+  column.display({
     id: "due",
     header: "Next review",
-    cell: (row) => row.due && DueBadge(row.due),
-    width: 132,
-    sort: "nextReview",
-    card: "end",
-    edit: "review",
-  },
-  { id: "ends", header: "Ends", cell: (row) => row.ends, width: 112, look: "muted" },
-  {
+    cell: ({ row }) => row.original.due && DueBadge(row.original.due),
+    meta: { width: 132, sort: "nextReview", card: "end", edit: "review" },
+  }),
+  column.display({ id: "ends", header: "Ends", cell: ({ row }) => row.original.ends, meta: { width: 112, look: "muted" } }),
+  column.display({
     id: "tags",
     header: "Tags",
-    cell: (row) => Tags(row),
-    width: 172,
-    edit: "tags",
-  },
-  {
+    cell: ({ row }) => Tags(row.original),
+    meta: { width: 172, edit: "tags" },
+  }),
+  column.display({
     id: "created",
     header: "Registered",
-    cell: (row) => row.created && RelativeTime(row.created),
-    width: 112,
-    look: "muted",
-  },
-  {
+    cell: ({ row }) => row.original.created && RelativeTime(row.original.created),
+    meta: { width: 112, look: "muted" },
+  }),
+  column.display({
     id: "updated",
     header: "Changed",
-    cell: (row) => row.updated && RelativeTime(row.updated),
-    width: 112,
-    look: "muted",
-    sort: "updated",
-    first: "desc",
-  },
-];
+    cell: ({ row }) => row.original.updated && RelativeTime(row.original.updated),
+    meta: { width: 112, look: "muted", sort: "updated", first: "desc" },
+  }),
+]);
 
 interface Props {
   caption: string;

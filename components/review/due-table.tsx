@@ -1,6 +1,6 @@
 "use client";
 
-import type { Column } from "@/components/data-table/columns";
+import { dataColumns } from "@/components/data-table/columns";
 import { DataTable } from "@/components/data-table/data-table";
 import type { PagingProps } from "@/components/data-table/paging";
 import { DueBadge, StageBadge, TierBadge } from "@/components/ui/badge";
@@ -20,43 +20,49 @@ export interface DueRow {
   readonly reviewed: boolean;
 }
 
-const columns: readonly Column<DueRow>[] = [
-  { id: "ref", header: "Id", cell: (row) => row.ref, width: 96, look: "id", card: "id" },
-  {
-    id: "name",
+const column = dataColumns<DueRow>();
+const columns = column.columns([
+  column.accessor("ref", { header: "Id", meta: { width: 96, look: "id", card: "id" } }),
+  column.accessor("name", {
     header: "Name",
-    cell: (row) => (
-      <Link href={`/workloads/${row.ref}`} title={row.name}>
-        {row.name}
+    cell: ({ row }) => (
+      <Link href={`/workloads/${row.original.ref}`} title={row.original.name}>
+        {row.original.name}
       </Link>
     ),
-    look: "name",
-    card: "title",
-  },
-  { id: "due", header: "Due", cell: (row) => <DueBadge {...row.due} />, width: 132, card: "end" },
-  { id: "stage", header: "Stage", cell: (row) => <StageBadge stage={row.stage} adopted={row.adopted} />, width: 172, card: "first" },
-  { id: "tier", header: "Tier", cell: (row) => <TierBadge tier={row.tier} />, width: 112, card: "second" },
-  {
+    meta: { look: "name", card: "title" },
+  }),
+  column.display({ id: "due", header: "Due", cell: ({ row }) => <DueBadge {...row.original.due} />, meta: { width: 132, card: "end" } }),
+  column.accessor("stage", {
+    header: "Stage",
+    cell: ({ row }) => <StageBadge stage={row.original.stage} adopted={row.original.adopted} />,
+    meta: { width: 172, card: "first" },
+  }),
+  column.accessor("tier", {
+    header: "Tier",
+    cell: ({ row }) => <TierBadge tier={row.original.tier} />,
+    meta: { width: 112, card: "second" },
+  }),
+  column.display({
     id: "owner",
     header: "Owner",
-    cell: (row) => <PersonName name={row.owner?.name} email={row.owner?.email} note={row.owner?.active === false ? "left" : undefined} />,
-    width: 150,
-    card: "below",
-  },
-  {
+    cell: ({ row: { original } }) => (
+      <PersonName name={original.owner?.name} email={original.owner?.email} note={original.owner?.active === false ? "left" : undefined} />
+    ),
+    meta: { width: 150, card: "below" },
+  }),
+  column.display({
     id: "review",
     header: "Review",
-    cell: (row) =>
-      row.reviewed && (
-        <Link href={`/workloads/${row.ref}/review`} aria-label={`Review ${row.ref}`} className="on-top">
+    cell: ({ row: { original } }) =>
+      original.reviewed && (
+        <Link href={`/workloads/${original.ref}/review`} aria-label={`Review ${original.ref}`} className="on-top">
           Review
         </Link>
       ),
-    width: 80,
-    card: "below-end",
-    hideHeader: true,
-  },
-];
+    meta: { width: 80, card: "below-end", hideHeader: true },
+  }),
+]);
 
 /** What is due, the longest overdue first. */
 export function DueTable({ caption, rows, paging }: { caption: string; rows: readonly DueRow[]; paging: PagingProps }) {

@@ -1,6 +1,6 @@
 "use client";
 
-import type { Column } from "@/components/data-table/columns";
+import { dataColumns } from "@/components/data-table/columns";
 import { DataTable } from "@/components/data-table/data-table";
 import { useSelection } from "@/components/data-table/selection";
 import { writeSort } from "@/components/data-table/sort";
@@ -11,63 +11,56 @@ import { Link } from "@/components/ui/link";
 import { PersonName } from "@/components/ui/person";
 import type { KitRow } from "./rows";
 
-const columns: readonly Column<KitRow>[] = [
-  { id: "ref", header: "Id", cell: (row) => row.ref, width: 76, look: "id", card: "id", sort: "ref" },
-  {
-    id: "kind",
+const column = dataColumns<KitRow>();
+
+const columns = column.columns([
+  column.accessor("ref", { header: "Id", meta: { width: 76, look: "id", card: "id", sort: "ref" } }),
+  column.accessor("kind", {
     header: "Kind",
-    width: 22,
-    look: "kind",
-    hideHeader: true,
-    cell: (row) => (
-      <span role="img" aria-label={row.kind} title={row.kind}>
+    meta: { width: 22, look: "kind", hideHeader: true },
+    cell: (cell) => (
+      <span role="img" aria-label={cell.getValue()} title={cell.getValue()}>
         <Box />
       </span>
     ),
-  },
-  {
-    id: "name",
+  }),
+  column.accessor("name", {
     header: "Name",
-    look: "name",
-    card: "title",
-    sort: "name",
-    cell: (row) => (
-      <Link href="/kit/inventory" title={row.name}>
-        {row.name}
+    meta: { look: "name", card: "title", sort: "name" },
+    cell: (cell) => (
+      <Link href="/kit/inventory" title={cell.getValue()}>
+        {cell.getValue()}
       </Link>
     ),
-  },
-  {
-    id: "stage",
+  }),
+  column.accessor("stage", {
     header: "Stage",
-    width: 169,
-    card: "first",
-    sort: "stage",
-    cell: (row) => <StageBadge stage={row.stage} adopted={row.adopted} />,
-  },
-  { id: "tier", header: "Tier", width: 92, card: "second", sort: "tier", cell: (row) => <TierBadge tier={row.tier} /> },
-  { id: "owner", header: "Owner", width: 132, card: "below", cell: (row) => <PersonName name={row.owner} /> },
-  { id: "data", header: "Data scopes", cell: (row) => row.data, width: 108, look: "muted" },
-  {
-    id: "due",
+    meta: { width: 169, card: "first", sort: "stage" },
+    cell: ({ row }) => <StageBadge stage={row.original.stage} adopted={row.original.adopted} />,
+  }),
+  column.accessor("tier", {
+    header: "Tier",
+    meta: { width: 92, card: "second", sort: "tier" },
+    cell: (cell) => <TierBadge tier={cell.getValue()} />,
+  }),
+  column.accessor("owner", { header: "Owner", meta: { width: 132, card: "below" }, cell: (cell) => <PersonName name={cell.getValue()} /> }),
+  column.accessor("data", { header: "Data scopes", meta: { width: 108, look: "muted" } }),
+  column.accessor("due", {
     header: "Next review",
-    width: 124,
-    card: "end",
-    sort: "due",
-    cell: (row) => <DueBadge state={row.due} words={row.dueWords} />,
-  },
-  {
-    id: "findings",
+    meta: { width: 124, card: "end", sort: "due" },
+    cell: ({ row }) => <DueBadge state={row.original.due} words={row.original.dueWords} />,
+  }),
+  column.accessor("findings", {
     header: "Findings",
-    width: 93,
-    look: "number",
-    card: "below-end",
-    sort: "findings",
-    first: "desc",
-    cell: (row) =>
-      row.findings === 0 ? <span className="faint">0</span> : <SeverityBadge severity={row.worst} words={String(row.findings)} />,
-  },
-];
+    meta: { width: 93, look: "number", card: "below-end", sort: "findings", first: "desc" },
+    cell: ({ row }) =>
+      row.original.findings === 0 ? (
+        <span className="faint">0</span>
+      ) : (
+        <SeverityBadge severity={row.original.worst} words={String(row.original.findings)} />
+      ),
+  }),
+]);
 
 function Actions() {
   const { selection } = useSelection();
