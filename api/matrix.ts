@@ -70,6 +70,7 @@ export const MATRIX: Readonly<Record<string, readonly MatrixCaller[]>> = {
   assignFinding: APPROVERS,
   commentOnFinding: APPROVERS,
   recordLogEvents: WRITERS,
+  observe: WRITERS,
   takeFingerprintKeys: WRITERS,
   recordFingerprints: WRITERS,
   listExceptions: EVERYBODY,

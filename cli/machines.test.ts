@@ -179,3 +179,31 @@ describe("airlock observe event", { timeout: 60_000 }, () => {
     expect((await on("live", ["observe", "event", ref, "--kind", "thought", "--identity", principal])).code).toBe(2);
   });
 });
+
+describe("airlock observe", { timeout: 60_000 }, () => {
+  const printed = (arn: string) => JSON.stringify({ UserId: "AROAEXAMPLE:hunter2hunter2", Account: "004122907712", Arn: arn });
+
+  it("makes observed what a cloud's own tool prints, and sends no more of it", async () => {
+    const { ref } = await workload("production");
+    const session = printed("arn:aws:sts::004122907712:assumed-role/claims-live/i-0abc");
+    const look = (...more: string[]) => on("live", ["observe", "aws", ref, ...more], session);
+    expect((await look()).out).toBe(
+      "arn:aws:iam::004122907712:role/claims-live: not registered: --register records it\naws 004122907712: not registered: --register records it\n",
+    );
+    expect((await look("--register", "--zone", "production")).out).toMatch(
+      /^ID-\d{4} arn.*: registered, planned and observed\nEN-0001 aws/,
+    );
+    expect((await look()).out).toMatch(/: observed\nEN-0001 aws 004122907712: observed\nWL-\d{4} in EN-0001: observed\n$/);
+    expect([await stored(), api.log()].join()).not.toContain("hunter2");
+  });
+
+  it("sends nothing of what it does not understand, and says what contradicts", async () => {
+    const { ref } = await workload("experiment");
+    const wrong = await on("lab", ["observe", "aws", ref], "AccessKeyId hunter2hunter2");
+    expect(wrong).toMatchObject({ code: 2, out: "", err: expect.stringContaining("This is not what `aws sts get-caller-identity") });
+    expect(wrong.err).not.toContain("hunter2");
+    const taken = await on("lab", ["observe", "aws", ref], printed("arn:aws:iam::004122907712:role/claims-live"));
+    expect(taken).toMatchObject({ code: 6, err: expect.stringContaining("Rule: principal_elsewhere") });
+    expect(await on("lab", ["observe", "token", ref], "no.token.here")).toMatchObject({ code: 2, out: "" });
+  });
+});

@@ -50,3 +50,20 @@ export function toPlaces(places: readonly FingerprintedPlace[]): z.input<typeof 
     })),
   }));
 }
+
+const SeenOutcome = z.enum(["observed", "registered", "unmatched"]);
+const SeenThingShape = z
+  .strictObject({
+    seen: z.string().openapi({ description: "What it was seen under." }),
+    ref: z.string().nullable().openapi({ description: "ID-0001 or EN-0001; null where it is not registered." }),
+    outcome: SeenOutcome,
+  })
+  .openapi("SeenThing");
+
+export const ObservationResource = z
+  .strictObject({
+    identity: SeenThingShape.nullable(),
+    environment: SeenThingShape.nullable(),
+    use: SeenOutcome.nullable().openapi({ description: "That the workload runs in that environment." }),
+  })
+  .openapi("Observation");

@@ -1,10 +1,16 @@
 import { env } from "@/lib/platform";
-import { fingerprintKeysIn, recordFingerprints, takeFingerprintKeys } from "@/lib/registry";
-import { RecordFingerprints } from "@/lib/registry/schema";
+import { fingerprintKeysIn, observe, recordFingerprints, takeFingerprintKeys } from "@/lib/registry";
+import { Observe, RecordFingerprints } from "@/lib/registry/schema";
 import { recordLogEvents } from "@/lib/standing";
 import { RecordLogEvents } from "@/lib/standing/schema";
 import { operation } from "../operation";
-import { FingerprintedPlacesResource, FingerprintKeysResource, RecordedEventsResource, toPlaces } from "../resources/observations";
+import {
+  FingerprintedPlacesResource,
+  FingerprintKeysResource,
+  ObservationResource,
+  RecordedEventsResource,
+  toPlaces,
+} from "../resources/observations";
 
 const tag = "Observations";
 /** Read anew for each request: rotating them needs no restart. */
@@ -22,6 +28,15 @@ export const OBSERVATION_OPERATIONS = [
       const { recorded, known, unmatched } = await recordLogEvents(ctx, params.ref, body);
       return { body: { recorded, known, unmatched: [...unmatched] } };
     },
+  }),
+  operation({
+    ...{ id: "observe", method: "post", path: "/workloads/{ref}/observations", tag, summary: "Tell where a workload was seen to run" },
+    description:
+      "The account and the principal that a cloud's own tool names. What is registered becomes observed; what is not is told, or recorded as planned with `register`. What contradicts the registry marks nothing.",
+    permission: "identity.write",
+    body: Observe,
+    answer: ObservationResource,
+    run: async ({ ctx, params, body }) => ({ body: await observe(ctx, params.ref, body) }),
   }),
   operation({
     ...{ id: "takeFingerprintKeys", method: "get", path: "/fingerprint-keys", tag, summary: "Take the fingerprint keys" },

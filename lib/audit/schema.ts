@@ -23,6 +23,8 @@ export const AUDIT_ACTIONS = {
   "workload.suspended": "suspended the workload",
   "workload.resumed": "lifted the suspension",
   "workload.retired": "retired the workload",
+  "workload.observed": "saw where the workload runs",
+  "workload.observation_refused": "saw what contradicts the registry",
   "workload.logging_seen": "sent events of the log",
   "workload.logging_attested": "attested the logging",
   "workload.logging_withdrawn": "took back an attestation of the logging",

@@ -10,7 +10,7 @@ import { lockForEdit } from "./workload-facts";
 
 const TAKEN = { environment: ["This workload runs in this environment already."] };
 
-function words({ environment, phase }: EnvironmentUseRow): string {
+export function environmentUseWords({ environment, phase }: EnvironmentUseRow): string {
   return `${humanId("EN", environment.number)} ${environment.name}: ${ZONES[environment.zone].toLowerCase()} zone, ${PHASES[phase].toLowerCase()}`;
 }
 
@@ -27,7 +27,12 @@ export async function addEnvironmentUse(ctx: Ctx, ref: string, input: unknown): 
     const phase = requirePhase(phaseOfNew(row, { kind: "environment", zones: [environment.zone], realism: null }, asked.phase));
     const ids = { id: newId(ctx.now), workloadId: row.id, environmentId: environment.id };
     const use = await orTaken(insertEnvironmentUse(tx, { ...ids, phase, createdAt: ctx.now }), TAKEN);
-    return settleReach(tx, ctx, row, use.id, { action: "workload.reach_added", what: "Environment", before: null, after: words(use) });
+    return settleReach(tx, ctx, row, use.id, {
+      action: "workload.reach_added",
+      what: "Environment",
+      before: null,
+      after: environmentUseWords(use),
+    });
   });
 }
 
@@ -41,6 +46,11 @@ export async function removeEnvironmentUse(ctx: Ctx, ref: string, useId: string)
     const row = await lockForEdit(tx, ctx, ref);
     const use = found("environment use", await readEnvironmentUse(tx, row.id, useId));
     await deleteEnvironmentUse(tx, use.id);
-    return settleReach(tx, ctx, row, use.id, { action: "workload.reach_removed", what: "Environment", before: words(use), after: null });
+    return settleReach(tx, ctx, row, use.id, {
+      action: "workload.reach_removed",
+      what: "Environment",
+      before: environmentUseWords(use),
+      after: null,
+    });
   });
 }

@@ -21,13 +21,13 @@ import type { SavedRecord } from "./data-scopes";
 import { found, governs, orTaken, requireAllowed, requireEnvironmentNamed, requireStanding, requireVersion } from "./record-rules";
 import { saveDerived } from "./settle-reach";
 
-const TAKEN = {
+export const ENVIRONMENT_TAKEN = {
   name: ["There may be an environment of this name already."],
   externalRef: ["Or one of this kind with this external reference. Use that one: an environment stands here once."],
 };
 
 /** An environment as its history shows it. */
-function auditFields(row: EnvironmentRow): Record<string, unknown> {
+export function environmentFields(row: EnvironmentRow): Record<string, unknown> {
   return {
     name: row.name,
     kind: row.kind,
@@ -35,12 +35,13 @@ function auditFields(row: EnvironmentRow): Record<string, unknown> {
     zone: row.zone,
     parent: row.parent ? `${humanId("EN", row.parent.number)} ${row.parent.name}` : null,
     parentId: row.parentId,
+    source: row.source,
     description: row.description,
     retiredAt: row.retiredAt,
   };
 }
 
-const subjectOf = (row: EnvironmentRow) => ({ type: "environment" as const, id: row.id, label: environmentRef(row) });
+export const environmentSubject = (row: EnvironmentRow) => ({ type: "environment" as const, id: row.id, label: environmentRef(row) });
 const saved = (row: EnvironmentRow): SavedRecord => ({ id: row.id, ref: environmentRef(row), version: row.version });
 
 /** Two people who put A into B and B into A at once would each see no circle: whoever names a parent holds this key. */
@@ -72,9 +73,14 @@ export async function createEnvironment(ctx: Ctx, input: unknown): Promise<Saved
   return transaction(ctx, async (tx) => {
     const parentId = await requireParent(tx, { id: null, ...fields }, parent);
     const times = { createdAt: ctx.now, updatedAt: ctx.now };
-    const row = await orTaken(insertEnvironment(tx, { id: newId(ctx.now), ...fields, parentId, ...times }), TAKEN);
+    const row = await orTaken(insertEnvironment(tx, { id: newId(ctx.now), ...fields, parentId, ...times }), ENVIRONMENT_TAKEN);
     await markChanged(tx, "environment", row.id, "created");
-    await recordAudit(tx, ctx, { action: "environment.created", subject: subjectOf(row), before: null, after: auditFields(row) });
+    await recordAudit(tx, ctx, {
+      action: "environment.created",
+      subject: environmentSubject(row),
+      before: null,
+      after: environmentFields(row),
+    });
     return saved(row);
   });
 }
@@ -131,18 +137,21 @@ export async function editEnvironment(ctx: Ctx, ref: string, input: unknown): Pr
     await holdParents(tx);
     const row = found("environment", await lockEnvironment(tx, ref));
     requireStanding("environment", row.retiredAt);
-    requireVersion("environment", row.version, version, auditFields(row));
+    requireVersion("environment", row.version, version, environmentFields(row));
     const next = { ...row, ...fields };
     await requireConsistent(tx, ctx, row, next);
     const parentId = await parentAfter(tx, row, next, parent);
-    const after = await orTaken(updateEnvironment(tx, row.id, { ...fields, parentId, updatedAt: ctx.now }), TAKEN);
+    // What a machine saw was another place: this one is somebody's word again.
+    const isMoved = next.kind !== row.kind || next.zone !== row.zone || next.externalRef !== row.externalRef;
+    const said = isMoved ? ({ source: "declared", observedAt: null, observedBy: null } as const) : {};
+    const after = await orTaken(updateEnvironment(tx, row.id, { ...fields, ...said, parentId, updatedAt: ctx.now }), ENVIRONMENT_TAKEN);
     await tellUsers(tx, ctx, row, after);
     await markChanged(tx, "environment", row.id, "edited");
     await recordAudit(tx, ctx, {
       action: "environment.edited",
-      subject: subjectOf(row),
-      before: auditFields(row),
-      after: auditFields(after),
+      subject: environmentSubject(row),
+      before: environmentFields(row),
+      after: environmentFields(after),
     });
     return saved(after);
   });
@@ -158,15 +167,15 @@ export async function retireEnvironment(ctx: Ctx, ref: string, input: unknown): 
   return transaction(ctx, async (tx) => {
     const row = found("environment", await lockEnvironment(tx, ref));
     requireStanding("environment", row.retiredAt);
-    requireVersion("environment", row.version, version, auditFields(row));
+    requireVersion("environment", row.version, version, environmentFields(row));
     requireAllowed(refuseRetirement("environment", await readEnvironmentUsers(tx, row.id)));
     const after = await updateEnvironment(tx, row.id, { retiredAt: ctx.now, updatedAt: ctx.now });
     await markChanged(tx, "environment", row.id, "retired");
     await recordAudit(tx, ctx, {
       action: "environment.retired",
-      subject: subjectOf(row),
-      before: auditFields(row),
-      after: auditFields(after),
+      subject: environmentSubject(row),
+      before: environmentFields(row),
+      after: environmentFields(after),
       reason,
     });
     return saved(after);

@@ -14,6 +14,7 @@ import {
   insertIdentity,
   lockIdentity,
   lockKeys,
+  type Observed,
   readCredentials,
   readIdentity,
   readSamePrincipal,
@@ -42,6 +43,7 @@ function auditFields(row: IdentityRow): Record<string, unknown> {
     environment: row.environment ? `${humanId("EN", row.environment.number)} ${row.environment.name}` : null,
     environmentId: row.environmentId,
     phase: row.phase,
+    source: row.source,
     expiresOn: dayOrNull(row.expiresOn),
     description: row.description,
     retiredAt: row.retiredAt,
@@ -85,6 +87,39 @@ async function settle(tx: Tx, ctx: Ctx, workload: WorkloadRow, row: IdentityRow)
   return { id: row.id, ref: identityRef(row), version: row.version, phase: row.phase, sharedWith: others };
 }
 
+type Home = Pick<EnvironmentRow, "id" | "zone"> | null;
+type NewIdentity = Omit<z.output<typeof CreateIdentity>, "environment">;
+
+/** Adds an identity to a workload that is locked, and whose principal is held. `observed` where a machine saw it before anybody said so. */
+export async function addIdentity(
+  tx: Tx,
+  ctx: Ctx,
+  workload: WorkloadRow,
+  asked: NewIdentity,
+  { home, observed }: { home: Home; observed?: Observed },
+): Promise<IdentityRow> {
+  await requireOnce(tx, workload.id, asked);
+  const zones = home ? [asked.zone, home.zone] : [asked.zone];
+  const phase = requirePhase(phaseOfNew(workload, { kind: "identity", zones, realism: null }, asked.phase));
+  const row = await insertIdentity(tx, {
+    id: newId(ctx.now),
+    workloadId: workload.id,
+    kind: asked.kind,
+    name: asked.name,
+    zone: asked.zone,
+    environmentId: home?.id ?? null,
+    phase,
+    expiresOn: columnOrNull(expiryOf(workload, asked.zone, asked.expiresOn)),
+    description: asked.description,
+    ...observed,
+    createdAt: ctx.now,
+    updatedAt: ctx.now,
+  });
+  const after = auditFields(row);
+  await recordAudit(tx, ctx, { action: "identity.created", subject: subjectOf(row), workloadId: workload.id, before: null, after });
+  return row;
+}
+
 /**
  * Registers an identity of a workload. The same principal under another workload is allowed and told: that it is shared is a fact.
  * @param workloadRef WL-0123 or the id.
@@ -97,25 +132,7 @@ export async function createIdentity(ctx: Ctx, workloadRef: string, input: unkno
     const environment = asked.environment ? await requireEnvironmentNamed(tx, "environment", asked.environment) : null;
     const workload = await lockForEdit(tx, ctx, workloadRef);
     await lockKeys(tx, "principal", [asked.name]);
-    await requireOnce(tx, workload.id, asked);
-    const zones = environment ? [asked.zone, environment.zone] : [asked.zone];
-    const phase = requirePhase(phaseOfNew(workload, { kind: "identity", zones, realism: null }, asked.phase));
-    const row = await insertIdentity(tx, {
-      id: newId(ctx.now),
-      workloadId: workload.id,
-      kind: asked.kind,
-      name: asked.name,
-      zone: asked.zone,
-      environmentId: environment?.id ?? null,
-      phase,
-      expiresOn: columnOrNull(expiryOf(workload, asked.zone, asked.expiresOn)),
-      description: asked.description,
-      createdAt: ctx.now,
-      updatedAt: ctx.now,
-    });
-    const after = auditFields(row);
-    await recordAudit(tx, ctx, { action: "identity.created", subject: subjectOf(row), workloadId: workload.id, before: null, after });
-    return settle(tx, ctx, workload, row);
+    return settle(tx, ctx, workload, await addIdentity(tx, ctx, workload, asked, { home: environment }));
   });
 }
 
@@ -129,7 +146,6 @@ async function lockBoth(tx: Tx, ctx: Ctx, ref: string): Promise<{ row: IdentityR
 }
 
 type Changes = Omit<z.output<typeof EditIdentity>, "version">;
-type Home = Pick<EnvironmentRow, "id" | "zone"> | null;
 
 /** The phase afterwards. What was live stays so when nothing that decides it is touched: the owner may still mend a description. */
 function phaseAfter(workload: WorkloadRow, row: IdentityRow, changes: Changes, home: Home): Phase {
@@ -145,8 +161,11 @@ async function changedFields(tx: Tx, workload: WorkloadRow, row: IdentityRow, ch
   const next = { name: row.name, zone: row.zone, ...fields };
   await requireOnce(tx, workload.id, { ...next, exceptId: row.id });
   const phase = phaseAfter(workload, row, changes, home);
+  // What a machine saw was another principal, zone or place: this one is somebody's word again.
+  const isMoved = next.name !== row.name || next.zone !== row.zone || (home?.id ?? null) !== row.environmentId;
+  const said = isMoved ? ({ source: "declared", observedAt: null, observedBy: null } as const) : {};
   const expiry = expiresOn === undefined ? row.expiresOn : columnOrNull(expiryOf(workload, next.zone, expiresOn));
-  return { ...fields, phase, environmentId: home?.id ?? null, expiresOn: expiry };
+  return { ...fields, ...said, phase, environmentId: home?.id ?? null, expiresOn: expiry };
 }
 
 /**

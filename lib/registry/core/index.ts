@@ -3,6 +3,7 @@ export * from "./fingerprint";
 export * from "./floor";
 export * from "./hand-over";
 export * from "./key-test";
+export * from "./observed";
 export * from "./phase";
 export * from "./places";
 export * from "./reach";

@@ -2,6 +2,7 @@ export * from "./data-scope";
 export * from "./environment";
 export * from "./fingerprint";
 export * from "./identity";
+export * from "./observation";
 export * from "./query";
 export * from "./reach";
 export * from "./text";

@@ -16,6 +16,7 @@ export * from "./list-environments";
 export * from "./list-facets";
 export * from "./list-identities";
 export { type AskedWorkloads, type FacetField, likeText, resolveNames, Where } from "./list-where";
+export * from "./observed";
 export * from "./organisation";
 export * from "./reach";
 export * from "./reach-rows";
