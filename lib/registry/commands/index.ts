@@ -13,7 +13,7 @@ export { dropEndedFingerprints, rotateFingerprintKey, takeFingerprintKeys } from
 export { type FingerprintedPlace, recordFingerprints } from "./fingerprints";
 export { handOverWorkloads } from "./hand-over";
 export { createIdentity, editIdentity, retireIdentity, type SavedIdentity } from "./identities";
-export { type Observation, observe, type SeenThing } from "./observe";
+export { observe } from "./observe";
 export { type RegisteredWorkload, registerWorkload } from "./register-workload";
 export { approveScopeUse, withdrawScopeUse } from "./scope-use-approval";
 export { addScopeUse, changeScopeUse, removeScopeUse } from "./scope-uses";

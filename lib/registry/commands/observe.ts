@@ -28,7 +28,7 @@ import { saveDerived } from "./settle-reach";
 import { lockForEdit } from "./workload-facts";
 
 /** What became of one thing that was seen. */
-export interface SeenThing {
+interface SeenThing {
   /** The name or reference that it was seen under. */
   readonly seen: string;
   /** ID-0001, EN-0001; null where it is not registered. */
@@ -36,7 +36,7 @@ export interface SeenThing {
   readonly outcome: "observed" | "registered" | "unmatched";
 }
 
-export interface Observation {
+interface Observation {
   readonly identity: SeenThing | null;
   readonly environment: SeenThing | null;
   /** That the workload runs in that environment; null where none was seen or is registered. */

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { dayIn } from "@/app/days";
 import { guarded } from "@/app/guard";
 import { RecordHistory } from "@/app/record-history";
+import { sourceWords } from "@/app/source";
 import { timesOf } from "@/app/times";
 import type { Query } from "@/components/data-table/href";
 import { Page, PageTitle } from "@/components/layout/page";
@@ -19,15 +20,7 @@ import { Archive, Pencil, Plus } from "@/components/ui/icons";
 import { Link } from "@/components/ui/link";
 import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
 import { listHistory } from "@/lib/audit";
-import {
-  ENVIRONMENT_KINDS,
-  type EnvironmentDetail,
-  FACT_SOURCES,
-  getEnvironment,
-  getEnvironmentTree,
-  humanId,
-  ZONES,
-} from "@/lib/registry";
+import { ENVIRONMENT_KINDS, type EnvironmentDetail, getEnvironment, getEnvironmentTree, humanId, ZONES } from "@/lib/registry";
 import { retire } from "../actions";
 import { usersOf } from "./users";
 
@@ -37,14 +30,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: (await params).ref };
 }
 
-function PlaceFacts({ environment }: { environment: EnvironmentDetail }) {
-  const { kind, zone, externalRef, parent, source, workloads, identities } = environment;
+function PlaceFacts({ environment, said }: { environment: EnvironmentDetail; said: string }) {
+  const { kind, zone, externalRef, parent, workloads, identities } = environment;
   const other = parent && parent.zone !== zone;
   return (
     <Facts
       facts={[
-        { term: "Kind", value: ENVIRONMENT_KINDS[kind], note: FACT_SOURCES[source] },
-        { term: "Trust zone", value: <ZoneBadge zone={zone} />, note: FACT_SOURCES[source] },
+        { term: "Kind", value: ENVIRONMENT_KINDS[kind], note: said },
+        { term: "Trust zone", value: <ZoneBadge zone={zone} />, note: said },
         { term: "External reference", value: <span className="mono">{externalRef}</span>, note: "How the outside knows it" },
         {
           term: "Stands in",
@@ -175,7 +168,7 @@ export default guarded<Props>(async (ctx, { params, searchParams }) => {
         <PageTitle title={name} above={<span className="id">{ref}</span>}>
           <p className="muted pre">{description || "No description is recorded yet."}</p>
         </PageTitle>
-        <PlaceFacts environment={environment} />
+        <PlaceFacts environment={environment} said={sourceWords(environment, ctx.now)} />
         <Panel labelledBy="tree">
           <PanelHead title="Where it stands" id="tree" note="what holds it, and what it holds">
             {mayChange && (

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { guarded } from "@/app/guard";
 import { RecordHistory } from "@/app/record-history";
+import { sourceWords } from "@/app/source";
 import { timesOf } from "@/app/times";
 import type { Query } from "@/components/data-table/href";
 import { Page, PageTitle } from "@/components/layout/page";
@@ -22,7 +23,7 @@ import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
 import { Tag } from "@/components/ui/tag";
 import { listHistory } from "@/lib/audit";
 import { getPolicy } from "@/lib/policy";
-import { FACT_SOURCES, getIdentity, getToday, humanId, IDENTITY_KINDS, type IdentityDetail, STAGES, ZONES } from "@/lib/registry";
+import { getIdentity, getToday, humanId, IDENTITY_KINDS, type IdentityDetail, STAGES, ZONES } from "@/lib/registry";
 import { addCredential, changeCredential, endCredential, retire } from "../actions";
 import { expiryOf } from "../expiry";
 import { credentialLines, knownElsewhere } from "./looks";
@@ -55,8 +56,8 @@ function Banners({ identity, places }: { identity: IdentityDetail; places: reado
   );
 }
 
-function IdentityFacts({ identity, expires }: { identity: IdentityDetail; expires: ReturnType<typeof expiryOf> }) {
-  const { workload, environment, zone, phase, source } = identity;
+function IdentityFacts({ identity, expires, said }: { identity: IdentityDetail; expires: ReturnType<typeof expiryOf>; said: string }) {
+  const { workload, environment, zone, phase } = identity;
   const ref = humanId("WL", workload.number);
   return (
     <Facts
@@ -66,7 +67,7 @@ function IdentityFacts({ identity, expires }: { identity: IdentityDetail; expire
           value: <Link href={`/workloads/${ref}/identities`}>{workload.name}</Link>,
           note: `${ref}, ${STAGES[workload.stage].toLowerCase()}`,
         },
-        { term: "Trust zone", value: <ZoneBadge zone={zone} />, note: FACT_SOURCES[source] },
+        { term: "Trust zone", value: <ZoneBadge zone={zone} />, note: said },
         {
           term: "Environment",
           value: environment ? (
@@ -79,7 +80,7 @@ function IdentityFacts({ identity, expires }: { identity: IdentityDetail; expire
         {
           term: "State",
           value: identity.retiredAt ? <Badge tone="faint">Retired</Badge> : <PhaseBadge phase={phase} />,
-          note: FACT_SOURCES[source],
+          note: said,
         },
         {
           term: "Expires",
@@ -152,7 +153,11 @@ export default guarded<Props>(async (ctx, { params, searchParams }) => {
         >
           <p className="muted pre">{identity.description || "No description is recorded yet."}</p>
         </PageTitle>
-        <IdentityFacts identity={identity} expires={expiryOf(identity.retiredAt ? null : identity.expiresOn, today, soonDays)} />
+        <IdentityFacts
+          identity={identity}
+          expires={expiryOf(identity.retiredAt ? null : identity.expiresOn, today, soonDays)}
+          said={sourceWords(identity, ctx.now)}
+        />
         <Panel labelledBy="credentials">
           <PanelHead title="Credentials" id="credentials" note="where the secrets are kept; never the secrets">
             {identity.mayChange && <AddCredential action={addCredential} identity={identity.ref} />}

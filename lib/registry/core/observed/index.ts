@@ -5,4 +5,4 @@ export { decideObservation, type Holder } from "./decide";
 export { readGcloud } from "./gcloud";
 export { readKubernetes } from "./kubernetes";
 export type { Reading } from "./reading";
-export { referenceKey, type SeenEnvironment, type SeenIdentity, type Sighting, sightingOf } from "./sighting";
+export { referenceKey, type SeenEnvironment, type SeenIdentity, sightingOf } from "./sighting";

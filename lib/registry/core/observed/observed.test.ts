@@ -122,14 +122,44 @@ describe("Claim", () => {
 
 describe("sightingOf", () => {
   it.each([
-    ["aws", { source: "aws", account: "004122907712", arn: "arn:aws:iam::004122907712:role/team/claims" }],
-    ["azure", { source: "azure", subscription: GUID, principal: OTHER }],
-    ["gcloud", { source: "gcloud", project: "bank-prod", account: null }],
-    ["kubernetes", { source: "kubernetes", namespace: "prod", name: "claims", cluster: "https://10.0.0.1:6443" }],
-    ["oidc", { source: "oidc", issuer: "https://token.actions.githubusercontent.com", subject: "repo:bank/claims:ref:refs/heads/main" }],
-  ] satisfies [string, Claim][])("names what %s saw, and how else it may be registered", (_source, claim) => {
-    expect(sightingOf(claim)).toMatchSnapshot();
-  });
+    [
+      "aws",
+      { source: "aws", account: "004122907712", arn: "arn:aws:iam::004122907712:user/ci/deploy" },
+      ["arn:aws:iam::004122907712:user/ci/deploy", "arn:aws:iam::004122907712:user/deploy"],
+      ["account", "aws 004122907712", "004122907712"],
+    ],
+    [
+      "azure",
+      { source: "azure", subscription: GUID, principal: OTHER },
+      [OTHER],
+      ["account", `azure ${GUID}`, GUID, `/subscriptions/${GUID}`],
+    ],
+    [
+      "gcloud",
+      { source: "gcloud", project: "bank-prod", account: null },
+      [],
+      ["account", "gcp bank-prod", "bank-prod", "projects/bank-prod"],
+    ],
+    [
+      "kubernetes",
+      { source: "kubernetes", namespace: "prod", name: "claims", cluster: "https://10.0.0.1:6443" },
+      ["system:serviceaccount:prod:claims", "prod/claims"],
+      ["cluster", "https://10.0.0.1:6443"],
+    ],
+    [
+      "a pipeline",
+      { source: "oidc", issuer: "https://gitlab.com", subject: "project_path:bank/claims:ref:main" },
+      ["project_path:bank/claims:ref:main", "https://gitlab.com#project_path:bank/claims:ref:main"],
+      [],
+    ],
+  ] satisfies [string, Claim, string[], string[]][])(
+    "names what %s saw, and how else it may be registered",
+    (_source, claim, names, place) => {
+      const { identity, environment } = sightingOf(claim);
+      expect(identity?.names ?? []).toEqual(names);
+      expect(environment ? [environment.kind, ...environment.references] : []).toEqual(place);
+    },
+  );
 });
 
 describe("referenceKey", () => {

@@ -11,7 +11,7 @@ export interface SeenEnvironment {
   readonly references: readonly [string, ...string[]];
 }
 
-export interface Sighting {
+interface Sighting {
   readonly identity: SeenIdentity | null;
   readonly environment: SeenEnvironment | null;
 }
