@@ -4,7 +4,8 @@ import { countVerdicts, GateBar } from "@/components/ui/gate";
 import { Link } from "@/components/ui/link";
 import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
 import { Chip } from "@/components/ui/tag";
-import { OUTCOMES, type Outcome, type Verdict } from "@/lib/controls/core";
+import { OUTCOMES, type Outcome, SEVERITIES, type Verdict } from "@/lib/controls/core";
+import { keysOf } from "@/lib/platform/closed-set";
 import { ControlLine } from "./control-line";
 import type { ExceptionNote } from "./exception-note";
 import { type Shown, shownOf } from "./marks";
@@ -40,6 +41,13 @@ interface Props {
   exceptions: readonly ExceptionNote[];
   /** Where an exception is asked for; null for who may not. */
   exceptHref: string | null;
+}
+
+const WEIGHTS = keysOf(SEVERITIES);
+
+/** What weighs alike stays in the order of the catalogue. */
+function heaviestFirst(verdicts: readonly Verdict[]): readonly Verdict[] {
+  return [...verdicts].sort((a, b) => WEIGHTS.indexOf(a.severity) - WEIGHTS.indexOf(b.severity));
 }
 
 interface GroupProps extends Omit<Props, "note" | "view"> {
@@ -82,7 +90,7 @@ function When({ view }: { view: ControlsView }) {
 
 /** What every control says of one workload: gaps first, each with why it matters, how to mend it, and the way there. */
 export function ControlsPanel({ verdicts, note, view, ...rest }: Props) {
-  const groups = GROUPS.map((shown) => ({ shown, verdicts: verdicts.filter((verdict) => shownOf(verdict) === shown) }));
+  const groups = GROUPS.map((shown) => ({ shown, verdicts: heaviestFirst(verdicts.filter((verdict) => shownOf(verdict) === shown)) }));
   const counts = countVerdicts(verdicts.map(shownOf));
   const gaps = counts.unmet + counts.unproven + counts.waived;
   const drawn = groups.filter((group) => group.verdicts.length > 0 && (view.only === null || view.only === group.shown));

@@ -28,7 +28,7 @@ const columns = column.columns([
     id: "recorded",
     header: "Recorded",
     cell: ({ row: { original } }) => <RelativeTime {...original.recorded} />,
-    meta: { width: 92, sort: "recorded", card: "below-end" },
+    meta: { width: 100, sort: "recorded", card: "below-end" },
   }),
   column.accessor("label", {
     header: "Credential",
@@ -39,7 +39,7 @@ const columns = column.columns([
     ),
     meta: { look: "name", card: "title" },
   }),
-  column.accessor("why", { header: "Why", meta: { width: 216, look: "muted", card: "below" } }),
+  column.accessor("why", { header: "Why", meta: { width: 190, look: "muted", card: "below" } }),
   column.display({
     id: "identity",
     header: "Identity",
@@ -48,7 +48,7 @@ const columns = column.columns([
         {original.identity.name}
       </Link>
     ),
-    meta: { width: 160 },
+    meta: { width: 168 },
   }),
   column.display({
     id: "workload",
@@ -64,7 +64,7 @@ const columns = column.columns([
     id: "owner",
     header: "Owner",
     cell: ({ row: { original } }) => original.workload.owner ?? <span className="faint">No owner</span>,
-    meta: { width: 128 },
+    meta: { width: 124 },
   }),
   column.display({
     id: "revoke",
@@ -74,7 +74,7 @@ const columns = column.columns([
         Revoke<span className="vh"> {original.label}</span>
       </Link>
     ),
-    meta: { width: 64, hideHeader: true, card: "end" },
+    meta: { width: 82, hideHeader: true, card: "end" },
   }),
 ]);
 

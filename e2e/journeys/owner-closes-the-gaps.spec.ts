@@ -14,6 +14,7 @@ async function percent(page: Page, workload: string): Promise<number> {
 async function mend(page: Page, workload: string, gap: string, fields: Readonly<Record<string, string>>): Promise<void> {
   await page.goto(`/workloads/${workload}/controls?as=next&outcome=unmet`);
   await page.getByRole("link", { name: new RegExp(`for “${gap}”$`) }).click();
+  await expect(page).toHaveURL(/\/edit#/);
   for (const [label, text] of Object.entries(fields)) await page.getByLabel(label).fill(text);
   await page.getByRole("button", { name: "Save workload" }).click();
   await expect(page).toHaveURL(new RegExp(`/workloads/${workload}$`));

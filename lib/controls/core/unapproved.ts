@@ -23,8 +23,8 @@ export const REVOKE_REASONS = {
   retired: "Its workload is retired",
   demoted: "Its workload is an experiment",
   ending: "Its identity is ending",
-  unapproved: "Nothing approved its workload here",
-  unnamed: "The approval does not name its identity",
+  unapproved: "Never approved here",
+  unnamed: "Not named by the approval",
 } as const;
 export type RevokeReason = keyof typeof REVOKE_REASONS;
 
