@@ -3,11 +3,9 @@ import { HeatTable } from "@/components/ui/heat-table";
 import { AgeLadder } from "@/components/ui/ladder";
 import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
 import { keysOf } from "@/lib/platform/closed-set";
-import { FINDINGS } from "./finding-state";
+import { FINDINGS, STAGES, TIERS } from "./finding-state";
 
 const SEVERITIES = { critical: "Critical", high: "High", medium: "Medium", low: "Low" } satisfies Record<Severity, string>;
-const STAGES = { experiment: "Experiment", pilot: "Pilot", production: "Production", retired: "Retired" } satisfies Record<Stage, string>;
-const TIERS = { critical: "Critical", high: "High", moderate: "Moderate", low: "Low" } satisfies Record<Tier, string>;
 
 const UNWAIVED = "open,acknowledged";
 

@@ -8,8 +8,7 @@ import { SearchInput } from "@/components/ui/input";
 import { Chip, Token } from "@/components/ui/tag";
 import { CONTROLS, FINDING_STATES, SEVERITIES } from "@/lib/controls/core";
 import { keysOf } from "@/lib/platform/closed-set";
-import { STAGES } from "@/lib/registry/core/words";
-import { CONTROL_TITLES, FINDINGS, findingTokens } from "./finding-state";
+import { CONTROL_TITLES, FINDINGS, findingTokens, STAGES } from "./finding-state";
 
 interface ValueCount {
   readonly value: string;
@@ -80,18 +79,16 @@ export function FindingFacets({ params, counts }: Props) {
   const facet = <Value extends string>(
     name: "severity" | "state" | "control" | "stage" | "team",
     title: string,
-    order: readonly Value[] | null,
+    order: readonly Value[],
     words: Readonly<Record<string, string>>,
     glyph?: (value: Value) => ReactNode,
   ) => {
     const chosen = valuesOf(params[name]);
     const known = new Map(counts[name].map((one) => [one.value, one]));
-    // Guarantee: a facet's values are of its column's type; null means that their counts order them.
-    const values = order ?? (counts[name].map(({ value }) => value) as unknown as readonly Value[]);
     return {
       name: title,
       clearHref: params[name] ? FINDINGS.hrefWith(params, { [name]: null }) : undefined,
-      values: values
+      values: order
         .filter((value) => known.has(value) || chosen.includes(value))
         .map((value) => ({
           value,
@@ -113,7 +110,12 @@ export function FindingFacets({ params, counts }: Props) {
       CONTROL_TITLES,
     ),
     facet<Stage>("stage", "Stage", keysOf(STAGES), STAGES, (stage) => <StageGlyph stage={stage} />),
-    facet("team", "Team", null, {}),
+    facet(
+      "team",
+      "Team",
+      counts.team.map(({ value }) => value),
+      {},
+    ),
   ];
   return <Facets facets={facets.filter(({ values }) => values.length > 0)} />;
 }

@@ -1,13 +1,31 @@
 "use client";
 
 import { useActionState } from "react";
-import { FormProblem } from "@/components/people/form-problem";
-import { Saved } from "@/components/people/saved";
 import { Field } from "@/components/ui/field";
+import { FormMessage } from "@/components/ui/form-message";
 import { type FormState, IDLE, typedText } from "@/components/ui/form-state";
 import { Input, Textarea } from "@/components/ui/input";
 import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
 import { SubmitButton } from "@/components/ui/submit-button";
+
+/** Why it was not taken; nothing while there is no problem. */
+function Problem({ state }: { state: FormState }) {
+  if (state.status !== "problem") return null;
+  return (
+    <FormMessage rule={state.refusal?.code} remedy={state.refusal?.remedy} requestId={state.requestId}>
+      {state.message}
+    </FormMessage>
+  );
+}
+
+/** Beside the button: that it was saved. */
+function Done({ state }: { state: FormState }) {
+  return (
+    <span className="small muted" role="status">
+      {state.status === "saved" ? state.message : ""}
+    </span>
+  );
+}
 
 type Act = (state: FormState, form: FormData) => Promise<FormState>;
 
@@ -32,7 +50,7 @@ function Acknowledge({ act, subject }: { act: Act; subject: Subject }) {
   return (
     <form action={submit} className="stack tight">
       <Named {...subject} />
-      <FormProblem state={state} />
+      <Problem state={state} />
       <Field id="ack-comment" label="What is being done" optional error={state.fields?.comment}>
         {(control) => <Textarea {...control} name="comment" rows={2} defaultValue={typedText(state, "comment")} />}
       </Field>
@@ -40,7 +58,7 @@ function Acknowledge({ act, subject }: { act: Act; subject: Subject }) {
         <SubmitButton variant="primary" working="Acknowledging">
           Acknowledge
         </SubmitButton>
-        <Saved state={state} />
+        <Done state={state} />
       </div>
     </form>
   );
@@ -51,7 +69,7 @@ function Assign({ act, subject, assignee }: { act: Act; subject: Subject; assign
   return (
     <form action={submit} className="stack tight">
       <Named {...subject} />
-      <FormProblem state={state} />
+      <Problem state={state} />
       <Field id="assignee" label="Assignee" hint="The address of somebody in Airlock; empty for nobody." error={state.fields?.assignee}>
         {(control) => (
           <Input {...control} name="assignee" type="email" autoComplete="off" defaultValue={typedText(state, "assignee") || assignee} />
@@ -59,7 +77,7 @@ function Assign({ act, subject, assignee }: { act: Act; subject: Subject; assign
       </Field>
       <div className="row">
         <SubmitButton working="Assigning">Assign</SubmitButton>
-        <Saved state={state} />
+        <Done state={state} />
       </div>
     </form>
   );
@@ -94,13 +112,13 @@ export function CommentOnFinding({ act, workload, control }: { act: Act; workloa
     <form action={submit} className="stack tight" key={state.status === "saved" ? "said" : "open"}>
       <input type="hidden" name="workload" value={workload} />
       <input type="hidden" name="control" value={control} />
-      <FormProblem state={state} />
+      <Problem state={state} />
       <Field id="comment" label="Comment" error={state.fields?.text}>
         {(field) => <Textarea {...field} name="text" rows={2} defaultValue={typedText(state, "text")} />}
       </Field>
       <div className="row">
         <SubmitButton working="Saving">Comment</SubmitButton>
-        <Saved state={state} />
+        <Done state={state} />
       </div>
     </form>
   );

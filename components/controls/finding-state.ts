@@ -1,6 +1,12 @@
 import { type FilterToken, type ListParams, listState, tokensOf } from "@/components/data-table/list-state";
+import type { Stage, Tier } from "@/components/ui/glyph";
 import { CONTROLS, FINDING_STATES, SEVERITIES } from "@/lib/controls/core";
-import { STAGES, TIERS } from "@/lib/registry/core/words";
+
+export const STAGES = { experiment: "Experiment", pilot: "Pilot", production: "Production", retired: "Retired" } satisfies Record<
+  Stage,
+  string
+>;
+export const TIERS = { critical: "Critical", high: "High", moderate: "Moderate", low: "Low" } satisfies Record<Tier, string>;
 
 /** The address of the list of findings. */
 export const FINDINGS = listState("/findings", [

@@ -5,7 +5,7 @@ import { lockWorkload, mayEdit, readActivePerson, type WorkloadRow, workloadRef 
 import { AcknowledgeFinding, AssignFinding, CommentOnFinding } from "../schema";
 import { type FindingRow, lockFinding, noteFinding } from "../store";
 
-export interface WorkedFinding {
+interface WorkedFinding {
   readonly version: number;
 }
 

@@ -6,7 +6,7 @@ import { CONTROLS } from "../core/catalogue";
 import { SEVERITIES } from "../core/control";
 import { FINDING_STATES } from "../core/findings";
 
-export const FINDING_SORTS = ["severity", "opened", "due", "number"] as const;
+const FINDING_SORTS = ["severity", "opened", "due", "number"] as const;
 
 export const FindingQuery = z.strictObject({
   q: listParts.q,

@@ -88,7 +88,7 @@ export interface AskedFindings {
 export type FindingFacet = "state" | "severity" | "control" | "stage" | "team";
 
 /** Whether a query is about what is not resolved: that is what the orders of the list are indexed over. */
-export const isUnresolved = ({ state }: FindingQuery): boolean => !state?.includes("resolved");
+const isUnresolved = ({ state }: FindingQuery): boolean => !state?.includes("resolved");
 
 /** Whoever asks, as a column knows them: a service owns nothing and is given nothing. */
 const personOrNobody = (me: string): string | null => (isUuid(me) ? me : null);
@@ -113,7 +113,7 @@ function addTeams(where: Where, teams: readonly string[]): void {
 }
 
 /** The conditions of a query; `without` leaves one facet's own filter out, for its counts. */
-export function whereFindings({ query, today, me }: AskedFindings, without?: FindingFacet): Where {
+function whereFindings({ query, today, me }: AskedFindings, without?: FindingFacet): Where {
   const where = new Where();
   const anyOf = (facet: FindingFacet | "tier", column: string, values: readonly string[] | undefined): void => {
     if (values?.length && facet !== without) where.and(`${column}::text = ANY(${where.value(values)})`);
