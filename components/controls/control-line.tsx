@@ -46,7 +46,7 @@ export function ControlLine({ verdict, workload, edits, exceptions, exceptHref }
         {open && <SeverityBadge severity={severity} />}
       </div>
       <div className="what">
-        <h3>{control.title}</h3>
+        <h3>{outcome === "unmet" ? control.gap : control.title}</h3>
         <EvidenceList evidence={evidence} />
         {open && (
           <p className="muted">
@@ -61,7 +61,7 @@ export function ControlLine({ verdict, workload, edits, exceptions, exceptHref }
         {link && (
           <LinkButton href={link.href} size="s">
             {link.label}
-            <span className="vh"> for “{control.title}”</span>
+            <span className="vh"> for “{outcome === "unmet" ? control.gap : control.title}”</span>
           </LinkButton>
         )}
         {open && <Except {...{ control, exceptHref }} asked={notes.length > 0} />}

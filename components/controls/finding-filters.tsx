@@ -8,7 +8,7 @@ import { SearchInput } from "@/components/ui/input";
 import { Chip, Token } from "@/components/ui/tag";
 import { CONTROLS, FINDING_STATES, SEVERITIES } from "@/lib/controls/core";
 import { keysOf } from "@/lib/platform/closed-set";
-import { CONTROL_TITLES, FINDINGS, findingTokens, STAGES } from "./finding-state";
+import { FINDINGS, findingTokens, GAP_TITLES, STAGES } from "./finding-state";
 
 interface ValueCount {
   readonly value: string;
@@ -105,9 +105,9 @@ export function FindingFacets({ params, counts }: Props) {
     facet("state", "State", keysOf(FINDING_STATES), FINDING_STATES),
     facet(
       "control",
-      "Control",
+      "Gap",
       CONTROLS.map(({ id }) => id),
-      CONTROL_TITLES,
+      GAP_TITLES,
     ),
     facet<Stage>("stage", "Stage", keysOf(STAGES), STAGES, (stage) => <StageGlyph stage={stage} />),
     facet(

@@ -28,8 +28,8 @@ export const FINDINGS = listState("/findings", [
   "limit",
 ]);
 
-/** Titles of controls by their slugs. */
-export const CONTROL_TITLES: Readonly<Record<string, string>> = Object.fromEntries(CONTROLS.map(({ id, title }) => [id, title]));
+/** What a finding of each control is called. */
+export const GAP_TITLES: Readonly<Record<string, string>> = Object.fromEntries(CONTROLS.map(({ id, gap }) => [id, gap]));
 
 const FLAG = { true: "yes", false: "no" };
 
@@ -37,7 +37,7 @@ const FLAG = { true: "yes", false: "no" };
 export function findingTokens(params: ListParams, teams: Readonly<Record<string, string>>): FilterToken[] {
   return tokensOf(params, {
     q: { field: "Search" },
-    control: { field: "Control", words: CONTROL_TITLES },
+    control: { field: "Gap", words: GAP_TITLES },
     severity: { field: "Severity", words: SEVERITIES },
     state: { field: "State", words: FINDING_STATES },
     stage: { field: "Stage", words: STAGES },

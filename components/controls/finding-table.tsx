@@ -13,9 +13,10 @@ import { FINDINGS, findingHref } from "./finding-state";
 
 export interface FindingRow {
   readonly control: string;
-  /** What is wrong, in the words of the evidence. */
+  /** What it is called: "No active owner". */
   readonly gap: string;
-  readonly title: string;
+  /** Why we know, in the words of the evidence. */
+  readonly known: string;
   readonly severity: Severity;
   /** "Acknowledged", "Excepted", "Resolved", "Not proved"; null for what is simply open. */
   readonly mark: string | null;
@@ -37,13 +38,13 @@ const columns = column.columns([
     header: "Finding",
     cell: ({ row: { original } }) => (
       <>
-        <Link href={findingHref(original.workload.ref, original.control)} title={`${original.gap} ${original.title}`}>
+        <Link href={findingHref(original.workload.ref, original.control)} title={`${original.gap} ${original.known}`}>
           {original.gap}
         </Link>
         <span className="faint small">
           {" "}
           {original.mark ? `${original.mark} · ` : ""}
-          {original.title}
+          {original.known}
         </span>
       </>
     ),

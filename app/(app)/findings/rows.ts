@@ -1,5 +1,6 @@
-import { CONTROL_TITLES } from "@/components/controls/finding-state";
+import { GAP_TITLES } from "@/components/controls/finding-state";
 import type { FindingRow } from "@/components/controls/finding-table";
+import { partsOf } from "@/components/controls/said-parts";
 import { FINDING_STATES, type FindingListItem } from "@/lib/controls";
 import { agoWords, type CalendarDate, type Ctx, dayWords } from "@/lib/platform";
 import { dueOf } from "@/lib/review";
@@ -28,8 +29,10 @@ export function findingRows(
 ): FindingRow[] {
   return items.map((item) => ({
     control: item.control,
-    gap: item.evidence[0]?.words ?? CONTROL_TITLES[item.control] ?? item.control,
-    title: CONTROL_TITLES[item.control] ?? item.control,
+    gap: GAP_TITLES[item.control] ?? item.control,
+    known: partsOf(item.evidence[0]?.words ?? "")
+      .map(({ text }) => text)
+      .join(""),
     severity: item.severity,
     mark: markOf(item),
     workload: { ref: item.workload.ref, name: item.workload.name, stage: item.workload.stage },

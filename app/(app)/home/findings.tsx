@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { findingDue } from "@/app/(app)/findings/rows";
-import { CONTROL_TITLES, FINDINGS, findingHref } from "@/components/controls/finding-state";
+import { FINDINGS, findingHref, GAP_TITLES } from "@/components/controls/finding-state";
+import { Said } from "@/components/controls/said";
 import { DueBadge } from "@/components/ui/badge";
 import { Finding } from "@/components/ui/finding";
 import { Link } from "@/components/ui/link";
@@ -28,11 +29,11 @@ export async function findingsSection(ctx: Ctx, ofMine: boolean): Promise<ReactN
         <Finding
           key={id}
           severity={severity}
-          title={<Link href={findingHref(workload.ref, control)}>{evidence[0]?.words ?? CONTROL_TITLES[control]}</Link>}
+          title={<Link href={findingHref(workload.ref, control)}>{GAP_TITLES[control] ?? control}</Link>}
           since={agoWords(openedAt, ctx.now)}
           due={<DueBadge {...findingDue(dueOn, today, state)} />}
         >
-          {CONTROL_TITLES[control]}, of {workload.ref} {workload.name}
+          {workload.ref} {workload.name}. <Said>{evidence[0]?.words ?? ""}</Said>
         </Finding>
       ))}
     </Panel>

@@ -28,6 +28,8 @@ export interface Control {
   /** A slug that never changes: it stands in findings, exceptions and evidence packs. */
   readonly id: string;
   readonly title: string;
+  /** The same where it is not so: what a finding is called. */
+  readonly gap: string;
   /** Why it matters, in one sentence. */
   readonly why: string;
   /** What to do, and who can. */

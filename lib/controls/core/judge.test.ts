@@ -4,7 +4,15 @@ import { dossier } from "./dossier-fixture";
 import { verdictOf } from "./judge";
 
 const control = (evaluate: Control["evaluate"], change: Partial<Control> = {}): Control => ({
-  ...{ id: "planted", title: "Planted", why: "For a test.", remedy: "Nothing; nobody can.", stages: ["pilot"], severity: always("low") },
+  ...{
+    id: "planted",
+    title: "Planted",
+    gap: "Not planted",
+    why: "For a test.",
+    remedy: "Nothing; nobody can.",
+    stages: ["pilot"],
+    severity: always("low"),
+  },
   ...{ references: ["NHI1:2025"], waivable: true, evaluate },
   ...change,
 });

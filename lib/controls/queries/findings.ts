@@ -61,13 +61,13 @@ export interface ControlLoad {
 export async function listControlLoads(ctx: Ctx): Promise<ControlLoad[]> {
   requirePermission(ctx, "registry.read");
   const counted = await countByControl(ctx.db);
-  return CONTROLS.map(({ id, title }) => {
+  return CONTROLS.map(({ id, gap }) => {
     const own = counted.filter(({ control }) => control === id);
     const sum = (rows: typeof own): number => rows.reduce((total, { count }) => total + count, 0);
     const open = own.filter(({ state }) => state !== "excepted");
     const bySeverity: Partial<Record<Severity, number>> = {};
     for (const { severity, count } of open) bySeverity[severity] = (bySeverity[severity] ?? 0) + count;
-    return { control: id, title, open: sum(open), excepted: sum(own) - sum(open), bySeverity };
+    return { control: id, title: gap, open: sum(open), excepted: sum(own) - sum(open), bySeverity };
   });
 }
 

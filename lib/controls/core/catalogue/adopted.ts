@@ -3,6 +3,7 @@ import { type Control, GOVERNED, met, notApplicable, unmet } from "../control";
 export const adopted: Control = {
   id: "adopted",
   title: "Adopted, and regularised in time",
+  gap: "Adopted, and never approved here",
   why: "What came by import was never approved here: it may run for a while, not for ever.",
   remedy: "Request a re-approval; the owner can.",
   stages: GOVERNED,

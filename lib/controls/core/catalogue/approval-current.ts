@@ -3,6 +3,7 @@ import { type Control, GOVERNED, met, notApplicable, unmet } from "../control";
 export const approvalCurrent: Control = {
   id: "approval-current",
   title: "What runs is what was approved",
+  gap: "What runs is no longer what was approved",
   why: "An approval covers what its approvers saw, and nothing that was added since.",
   remedy: "Take away what was added, or request a re-approval; the owner can.",
   stages: GOVERNED,

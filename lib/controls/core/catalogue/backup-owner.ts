@@ -3,6 +3,7 @@ import { type Control, GOVERNED, met, unmet } from "../control";
 export const backupOwner: Control = {
   id: "backup-owner",
   title: "Backup owner named and active",
+  gap: "No active backup owner",
   why: "When the owner is away or leaves, somebody must be able to stop it.",
   remedy: "Name a second active person; the owner, the team lead or the risk team can.",
   stages: GOVERNED,

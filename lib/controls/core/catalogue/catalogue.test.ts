@@ -40,8 +40,8 @@ describe("every control", () => {
     expect(open).toEqual([]);
   });
 
-  it.each(CONTROLS)("$id says what, why, how to mend it, and whom it serves", ({ title, why, remedy, references, stages }) => {
-    for (const said of [title, why, remedy]) expect(said).toMatch(/\S/u);
+  it.each(CONTROLS)("$id says what, why, how to mend it, and whom it serves", ({ title, gap, why, remedy, references, stages }) => {
+    for (const said of [title, gap, why, remedy]) expect(said).toMatch(/\S/u);
     expect(remedy).toMatch(/; .*can[ .]|; they can|; the owners? (can|prepares)/);
     expect(references.length).toBeGreaterThan(0);
     expect(stages.length).toBeGreaterThan(0);

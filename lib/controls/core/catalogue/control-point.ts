@@ -4,6 +4,7 @@ import { type Control, GOVERNED, met, notApplicable, unmet } from "../control";
 export const controlPoint: Control = {
   id: "control-point",
   title: "A person or role at the control point",
+  gap: "Nobody stands at its control point",
   why: "A control point at which nobody is named is a line in a document.",
   remedy: "Name the person or role that stands there, or “none”, which the risk team accepts at the gate; the owner can.",
   stages: GOVERNED,

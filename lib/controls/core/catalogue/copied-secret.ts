@@ -5,6 +5,7 @@ import { proves } from "../proof";
 export const copiedSecret: Control = {
   id: "copied-secret",
   title: "No secret in two places",
+  gap: "One secret in several places",
   why: "A secret that was copied opens production for whoever holds the experiment's.",
   remedy: "Rotate it where it does not belong, then send the new fingerprint; the owner can.",
   stages: EVERY_STAGE,

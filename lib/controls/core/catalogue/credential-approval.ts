@@ -5,6 +5,7 @@ import { needsApproval, REVOKE_REASONS, unapprovedOf } from "../unapproved";
 export const credentialApproval: Control = {
   id: "credential-approval",
   title: "Every credential behind a live approval",
+  gap: "A credential without a live approval",
   why: "A credential that no approval stands behind is access that nobody gave.",
   remedy: "Revoke it and retire the record, or have the identity approved; the owner can.",
   stages: ["experiment", "pilot", "production", "retired"],

@@ -4,6 +4,7 @@ import { type Control, gapsOr, notApplicable } from "../control";
 export const dependency: Control = {
   id: "dependency",
   title: "Depends on production only",
+  gap: "Production depends on what is not in production",
   why: "Production that needs an experiment ends with it, and carries its faults until then.",
   remedy: "Promote what it depends on, or do without it; the owners can.",
   stages: ["production"],

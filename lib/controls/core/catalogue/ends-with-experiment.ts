@@ -4,6 +4,7 @@ import { heldBy } from "../held";
 export const endsWithExperiment: Control = {
   id: "ends-with-experiment",
   title: "Credentials end with the experiment",
+  gap: "A credential outlives its experiment",
   why: "What an experiment leaves behind is the access that nobody remembers.",
   remedy: "Issue the credential until the experiment's end at most; the owner can.",
   stages: ["experiment"],

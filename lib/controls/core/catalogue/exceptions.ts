@@ -7,6 +7,7 @@ import { type Control, EVERY_STAGE, gapsOr, notApplicable } from "../control";
 export const exceptions: Control = {
   id: "exceptions",
   title: "Exceptions in date, and few",
+  gap: "An exception past its end, or too many",
   why: "An exception that is renewed again and again is a rule that nobody wrote.",
   remedy: "Close the gap that the exception covers; the owner can.",
   stages: EVERY_STAGE,

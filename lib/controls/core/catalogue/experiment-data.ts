@@ -4,6 +4,7 @@ import { type Control, gapsOr, notApplicable } from "../control";
 export const experimentData: Control = {
   id: "experiment-data",
   title: "Synthetic or masked data only",
+  gap: "Real data in an experiment",
   why: "An experiment on real data is a data incident that nobody has noticed yet.",
   remedy: "Use a synthetic or masked copy, or request promotion; the owner can.",
   stages: ["experiment"],

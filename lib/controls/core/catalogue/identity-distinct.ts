@@ -9,6 +9,7 @@ function sharedBy({ name, elsewhere }: IdentityFact): string[] {
 export const identityDistinct: Control = {
   id: "identity-distinct",
   title: "Every identity in one zone, of one workload",
+  gap: "One identity in two zones or workloads",
   why: "An identity that works in both zones carries an experiment's mistake into production.",
   remedy: "Register another principal for production, and retire this one there; the owner can.",
   stages: EVERY_STAGE,

@@ -5,6 +5,7 @@ import { byZone, type Control, EVERY_STAGE, gapsOr } from "../control";
 export const keyTest: Control = {
   id: "key-test",
   title: "Key test answered, and consistent with the reach",
+  gap: "Key test not answered, or contradicted",
   why: "Tier, gate and stage follow from the answers: what they leave out, nobody decides on.",
   remedy: "Answer the key test for what it really does; the owner can.",
   stages: EVERY_STAGE,

@@ -13,6 +13,7 @@ function leftOf({ workload: { stage }, standing, today, scopeUses, identities, e
 export const leftovers: Control = {
   id: "leftovers",
   title: "Nothing left of what has ended",
+  gap: "Something is left of what has ended",
   why: "Access that outlives its workload belongs to nobody, and works.",
   remedy: "Revoke it where it lives, then remove it from the reach; the owner can.",
   stages: ["experiment", "pilot", "production", "retired"],

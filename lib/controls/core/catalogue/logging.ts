@@ -39,6 +39,7 @@ function gapOf(dossier: Dossier, kind: LogKind): Evidence[] {
 export const logging: Control = {
   id: "logging",
   title: "Prompts, tool use, data access and human approval recorded",
+  gap: "Not everything it does is recorded",
   why: "What is not recorded can be neither held against what was approved nor explained afterwards.",
   remedy:
     "Record all four kinds where it runs and let it send one event of each (`airlock observe event`); the owner can. Somebody who does not answer for it attests the logging.",

@@ -3,6 +3,7 @@ import { type Control, EVERY_STAGE, met, unmet } from "../control";
 export const owner: Control = {
   id: "owner",
   title: "Owner named and active",
+  gap: "No active owner",
   why: "What nobody answers for is neither reviewed nor ended.",
   remedy: "Name an active person; the owner, the team lead or the risk team can.",
   // Of what is retired too: somebody answers for what is left of it, and for its records.

@@ -5,6 +5,7 @@ const isSaid = (text: string): boolean => /\S/u.test(text);
 export const purpose: Control = {
   id: "purpose",
   title: "Purpose and bounds stated",
+  gap: "Purpose or bounds not stated",
   why: "Whether a use is within its purpose can only be told where the purpose and its bounds are written.",
   remedy: "Say what it is for, and from the pilot on what is in and out of scope; the owner can.",
   stages: EVERY_STAGE,

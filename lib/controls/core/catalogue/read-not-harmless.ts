@@ -6,6 +6,7 @@ const SENSITIVE: ReadonlySet<string> = new Set(["confidential", "restricted"]);
 export const readNotHarmless: Control = {
   id: "read-not-harmless",
   title: "What it reads does not leave unwatched",
+  gap: "What it reads can leave unwatched",
   why: "Sensitive data that is only read still leaves: by an outward channel, or in a decision that it shapes.",
   remedy: "Put a person before the effect, close the outward channel, or use less sensitive data; the owner can.",
   stages: EVERY_STAGE,

@@ -3,6 +3,7 @@ import { type Control, met, unmet } from "../control";
 export const review: Control = {
   id: "review",
   title: "Review scheduled, and not overdue",
+  gap: "Its review is overdue, or not scheduled",
   why: "What was approved once drifts from what runs, and only a second look tells.",
   remedy: "Conclude the review; the owner prepares it, a second person concludes where the tier asks for one.",
   stages: ["production"],

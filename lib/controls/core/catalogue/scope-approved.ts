@@ -11,6 +11,7 @@ function gapOf({ name, mode, zone, approval, dataOwner }: ScopeUseFact, today: s
 export const scopeApproved: Control = {
   id: "scope-approved",
   title: "Every use of data approved by its data owner",
+  gap: "Data used without its owner's approval",
   why: "Who answers for the data decides who uses it, for what, and until when.",
   remedy: "Ask the data owner to approve the use; they can on the data scope's page.",
   stages: GOVERNED,

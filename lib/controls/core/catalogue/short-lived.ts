@@ -21,6 +21,7 @@ function mostDays({ policy, workload }: Dossier, zone: "experiment" | "productio
 export const shortLived: Control = {
   id: "short-lived",
   title: "Credentials that end soon",
+  gap: "A credential that lives too long",
   why: "A credential that never expires outlives the reason it was made for.",
   remedy: "Issue it anew with an end within the policy's lifetime; the owner can.",
   stages: EVERY_STAGE,

@@ -3,6 +3,7 @@ import { type Control, gapsOr, notApplicable } from "../control";
 export const simulated: Control = {
   id: "simulated",
   title: "Stand-ins in place of live connections",
+  gap: "A live connection in an experiment",
   why: "A tool that really acts makes a trial real.",
   remedy: "Connect a stand-in and mark the tool as simulated; the owner can.",
   stages: ["experiment"],

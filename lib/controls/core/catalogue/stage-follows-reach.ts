@@ -5,6 +5,7 @@ import { type Control, gapsOr } from "../control";
 export const stageFollowsReach: Control = {
   id: "stage-follows-reach",
   title: "What it reaches is still an experiment",
+  gap: "It reaches further than an experiment may",
   why: "An effect nobody can stop, real data or a production identity is production, whatever the label says.",
   remedy: "Take the reach away, put a person before the effect, or request the stage it belongs to; the owner can.",
   stages: ["experiment"],

@@ -4,6 +4,7 @@ import { proves } from "../proof";
 export const standingAccess: Control = {
   id: "standing-access",
   title: "No standing access to production",
+  gap: "An experiment has standing access to production",
   why: "An experiment that can reach production at any time is not separate from it.",
   remedy: "Take the access away, or make it a grant for one task; the owner can.",
   stages: ["experiment"],

@@ -4,6 +4,7 @@ import { proves } from "../proof";
 export const testIdentity: Control = {
   id: "test-identity",
   title: "An identity made for this experiment",
+  gap: "An experiment's identity is older than it, or bound to production",
   why: "An identity that is older than its experiment brings rights that nobody gave for it.",
   remedy: "Make a new identity in the experiment zone and retire the old one here; the owner can.",
   stages: ["experiment"],

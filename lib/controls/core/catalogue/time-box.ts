@@ -3,6 +3,7 @@ import { type Control, met, unmet } from "../control";
 export const timeBox: Control = {
   id: "time-box",
   title: "An end that has not passed",
+  gap: "Its end has passed, or none is set",
   why: "A trial without an end becomes production without a decision.",
   remedy: "Extend it once, request promotion, or retire it; the owner can.",
   stages: ["experiment", "pilot"],

@@ -3,6 +3,7 @@ import { type Control, gapsOr } from "../control";
 export const toolsPrompts: Control = {
   id: "tools-prompts",
   title: "No tool, prompt or output of production",
+  gap: "It uses a tool, prompt or output of production",
   why: "An experiment that calls production's tool, or writes where its readers look, is in production.",
   remedy: "Use a stand-in, a prompt version of its own, and an output of its own; the owner can.",
   stages: ["experiment"],

@@ -3,8 +3,10 @@ import { acknowledge, assign, comment } from "@/app/(app)/findings/actions";
 import { findingDue } from "@/app/(app)/findings/rows";
 import { guarded } from "@/app/guard";
 import { timesOf } from "@/app/times";
+import { EvidenceList } from "@/components/controls/evidence";
 import { CommentOnFinding, WorkFinding } from "@/components/controls/finding-forms";
 import { FINDINGS } from "@/components/controls/finding-state";
+import { mendLink } from "@/components/controls/mend-links";
 import { Page, PageTitle, Split } from "@/components/layout/page";
 import { TopBar } from "@/components/layout/top-bar";
 import { Badge, DueBadge, SeverityBadge, StageBadge, VerdictBadge } from "@/components/ui/badge";
@@ -22,7 +24,7 @@ type Props = { params: Promise<{ ref: string; control: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { ref, control } = await params;
-  return { title: `${CONTROLS.find(({ id }) => id === control)?.title ?? control}, ${ref}` };
+  return { title: `${CONTROLS.find(({ id }) => id === control)?.gap ?? control}, ${ref}` };
 }
 
 const WORDS: Readonly<Record<string, string>> = {
@@ -61,26 +63,21 @@ interface GapProps {
   finding: FindingDetail;
   remedy: string;
   why: string;
+  mend: { readonly label: string; readonly href: string } | null;
   /** Where an exception is asked for; null where none may be. */
   exceptHref: string | null;
 }
 
-function Gap({ finding, remedy, why, exceptHref }: GapProps) {
+function Gap({ finding, remedy, why, mend, exceptHref }: GapProps) {
   return (
     <Panel labelledBy="gap">
       <PanelHead title="What is known" id="gap" />
       <PanelBody className="stack tight">
-        <ul className="plain stack tight">
-          {finding.evidence.map(({ words, source }) => (
-            <li key={words}>
-              {words} {source && <Badge dashed={source === "declared"}>{source}</Badge>}
-            </li>
-          ))}
-        </ul>
+        <EvidenceList evidence={finding.evidence} />
         <p className="muted">{why}</p>
         {finding.state !== "resolved" && (
           <p>
-            <b className="strong">What to do.</b> {remedy}
+            <b className="strong">What to do.</b> {remedy} {mend && <Link href={mend.href}>{mend.label}</Link>}
           </p>
         )}
       </PanelBody>
@@ -118,7 +115,7 @@ export default guarded<Props>(async (ctx, { params }) => {
         crumbs={[
           { label: "Findings", href: "/findings" },
           { label: workload.ref, href: `/workloads/${workload.ref}`, mono: true },
-          { label: control.title },
+          { label: control.gap },
         ]}
       >
         <LinkButton href={`/workloads/${workload.ref}/controls`} size="s">
@@ -127,7 +124,7 @@ export default guarded<Props>(async (ctx, { params }) => {
       </TopBar>
       <Page>
         <PageTitle
-          title={finding.evidence[0]?.words ?? control.title}
+          title={control.gap}
           above={
             <>
               <SeverityBadge severity={severity} /> <VerdictBadge verdict={state === "resolved" ? "met" : outcome} />
@@ -137,7 +134,8 @@ export default guarded<Props>(async (ctx, { params }) => {
           }
         >
           <p className="muted">
-            {control.title}, of{" "}
+            Asked for: {control.title.charAt(0).toLowerCase()}
+            {control.title.slice(1)}, of{" "}
             <Link href={`/workloads/${workload.ref}`}>
               {workload.ref} {workload.name}
             </Link>
@@ -166,6 +164,7 @@ export default guarded<Props>(async (ctx, { params }) => {
         >
           <Gap
             finding={finding}
+            mend={mendLink(slug, { workload: workload.ref, outcome, edits: may.work, missing: false })}
             why={control.why}
             remedy={remedyOf(control, outcome)}
             exceptHref={excepts ? `/workloads/${workload.ref}/except?control=${slug}` : null}
