@@ -34,6 +34,11 @@ describe("a verdict", () => {
     expect(verdictOf(control(unmet, { tiers: ["moderate"] }), dossier("pilot")).outcome).toBe("unmet");
   });
 
+  it("is never waived where the control may not be", () => {
+    const excepted = dossier("pilot", { exceptions: [{ control: "planted", until: "2027-01-01", renewals: 0 }] });
+    expect(verdictOf(control(unmet, { waivable: false }), excepted).waivedUntil).toBeNull();
+  });
+
   it.each([
     ["2026-11-11", "2026-11-11"],
     ["2026-11-10", null],

@@ -30,7 +30,8 @@ const NONE: ReadonlySet<string> = new Set();
 
 /** One control on one dossier. `open` are the controls before it in the catalogue that are unmet or unproven. */
 export function verdictOf(control: Control, dossier: Dossier, open = NONE): Verdict {
-  const exception = dossier.exceptions.find((one) => one.control === control.id && one.until >= dossier.today);
+  // What no exception may waive stays a gap, whatever stands in the database.
+  const exception = control.waivable ? dossier.exceptions.find((one) => one.control === control.id && one.until >= dossier.today) : null;
   const severity = control.severity(dossier.workload.stage);
   return { control: control.id, severity, waivedUntil: exception?.until ?? null, ...judge(control, dossier, open) };
 }
