@@ -26,17 +26,17 @@ test("an owner closes three gaps, each from where it is told, and watches readin
   const seen = [await percent(owner, workload)];
   await accessible(owner);
 
-  await mend(owner, workload, "Backup owner named and active", { "Backup owner": BEN });
+  await mend(owner, workload, "No active backup owner", { "Backup owner": BEN });
   seen.push(await percent(owner, workload));
-  await mend(owner, workload, "Purpose and bounds stated", { "In scope": "Complaints in writing.", "Out of scope": "Answering them." });
+  await mend(owner, workload, "Purpose or bounds not stated", { "In scope": "Complaints in writing.", "Out of scope": "Answering them." });
   seen.push(await percent(owner, workload));
-  await mend(owner, workload, "A person or role at the control point", { "Who stands there": "Complaints desk" });
+  await mend(owner, workload, "Nobody stands at its control point", { "Who stands there": "Complaints desk" });
   seen.push(await percent(owner, workload));
 
   expect(seen, "each gap that is closed raises it").toEqual([...new Set(seen)].sort((a, b) => a - b));
   expect(seen.at(-1), "and what is not proved yet still counts").toBeLessThan(100);
   await owner.goto(`/workloads/${workload}/controls?as=next&outcome=unmet`);
-  await expect(owner.getByRole("main")).not.toContainText("Backup owner named and active");
+  await expect(owner.getByRole("main")).not.toContainText("No active backup owner");
 });
 
 test("the two rooms say what nobody states, lead to stating it, and offer a viewer nothing to fill in", async ({ as, accessible }) => {
