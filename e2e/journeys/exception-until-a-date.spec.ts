@@ -10,9 +10,9 @@ import { registerWorkload, requestException } from "../steps";
 const EVERY_SCOPE = ["Read", "Register", "Request", "Approve"];
 
 /** The line of one control on the Controls page of a workload. */
-async function controlLine(page: Page, workload: string, title: string) {
+async function controlLine(page: Page, workload: string, control: string) {
   await page.goto(`/workloads/${workload}/controls`);
-  return page.getByRole("region", { name: "Controls" }).getByRole("listitem").filter({ hasText: title });
+  return page.locator(`#control-${control}`);
 }
 
 const STANDING = "No standing access to production";
@@ -22,8 +22,8 @@ test("an owner asks at the gap, risk approves, and nobody their own", async ({ a
   const workload = await registerWorkload(owner, { name: unique("Waits for its identity") });
 
   await test.step("the gap offers an exception; the form says what is missing and keeps what was typed", async () => {
-    const line = await controlLine(owner, workload, STANDING);
-    await line.getByRole("link", { name: `Request exception: ${STANDING}` }).click();
+    const line = await controlLine(owner, workload, "standing-access");
+    await line.getByRole("link", { name: /^Request exception/ }).click();
     await owner.getByLabel("Reason").fill("Because.");
     await owner.getByLabel("What stands in its place").fill(" ");
     await owner.getByLabel("Until").fill(daysAhead(30));
@@ -70,7 +70,7 @@ test("an owner asks at the gap, risk approves, and nobody their own", async ({ a
   });
 
   await test.step("the control says by whom, until when, and what stands in its place", async () => {
-    const line = await controlLine(owner, workload, STANDING);
+    const line = await controlLine(owner, workload, "standing-access");
     await expect(line).toContainText(/excepted until \d+ \w+ \d{4}, by Rita Moreau/);
     await expect(line).toContainText("Instead: The lab lead reads the access log every Friday.");
     await owner.goto("/exceptions?show=in_force");
@@ -84,13 +84,12 @@ test("an owner asks at the gap, risk approves, and nobody their own", async ({ a
     await owner.getByRole("textbox", { name: "Reason" }).fill("The identity is there.");
     await owner.getByRole("button", { name: `End ${exception}` }).click();
     await expect(owner.getByRole("region", { name: "Exception" })).toContainText("Ended by");
-    await expect(await controlLine(owner, workload, STANDING)).not.toContainText("excepted until");
+    await expect(await controlLine(owner, workload, "standing-access")).not.toContainText("excepted until");
   });
 });
 
 const DAY = 86_400_000;
 const CONTROL = "stage-follows-reach";
-const REACH = "It reaches further than an experiment may";
 
 /** Reads a finding again until the worker has made it say so: it follows a change within seconds. */
 async function expectFinding(page: Page, workload: string, state: "Open" | "Excepted"): Promise<void> {
@@ -128,7 +127,7 @@ test.describe("on another day", () => {
     await risk.goto(`/exceptions/${exception}`);
     await risk.getByRole("button", { name: `Approve ${exception}` }).click();
     await expect(risk.getByRole("region", { name: "Exception" })).toContainText("Approved by");
-    await expect(await controlLine(owner, workload, REACH)).toContainText("waived: ");
+    await expect(await controlLine(owner, workload, CONTROL)).toContainText(/^waived/i);
     await expectFinding(owner, workload, "Excepted");
 
     await test.step("at four fifths of its time its owner is warned", async () => {
@@ -137,15 +136,15 @@ test.describe("on another day", () => {
       const later = await signedIn("Owner");
       await later.goto("/waiting");
       await expect(later.getByRole("region", { name: "My exceptions that end soon" })).toContainText(exception);
-      await expect(await controlLine(later, workload, REACH)).toContainText("1 d left");
+      await expect(await controlLine(later, workload, CONTROL)).toContainText("1 d left");
     });
 
     await test.step("past its date the gap counts again, and its finding is open without anybody's doing", async () => {
       await airlock?.stop();
       airlock = await startAirlock(home, new Date(Date.now() + 11 * DAY));
       const later = await signedIn("Owner");
-      await expect(await controlLine(later, workload, REACH)).toContainText("unmet: ");
-      await expect(await controlLine(later, workload, "An exception past its end, or too many")).toContainText("the gap is still there");
+      await expect(await controlLine(later, workload, CONTROL)).toContainText(/^unmet/i);
+      await expect(await controlLine(later, workload, "exceptions")).toContainText("the gap is still there");
       await expectFinding(later, workload, "Open");
       await expect(later.getByText("opened it again: the exception ended")).toBeVisible();
       await later.goto("/exceptions?show=ended");
