@@ -1,5 +1,5 @@
 import { type FilterToken, type ListParams, listState, tokensOf } from "@/components/data-table/list-state";
-import { STAGES } from "@/lib/controls/core";
+import { STAGES } from "@/lib/controls/core/words";
 
 /** The address of the revoke queue. */
 export const REVOKE = listState("/identities/revoke", ["stage", "mine", "sort", "cursor", "limit"]);

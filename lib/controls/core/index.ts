@@ -1,4 +1,3 @@
-export { FACT_SOURCES as SOURCES, type FactSource as Source, PHASES, STAGES, type Stage } from "@/lib/registry/core/words";
 export { CONTROLS } from "./catalogue";
 export { type Control, type Evidence, mendOf, OUTCOMES, type Outcome, remedyOf, SEVERITIES, type Severity } from "./control";
 export type { CredentialFact, Dossier, EnvironmentFact, IdentityFact, PersonFact, ScopeUseFact } from "./dossier";
@@ -29,3 +28,4 @@ export {
 } from "./rooms";
 export { afterTransition, type Gap, nextStageOf, type Readiness, readiness, type TransitionRequest } from "./transition";
 export { REVOKE_REASONS, type RevokeReason, unapprovedOf, whyRevoke } from "./unapproved";
+export { PHASES, SOURCES, type Source, STAGES, type Stage } from "./words";
