@@ -117,9 +117,11 @@ describe("airlock fingerprint", { timeout: 60_000 }, () => {
     const there = await on("live", ["fingerprint", live.ref, "--identity", live.principal, "--place", "vault.prod/key"], SECRET);
     expect(there.code, there.err).toBe(0);
     expect(there.out).toContain(`also in k8s lab/app/api-key of ${lab.ref}`);
-    expect(await copiedSecretOf(lab.ref)).toBe(`unmet: api-key is also in vault.prod/key of ${live.ref}, in the production zone.`);
+    expect(await copiedSecretOf(lab.ref)).toBe(
+      `unmet: api-key of ${lab.principal} is also in vault.prod/key of ${live.ref}, in the production zone.`,
+    );
     expect(await copiedSecretOf(live.ref)).toBe(
-      `unmet: vault.prod/key is also in k8s lab/app/api-key of ${lab.ref}, in the experiment zone.`,
+      `unmet: vault.prod/key of ${live.principal} is also in k8s lab/app/api-key of ${lab.ref}, in the experiment zone.`,
     );
 
     const rows = await db.pool.query<{ fingerprint: string }>("SELECT fingerprint FROM credential_fingerprint");

@@ -80,18 +80,18 @@ export function LoggingPanel({ seen, attestation, acts, open }: Props) {
   return (
     <Panel labelledBy="logging">
       <PanelHead title="Logging" id="logging" note="the newest event of each kind">
-        {acts.withdraw && (
+        {!open && acts.withdraw && (
           <LinkButton href={acts.withdraw} size="s" variant="ghost" scroll={false}>
             Withdraw
           </LinkButton>
         )}
-        {acts.attest && (
+        {!open && acts.attest && (
           <LinkButton href={acts.attest} size="s" scroll={false}>
             {attestation ? "Attest anew" : "Attest logging"}
           </LinkButton>
         )}
       </PanelHead>
-      <PanelBody>
+      <PanelBody className="stack">
         <KeyValues facts={[...eventFacts(seen), attestationFact(attestation)]} />
         {open}
       </PanelBody>
