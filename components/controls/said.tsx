@@ -3,7 +3,12 @@ import { Link } from "@/components/ui/link";
 import { type Part, partsOf } from "./said-parts";
 
 function Piece({ part }: { part: Part }) {
-  if (part.kind === "record") return <Link href={part.href}>{part.text}</Link>;
+  if (part.kind === "record")
+    return (
+      <Link className="underline" href={part.href}>
+        {part.text}
+      </Link>
+    );
   return part.kind === "day" ? <time dateTime={part.day}>{part.text}</time> : part.text;
 }
 
