@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
 import { acknowledge, assign, comment } from "@/app/(app)/findings/actions";
 import { findingDue } from "@/app/(app)/findings/rows";
+import type { DueLook } from "@/app/due";
 import { guarded } from "@/app/guard";
-import { timesOf } from "@/app/times";
+import { type Moment, timesOf } from "@/app/times";
 import { EvidenceList } from "@/components/controls/evidence";
 import { CommentOnFinding, WorkFinding } from "@/components/controls/finding-forms";
 import { FINDINGS } from "@/components/controls/finding-state";
@@ -100,15 +101,62 @@ function Gap({ finding, remedy, why, mend, exceptHref }: GapProps) {
   );
 }
 
+function Title({ finding, control }: { finding: FindingDetail; control: (typeof CONTROLS)[number] }) {
+  const { workload, severity, state, outcome } = finding;
+  return (
+    <PageTitle
+      title={control.gap}
+      above={
+        <>
+          <SeverityBadge severity={severity} /> <VerdictBadge verdict={state === "resolved" ? "met" : outcome} />
+          <Badge boxed>{FINDING_STATES[state]}</Badge>
+          <StageBadge stage={workload.stage} />
+        </>
+      }
+    >
+      <p className="muted">
+        {control.title}: asked of{" "}
+        <Link href={`/workloads/${workload.ref}`}>
+          {workload.ref} {workload.name}
+        </Link>
+      </p>
+    </PageTitle>
+  );
+}
+
+interface FactsProps {
+  finding: FindingDetail;
+  due: DueLook;
+  opened: Moment;
+  serves: readonly string[];
+}
+
+function FindingFacts({ finding: { openedAt, reopened, assignee }, due, opened, serves }: FactsProps) {
+  const back = reopened > 0 ? `came back ${reopened === 1 ? "once" : `${reopened} times`}` : undefined;
+  return (
+    <Panel>
+      <PanelBody>
+        <KeyValues
+          facts={[
+            { term: "Due", value: <DueBadge {...due} /> },
+            { term: "Open since", value: <RelativeTime at={openedAt.toISOString()} {...opened} />, note: back },
+            { term: "Assignee", value: assignee?.name ?? <span className="faint">Nobody</span> },
+            { term: "Serves", value: serves.join(", ") },
+          ]}
+        />
+      </PanelBody>
+    </Panel>
+  );
+}
+
 export default guarded<Props>(async (ctx, { params }) => {
   const { ref, control: slug } = await params;
   const control = CONTROLS.find(({ id }) => id === slug);
   if (!control) throw notFound("finding");
   const [finding, today, timeOf] = await Promise.all([getFinding(ctx, ref, slug), getToday(ctx), timesOf(ctx)]);
-  const { workload, state, outcome, severity, assignee, version, may } = finding;
+  const { workload, state, outcome, assignee, version, may } = finding;
   const subject = { workload: workload.ref, control: slug, version };
   const excepts = control.waivable && may.work && (state === "open" || state === "acknowledged");
-  const opened = <RelativeTime at={finding.openedAt.toISOString()} {...timeOf(finding.openedAt)} />;
   return (
     <>
       <TopBar
@@ -123,39 +171,16 @@ export default guarded<Props>(async (ctx, { params }) => {
         </LinkButton>
       </TopBar>
       <Page>
-        <PageTitle
-          title={control.gap}
-          above={
-            <>
-              <SeverityBadge severity={severity} /> <VerdictBadge verdict={state === "resolved" ? "met" : outcome} />
-              <Badge boxed>{FINDING_STATES[state]}</Badge>
-              <StageBadge stage={workload.stage} />
-            </>
-          }
-        >
-          <p className="muted">
-            Asked for: {control.title.charAt(0).toLowerCase()}
-            {control.title.slice(1)}, of{" "}
-            <Link href={`/workloads/${workload.ref}`}>
-              {workload.ref} {workload.name}
-            </Link>
-          </p>
-        </PageTitle>
+        <Title finding={finding} control={control} />
         <Split
           aside={
             <>
-              <Panel>
-                <PanelBody>
-                  <KeyValues
-                    facts={[
-                      { term: "Due", value: <DueBadge {...findingDue(finding.dueOn, today, state)} /> },
-                      { term: "Open since", value: opened, note: finding.reopened > 0 ? `came back ${finding.reopened} times` : undefined },
-                      { term: "Assignee", value: assignee?.name ?? <span className="faint">Nobody</span> },
-                      { term: "Serves", value: control.references.join(", ") },
-                    ]}
-                  />
-                </PanelBody>
-              </Panel>
+              <FindingFacts
+                finding={finding}
+                due={findingDue(finding.dueOn, today, state)}
+                opened={timeOf(finding.openedAt)}
+                serves={control.references}
+              />
               {may.work && state !== "resolved" && (
                 <WorkFinding acts={{ acknowledge, assign }} subject={subject} open={state === "open"} assignee={assignee?.email ?? ""} />
               )}
