@@ -1,4 +1,5 @@
-import { type Cell, type ColumnDef, createColumnHelper, type RowData, tableFeatures } from "@tanstack/react-table";
+import { type Cell, type ColumnDef, createColumnHelper, type Header, type RowData, tableFeatures } from "@tanstack/table-core";
+import { storeReactivityBindings } from "@tanstack/table-core/store-reactivity-bindings";
 import type { ReactNode } from "react";
 
 /** Where a cell stands on the card that a row becomes on a phone; a cell without a place is left out there. */
@@ -22,7 +23,8 @@ export interface ColumnLook {
 const columnMeta: ColumnLook = {};
 
 // No row models: the server filters, sorts and pages; what is selected stands in selection.tsx, around the table.
-export const features = tableFeatures({ columnMeta });
+// Nor an adapter for React: nothing in the table changes but by what the server sends.
+export const features = tableFeatures({ columnMeta, coreReactivityFeature: storeReactivityBindings() });
 
 export type Features = typeof features;
 
@@ -72,10 +74,13 @@ export function pinOffsets(widths: readonly (number | undefined)[], pinned: numb
   return widths.slice(0, pinned).map((_, index) => widths.slice(0, index).reduce<number>((sum, width) => sum + (width ?? 0), before));
 }
 
-/**
- * What stands in a cell. The column's function is called: as a component of its own, as FlexRender makes it, each of four hundred cells
- * would cost a page of fifty rows two more to draw. So it uses no hooks; a component that it returns may.
- */
+/** What stands above a column. */
+export function drawHead<Row extends RowData>(header: Header<Features, Row, unknown>): ReactNode {
+  const draw = header.column.columnDef.header;
+  return typeof draw === "function" ? draw(header.getContext()) : draw;
+}
+
+/** What stands in a cell: the column's function is called, and what it gives is drawn as text, so that neither has hooks or handlers. */
 export function drawCell<Row extends RowData>(cell: Cell<Features, Row, unknown>): ReactNode {
   const draw = cell.column.columnDef.cell;
   return typeof draw === "function" ? draw(cell.getContext()) : draw;

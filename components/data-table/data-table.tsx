@@ -1,10 +1,10 @@
 "use client";
 
-import { type ColumnDef, type RowData, useTable } from "@tanstack/react-table";
+import { type ColumnDef, constructTable, type RowData } from "@tanstack/table-core";
 import { lazy, type ReactNode, Suspense, useRef } from "react";
 import { cx } from "@/components/ui/classes";
 import { Still } from "@/components/ui/still";
-import { cellClass, drawCell, type Features, features, pinOffsets, tableWidthClass } from "./columns";
+import { cellClass, drawCell, drawHead, type Features, features, pinOffsets, tableWidthClass } from "./columns";
 import { HeaderCell } from "./header-cell";
 import { Paging, type PagingProps } from "./paging";
 import { PickBox, PickPage } from "./pick-box";
@@ -64,7 +64,7 @@ function Grid<Row extends RowData>(props: DataTableProps<Row>) {
   const { caption, columns, rows, rowId, rowName = rowId, sort = null, sortHref, bulkActions, pinned = 0, editable } = props;
   const place = useRef<HTMLTableElement>(null);
   const { selection, clear, isPicked, toggle } = useSelectionControl();
-  const table = useTable({ features, columns, data: rows, getRowId: rowId });
+  const table = constructTable({ features, columns, data: rows, getRowId: rowId });
   const leaves = table.getAllLeafColumns();
   const widths = leaves.map(({ columnDef: { meta } }) => meta?.width);
   const picks = Boolean(bulkActions);
@@ -104,7 +104,7 @@ function Grid<Row extends RowData>(props: DataTableProps<Row>) {
                 )}
                 {group.headers.map((header, index) => (
                   <HeaderCell key={header.id} look={header.column.columnDef.meta} sort={sort} sortHref={sortHref} {...pin(index)}>
-                    <table.FlexRender header={header} />
+                    {drawHead(header)}
                   </HeaderCell>
                 ))}
               </tr>

@@ -1,9 +1,7 @@
-"use client";
-
 /**
  * The state shapes, drawn once per page and used by name, so that a table of fifty rows does not carry four hundred paths.
  * Solid is proved or approved, dashed is not. They are text, which a page carries as it is: as elements each page would draw and
- * check every one of them anew. The browser has them in a script that it keeps: otherwise each page would carry them twice.
+ * check every one of them anew.
  */
 
 const small = {
