@@ -31,6 +31,12 @@ function missingOf({ experiment, production }: Pick<AxisSeparation, "experiment"
   ];
 }
 
+/**
+ * Whether production may stand without an experiment beside it: from the pilot on its own experiment ends, and what there is to share is
+ * then another's, which the registry knows by what uses it. An experiment's empty room is no such thing: nobody has said what it uses.
+ */
+export const mayStandAlone = ({ workload: { stage } }: Pick<Dossier, "workload">): boolean => stage === "pilot" || stage === "production";
+
 /** One wall of the two rooms as a judgement: shared is unmet, apart on proof is met, all else is unproven. */
 export function judgeAxis(dossier: Dossier, axis: SeparationAxis): Judgement {
   const wall = dossier.separation.find((one) => one.axis === axis);
@@ -42,5 +48,7 @@ export function judgeAxis(dossier: Dossier, axis: SeparationAxis): Judgement {
   const places = [...experiment.map((thing) => placeOf(thing, "experiment")), ...production.map((thing) => placeOf(thing, "production"))];
   const weak = [...experiment, ...production].filter(({ source }) => !proves(source, dossier));
   if (state === "proved" && weak.length === 0) return met(...places);
+  const alone = experiment.length === 0 && production.length > 0 && mayStandAlone(dossier);
+  if (alone && weak.length === 0 && production.every(({ comparable }) => comparable)) return met(...places, "No experiment uses it.");
   return unproven(...missingOf(wall, name), ...places);
 }

@@ -11,6 +11,8 @@ const attestedPast: Dossier["policy"] = { ...DEFAULT_POLICY, proof: { attestedUn
 const both = (axis: "account" | "secrets_manager" | "data_store") =>
   separationOf([placement({ axis, key: "one" }), placement({ axis, key: "one", zone: "production" })]);
 const declared = (axis: "account" | "secrets_manager" | "data_store") => separationOf([placement({ axis, source: "declared" })]);
+const alone = (axis: "account" | "secrets_manager" | "data_store", source: "observed" | "declared" = "observed") =>
+  separationOf([placement({ axis, zone: "production", source })]);
 const production = (kind: "account" | "secrets_manager" | "data_store") =>
   environment({ kind, zone: "production", experimenters: [{ identity: "sa-trial", workload: "WL-0009" }] });
 
@@ -116,6 +118,9 @@ export const SEPARATION: Cases = {
     ["declared", "experiment", { separation: declared("account") }, "unproven"],
     ["nobody says", "pilot", { separation: [] }, "unproven"],
     ["used by an experiment of others", "production", { environments: [production("account")] }, "unmet"],
+    ["its experiment has ended", "production", { separation: alone("account") }, "met"],
+    ["its experiment has ended, and production is only declared", "production", { separation: alone("account", "declared") }, "unproven"],
+    ["an experiment of which nobody says where it runs", "experiment", { separation: alone("account") }, "unproven"],
   ],
   "separate-secrets": [
     ["apart, observed", "production", {}, "met"],

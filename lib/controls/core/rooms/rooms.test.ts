@@ -21,6 +21,7 @@ describe("a wall", () => {
     ["declared", [placement({ source: "declared" }), apart[1]], "unproven", "1 of 2 rests on what nobody else confirmed."],
     ["not to be compared", [placement({ comparable: false }), apart[1]], "unproven", "1 of 2 cannot be compared."],
     ["one room empty", [apart[0]], "unproven", "Nothing is stated for production."],
+    ["the experiment's room empty", [apart[1]], "proved", "Apart, as observed or attested."],
     ["nothing stated", [], "unstated", "Nobody states an account or cluster in either zone."],
     ["one thing in both", [apart[0], placement({ zone: "production" })], "shared", "1 account or cluster across the wall."],
   ] as const)("of what is %s", (_what, placements, state, words) => {

@@ -3,12 +3,13 @@
  * what the controls say of it.
  *   1. What crosses is what stands in both zones, or what production uses and an experiment of whatever workload uses too.
  *   2. A wall is proved only where something stands in either room and every fact of it proves something on the day of the dossier.
+ *      From the pilot on the experiment's room may be empty: then it is proved where no experiment of whoever comes through it.
  *   3. Where nobody states anything there is no wall to judge: that is told apart from a wall that is not proved.
  */
 import { keysOf } from "@/lib/platform/closed-set";
 import { type AxisSeparation, SEPARATION_AXES, type SeparatedThing, type SeparationAxis } from "@/lib/registry/core/separation";
 import type { Dossier, EnvironmentFact } from "../dossier";
-import { proves } from "../proof";
+import { mayStandAlone, proves } from "../proof";
 
 export const WALL_STATES = { proved: "Proved", shared: "Shared", unproven: "Unproven", unstated: "Nobody states" } as const;
 export type WallState = keyof typeof WALL_STATES;
@@ -82,10 +83,18 @@ function crossingsOf(axis: AxisSeparation, left: readonly RoomThing[], right: re
   });
 }
 
-function stateOf(all: readonly RoomThing[], { crossings, left, right }: { crossings: number; left: number; right: number }): WallState {
+interface Rooms {
+  readonly crossings: number;
+  readonly left: number;
+  readonly right: number;
+  /** An empty room of the experiment is what is asked for. */
+  readonly alone: boolean;
+}
+
+function stateOf(all: readonly RoomThing[], { crossings, left, right, alone }: Rooms): WallState {
   if (crossings > 0) return "shared";
   if (all.length === 0) return "unstated";
-  return left > 0 && right > 0 && all.every((thing) => thing.proves) ? "proved" : "unproven";
+  return (left > 0 || alone) && right > 0 && all.every((thing) => thing.proves) ? "proved" : "unproven";
 }
 
 function wallOf(axis: AxisSeparation, dossier: Dossier): Wall {
@@ -95,7 +104,9 @@ function wallOf(axis: AxisSeparation, dossier: Dossier): Wall {
   const rest = (things: readonly RoomThing[]): RoomThing[] => things.filter(({ key }) => !crosses.has(key));
   return {
     axis: axis.axis,
-    state: stateOf([...left, ...right], { crossings: crossings.length, left: left.length, right: right.length }),
+    state: stateOf([...left, ...right], {
+      ...{ crossings: crossings.length, left: left.length, right: right.length, alone: mayStandAlone(dossier) },
+    }),
     crossings,
     experiment: rest(left),
     production: rest(right),
