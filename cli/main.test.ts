@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { recomputeFindings } from "@/lib/controls";
 import { carryOutBulks } from "@/lib/exchange";
 import { createToken, systemCtx } from "@/lib/people";
 import { type Db, newRequestId, now, openDb } from "@/lib/platform";
@@ -152,6 +153,20 @@ describe("promotions", { timeout: 60_000 }, () => {
     expect((await complete("--holds", "owner")).code).toBe(2);
     expect((await complete("--all-hold", "--next", "tomorrow")).code).toBe(2);
     expect((await complete("--all-hold")).out).toMatch(/^The review is concluded\. The next one is due \d{4}-\d\d-\d\d\.\n$/);
+  });
+});
+
+describe("findings", { timeout: 60_000 }, () => {
+  it("are listed by what is asked for, and a workload is judged", async () => {
+    const verdicts = await json(["verdicts", "WL-0001", "--outcome", "met"]);
+    expect(verdicts.verdicts.map(({ control }: { control: string }) => control)).toContain("owner");
+    expect((await airlock(["verdicts", "WL-0001"])).out).toContain("not_applicable");
+    while ((await recomputeFindings(ctx())) > 0);
+    const found = await json(["findings", "--workload", "WL-0001"]);
+    expect(found.total).toBe(found.items.length);
+    expect(found.total).toBeGreaterThan(0);
+    expect((await airlock(["findings", "--workload", "WL-0001", "--state", "resolved,excepted"])).err).toContain("Nothing matches.");
+    expect((await airlock(["findings", "--control", "no-such"])).code).toBe(2);
   });
 });
 

@@ -5,6 +5,7 @@ import { addReadingCommands } from "./commands/audit";
 import { addBulkCommands } from "./commands/bulk";
 import { addExceptionCommands } from "./commands/exceptions";
 import { addExportCommand } from "./commands/export";
+import { addFindingCommands } from "./commands/findings";
 import { addFingerprintCommand } from "./commands/fingerprint";
 import { addImportCommand } from "./commands/import";
 import { addObserveCommands } from "./commands/observe";
@@ -32,6 +33,7 @@ function program(): Command {
       addImportCommand,
       addExportCommand,
       addPromotionCommands,
+      addFindingCommands,
       addExceptionCommands,
       addReviewCommands,
       addRecordCommands,

@@ -1,26 +1,14 @@
 import type { Ctx } from "@/lib/platform";
 import { getWorkloadTiles, listWorkloadFacets, listWorkloads } from "@/lib/registry";
-import { quantile } from "./drive";
 import { COMMON_WORD, RARE_WORD } from "./registry";
 import type { Raised, Sizes } from "./sizes";
-import { inTurns, summed } from "./turns";
+import { inTurns, medianOf, summed } from "./turns";
 
 // What is counted and searched for, as the queries that pages and api call: without HTTP, which would hide single milliseconds.
 
 interface Settings {
   readonly rounds: number;
   readonly ms: number;
-}
-
-/** Milliseconds of one call in the middle, one at a time, for so long. */
-async function medianOf(run: () => Promise<unknown>, ms: number): Promise<number> {
-  const taken: number[] = [];
-  for (const begun = performance.now(); performance.now() - begun < ms || taken.length < 3; ) {
-    const asked = performance.now();
-    await run();
-    taken.push(performance.now() - asked);
-  }
-  return quantile(taken, 0.5);
 }
 
 const COUNTS: Readonly<Record<string, (ctx: Ctx) => Promise<unknown>>> = {

@@ -4,7 +4,7 @@ import { systemCtx } from "@/lib/people";
 import { type Ctx, newRequestId, now } from "@/lib/platform";
 import { quantile } from "./drive";
 import type { Raised, Sizes } from "./sizes";
-import { inTurns, rounded, summed } from "./turns";
+import { inTurns, medianOf, rounded, summed } from "./turns";
 
 // What it costs to know what is wrong: judging without the database, after one change, in a sweep, and in the list.
 
@@ -86,16 +86,6 @@ async function recomputeAfter(raised: Raised, sql: string, times: number): Promi
     const begun = performance.now();
     while ((await recomputeFindings(airlockOn(raised))) > 0);
     taken.push(performance.now() - begun);
-  }
-  return quantile(taken, 0.5);
-}
-
-async function medianOf(run: () => Promise<unknown>, ms: number): Promise<number> {
-  const taken: number[] = [];
-  for (const begun = performance.now(); performance.now() - begun < ms || taken.length < 3; ) {
-    const asked = performance.now();
-    await run();
-    taken.push(performance.now() - asked);
   }
   return quantile(taken, 0.5);
 }

@@ -23,6 +23,17 @@ function complete<Side extends string, Figure>(figures: Partial<Record<Side, Fig
   return figures as Record<Side, Figure>;
 }
 
+/** Milliseconds of one call in the middle, one at a time, for so long. */
+export async function medianOf(run: () => Promise<unknown>, ms: number): Promise<number> {
+  const taken: number[] = [];
+  for (const begun = performance.now(); performance.now() - begun < ms || taken.length < 3; ) {
+    const asked = performance.now();
+    await run();
+    taken.push(performance.now() - asked);
+  }
+  return quantile(taken, 0.5);
+}
+
 export const rounded = (value: number, digits = 2): number => Number(value.toFixed(digits));
 
 export const middle = (values: readonly number[], digits = 2): number => rounded(quantile(values, 0.5), digits);
