@@ -32,7 +32,7 @@ const columns = column.columns([
   column.accessor("severity", {
     header: "Severity",
     cell: ({ row }) => <SeverityBadge severity={row.original.severity} />,
-    meta: { width: 96, sort: "severity", first: "asc", card: "id" },
+    meta: { width: 104, sort: "severity", first: "asc", card: "first" },
   }),
   column.accessor("gap", {
     header: "Finding",

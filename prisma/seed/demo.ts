@@ -6,6 +6,7 @@ import { markDemoOrganisation, setUpOrganisation, systemCtx } from "@/lib/people
 import { db, newRequestId, now } from "@/lib/platform";
 import { addCast } from "./cast";
 import { addFederalExcerpt } from "./scenarios/federal";
+import { addGaps } from "./scenarios/gaps";
 import { addPlaces } from "./scenarios/places";
 import { addWorkloads } from "./scenarios/workloads";
 
@@ -17,8 +18,9 @@ try {
     const places = await addPlaces(cast, new Date(at.getTime() - 120 * 86_400_000));
     const made = await addWorkloads(cast, places, at);
     const imported = await addFederalExcerpt(cast, at);
+    const more = await addGaps(cast, places, at);
     await markDemoOrganisation(system);
-    console.log(`Loaded the demo organisation with ${made} workloads of its own and ${imported} imported ones.`);
+    console.log(`Loaded the demo organisation with ${made + more} workloads of its own and ${imported} imported ones.`);
   } else {
     console.log("An organisation stands already; nothing was changed.");
   }

@@ -42,7 +42,7 @@ export const logging: Control = {
   gap: "Not everything it does is recorded",
   why: "What is not recorded can be neither held against what was approved nor explained afterwards.",
   remedy:
-    "Record all four kinds where it runs and let it send one event of each (`airlock observe event`); the owner can. Somebody who does not answer for it attests the logging.",
+    "Record all four kinds where it runs and let it send one event of each (airlock observe event); the owner can. Somebody who does not answer for it attests the logging.",
   stages: GOVERNED,
   severity: () => "high",
   references: ["PR.PS-04", "DE.CM-09", "A.6.2.8", "MEASURE 2.4", "Art. 12", "Art. 26"],
