@@ -67,9 +67,9 @@ export default guarded<Props>(async (ctx, { searchParams }) => {
   return (
     <>
       <TopBar title="Identities">
-        <LinkButton href="/identities/revoke" size="s">
+        <LinkButton href="/identities/revoke" size="s" aria-label="Revoke queue" title="Revoke queue">
           <KeyRound />
-          Revoke queue
+          <span className="hide-s">Revoke queue</span>
         </LinkButton>
         {mayWrite && (
           <LinkButton href="/identities/new" variant="primary" size="s">

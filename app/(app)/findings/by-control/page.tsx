@@ -14,7 +14,7 @@ export default guarded(async (ctx) => {
   const rows = loads.map(({ control, title, open, bySeverity }) => ({ control, title, open, bySeverity }));
   return (
     <>
-      <TopBar crumbs={[{ label: "Findings", href: "/findings" }, { label: "By control" }]}>
+      <TopBar title="Findings by control">
         <LinkButton href="/findings" size="s">
           All findings
         </LinkButton>
