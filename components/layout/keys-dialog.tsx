@@ -61,7 +61,14 @@ export default function KeysDialog({ open, onOpenChange }: { open: boolean; onOp
         )
       }
     >
-      <DialogBody>{open && <div className="key-groups">{<Groups />}</div>}</DialogBody>
+      <DialogBody>
+        {open && (
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable with the keyboard
+          <section className="key-groups" tabIndex={0} aria-label="Keys of this page">
+            <Groups />
+          </section>
+        )}
+      </DialogBody>
       <DialogFoot cancel="Close">{null}</DialogFoot>
     </Dialog>
   );

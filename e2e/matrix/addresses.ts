@@ -1,6 +1,6 @@
 /** An address for every page of the file tree, with records that are there. */
 import type { Page } from "@playwright/test";
-import { daysAhead, unique } from "../fixtures";
+import { daysAhead, expect, unique } from "../fixtures";
 import {
   addDataScope,
   prepareBulkChange,
