@@ -6,7 +6,7 @@ const GAP = "It reaches further than an experiment may";
 test("risk works a finding with the keyboard: from the list to its page, acknowledged, assigned and told", async ({ as, accessible }) => {
   const [owner, risk] = [await as("Owner"), await as("Risk")];
   const name = unique("Acts by itself");
-  const workload = await registerWorkload(owner, { name, effects: ["Changes a record"], controlPoint: "None" });
+  const workload = await registerWorkload(owner, { name, effects: ["Changes a record"], controlPoint: "Nowhere" });
 
   await test.step("it is on the list within seconds, and on the owner's", async () => {
     await expect(async () => {

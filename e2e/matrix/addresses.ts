@@ -35,7 +35,7 @@ async function mappedImport(governor: Page): Promise<string> {
 
 /** The address of a finding: it opens by itself, within seconds of the registration. */
 async function openFinding(owner: Page): Promise<string> {
-  const acting = { name: unique("Every page"), effects: ["Changes a record"], controlPoint: "None" };
+  const acting = { name: unique("Every page"), effects: ["Changes a record"], controlPoint: "Nowhere" };
   const address = `/workloads/${await registerWorkload(owner, acting)}/findings/stage-follows-reach`;
   await expect.poll(async () => (await owner.request.get(address)).status()).toBe(200);
   return address;
