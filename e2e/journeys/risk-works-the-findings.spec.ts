@@ -11,11 +11,11 @@ test("risk works a finding with the keyboard: from the list to its page, acknowl
   await test.step("it is on the list within seconds, and on the owner's", async () => {
     await expect(async () => {
       await risk.goto(`/findings?workload=${workload}`);
-      await expect(risk.getByRole("link", { name: new RegExp(GAP) })).toBeVisible({ timeout: 1_000 });
+      await expect(risk.getByRole("table").getByRole("link", { name: new RegExp(GAP) })).toBeVisible({ timeout: 1_000 });
     }).toPass();
     await accessible(risk);
     await owner.goto(`/findings?mine=true&workload=${workload}`);
-    await expect(owner.getByRole("link", { name: new RegExp(GAP) })).toBeVisible();
+    await expect(owner.getByRole("table").getByRole("link", { name: new RegExp(GAP) })).toBeVisible();
   });
 
   await test.step("the keys lead to it", async () => {
