@@ -1,5 +1,7 @@
 import type { FactQuery } from "./read";
-import { ref } from "./sql";
+import { MOST_OTHERS, ref } from "./sql";
+
+const OF_THE_EXPERIMENT = "i.zone = 'experiment' AND i.retired_at IS NULL";
 
 /**
  * Environments of a workload: what it runs in, where its identities and its data live. Each with the identities of the experiment zone,
@@ -18,12 +20,18 @@ export const ENVIRONMENTS: FactQuery = {
       SELECT DISTINCT environment_id AS inner_id, environment_id AS id, 1 AS depth FROM own
       UNION ALL SELECT h.inner_id, e.parent_id, h.depth + 1 FROM held h JOIN environment e ON e.id = h.id
         WHERE e.parent_id IS NOT NULL AND h.depth < 100
+    ), experimenter_ids AS (
+      SELECT h.inner_id, x.id FROM held h CROSS JOIN LATERAL (
+        SELECT i.id FROM identity i WHERE i.environment_id = h.id AND ${OF_THE_EXPERIMENT} AND i.phase <> 'planned'
+        ORDER BY i.number LIMIT ${MOST_OTHERS}) x
+      UNION
+      SELECT h.inner_id, x.id FROM held h CROSS JOIN LATERAL (
+        SELECT i.id FROM environment_use u JOIN identity i ON i.workload_id = u.workload_id
+        WHERE u.environment_id = h.id AND u.phase <> 'planned' AND ${OF_THE_EXPERIMENT} AND i.phase = 'live'
+        ORDER BY i.number LIMIT ${MOST_OTHERS}) x
     ), experimenters AS (
-      SELECT DISTINCT h.inner_id, i.name, w.number FROM held h
-      JOIN identity i ON i.zone = 'experiment' AND i.phase <> 'planned' AND i.retired_at IS NULL
-        AND (i.environment_id = h.id OR i.phase = 'live' AND EXISTS (SELECT 1 FROM environment_use x
-          WHERE x.environment_id = h.id AND x.workload_id = i.workload_id AND x.phase <> 'planned'))
-      JOIN workload w ON w.id = i.workload_id
+      SELECT DISTINCT x.inner_id, i.name, w.number FROM experimenter_ids x
+      JOIN identity i ON i.id = x.id JOIN workload w ON w.id = i.workload_id
     )
     SELECT o.workload_id, json_build_object(
       'ref', ${ref("EN", "e.number")}, 'name', e.name, 'kind', e.kind, 'zone', e.zone, 'phase', min(o.phase), 'source', min(least(o.source, e.source)),
