@@ -48,7 +48,7 @@ async function judge(tx: Tx, ctx: Ctx, ids: readonly string[]): Promise<number> 
 
 /**
  * Judges anew whatever a change touched, of other workloads too, and makes their findings say what is so. A job: what it took off the
- * queue comes back if it does not end well. @returns how many workloads were judged.
+ * queue comes back if it does not end well. @returns how many marks were taken; zero where nothing is left.
  */
 export async function recomputeFindings(ctx: Ctx): Promise<number> {
   if (!(await isAnythingChanged(ctx.db))) return 0;

@@ -9,7 +9,7 @@ interface WorkedFinding {
   readonly version: number;
 }
 
-/** The finding with its workload, held: computing findings waits until what somebody saw is decided on. */
+/** The finding with its workload, held until it is decided on; what is computed meanwhile is written after it, and overrules no note. */
 async function lockBoth(tx: Tx, ref: string, control: string): Promise<{ row: WorkloadRow; finding: FindingRow }> {
   const row = await lockWorkload(tx, ref);
   if (!row) throw notFound("workload");

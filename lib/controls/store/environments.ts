@@ -1,5 +1,5 @@
 import type { FactQuery } from "./read";
-import { MOST_OTHERS, ref } from "./sql";
+import { few, MOST_OTHERS, ref } from "./sql";
 
 const OF_THE_EXPERIMENT = "i.zone = 'experiment' AND i.retired_at IS NULL";
 
@@ -23,12 +23,12 @@ export const ENVIRONMENTS: FactQuery = {
     ), experimenter_ids AS (
       SELECT h.inner_id, x.id FROM held h CROSS JOIN LATERAL (
         SELECT i.id FROM identity i WHERE i.environment_id = h.id AND ${OF_THE_EXPERIMENT} AND i.phase <> 'planned'
-        ORDER BY i.number LIMIT ${MOST_OTHERS}) x
+        ORDER BY ${few("i.number")} LIMIT ${MOST_OTHERS}) x
       UNION
       SELECT h.inner_id, x.id FROM held h CROSS JOIN LATERAL (
         SELECT i.id FROM environment_use u JOIN identity i ON i.workload_id = u.workload_id
         WHERE u.environment_id = h.id AND u.phase <> 'planned' AND ${OF_THE_EXPERIMENT} AND i.phase = 'live'
-        ORDER BY i.number LIMIT ${MOST_OTHERS}) x
+        ORDER BY ${few("i.number")} LIMIT ${MOST_OTHERS}) x
     ), experimenters AS (
       SELECT DISTINCT x.inner_id, i.name, w.number FROM experimenter_ids x
       JOIN identity i ON i.id = x.id JOIN workload w ON w.id = i.workload_id

@@ -41,8 +41,10 @@ export async function writeFindings(tx: Tx, now: Date, writes: readonly FindingW
       outcome gap_outcome, evidence jsonb, "dueOn" date)
     JOIN workload w ON w.id = c."workloadId"
     ON CONFLICT (workload_id, control) DO UPDATE SET
-      severity = excluded.severity, state = excluded.state, outcome = excluded.outcome, evidence = excluded.evidence,
+      severity = excluded.severity, outcome = excluded.outcome, evidence = excluded.evidence,
       due_on = excluded.due_on, updated_at = excluded.updated_at, version = old.version + 1,
+      -- Whoever took note of it while it was judged is not overruled: a gap that stands stays acknowledged.
+      state = CASE WHEN old.state = 'acknowledged' AND excluded.state = 'open' THEN old.state ELSE excluded.state END,
       resolved_at = excluded.resolved_at,
       opened_at = CASE WHEN old.state = 'resolved' THEN excluded.opened_at ELSE old.opened_at END,
       reopened = old.reopened + (old.state = 'resolved')::int`;

@@ -1,6 +1,6 @@
 import { principalSql } from "@/lib/registry";
 import type { FactQuery } from "./read";
-import { instant, MOST_OTHERS, ref } from "./sql";
+import { few, instant, MOST_OTHERS, ref } from "./sql";
 
 /** Identities with where else their principals are registered. What a principal is the same as, the registry's index knows. */
 export const IDENTITIES: FactQuery = {
@@ -13,7 +13,7 @@ export const IDENTITIES: FactQuery = {
         SELECT w.number, w.stage, o.zone FROM identity o JOIN workload w ON w.id = o.workload_id
         WHERE o.id <> i.id AND o.retired_at IS NULL AND ${principalSql("o.name")} = ${principalSql("i.name")}
           AND (o.workload_id <> i.workload_id OR o.zone <> i.zone)
-        ORDER BY o.number LIMIT ${MOST_OTHERS}) s), '[]')) AS fact
+        ORDER BY ${few("o.number")} LIMIT ${MOST_OTHERS}) s), '[]')) AS fact
     FROM identity i LEFT JOIN environment e ON e.id = i.environment_id
     WHERE i.workload_id = ANY($1::uuid[]) AND i.retired_at IS NULL ORDER BY i.number`,
 };

@@ -6,5 +6,10 @@ export const person = (alias: string): string =>
   `CASE WHEN ${alias}.id IS NULL THEN NULL ELSE json_build_object('id', ${alias}.id, 'name', ${alias}.name, 'active', ${alias}.state = 'active') END`;
 /** Stages whose workloads stand in the production zone. */
 export const IN_PRODUCTION = `('pilot', 'production')`;
+/**
+ * A number to order a few rows by. Plainly the planner would walk the numbers' index through the whole table for the first few that match
+ * (13 s for a thousand workloads among a hundred thousand), where the index of what matches has them at once.
+ */
+export const few = (number: string): string => `${number} + 0`;
 /** How many of the others that share a thing are told: who shares with thousands has the same gap with the first of them. */
 export const MOST_OTHERS = 20;
