@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { systemCtx } from "@/lib/people";
-import { type Db, openDb } from "@/lib/platform";
+import { type Db, openDb, transaction } from "@/lib/platform";
 import { useDatabase } from "@/prisma/testing/database";
 import { answerOf, type Cast, castOf, entriesOf, experiment, putInStage, serviceCtx } from "@/prisma/testing/registry";
 import {
@@ -14,6 +14,7 @@ import {
   listFindings,
   recomputeFindings,
 } from "..";
+import { writeFindings } from "../store";
 
 const database = useDatabase();
 let db: Db;
@@ -51,6 +52,17 @@ describe("a finding that somebody works on", () => {
     );
     expect(entry).toMatchObject({ before: { state: "open" }, after: { state: "acknowledged" }, workloadId: id });
     expect(await entriesOf(db, entry.subject.id)).toHaveLength(1);
+  });
+
+  it("is not overruled by what was judged before somebody took note of it", async () => {
+    const { id, ref } = await withGap("Acknowledged meanwhile");
+    const { version } = await getFinding(cast.ada, ref, GAP);
+    await acknowledgeFinding(cast.ada, ref, GAP, { version });
+    const judged = { control: GAP, state: "open", severity: "high", outcome: "unmet", evidence: [{ words: "Judged before" }] } as const;
+    await transaction(cast.ada, (tx) =>
+      writeFindings(tx, cast.ada.now, [{ ...judged, workloadId: id, dueOn: "2027-01-01", happening: null }]),
+    );
+    expect(await getFinding(cast.vera, ref, GAP)).toMatchObject({ state: "acknowledged", evidence: [{ words: "Judged before" }] });
   });
 
   it("is given to somebody who is active, and taken back", async () => {
