@@ -1,8 +1,9 @@
-import { type Ctx, dayOf, derive, logger, markAllChanged, type Tx } from "@/lib/platform";
+import { type Ctx, dayOf, derive, markAllChanged, type Tx } from "@/lib/platform";
 import { getPolicy } from "@/lib/policy";
 import { readTimeZone } from "@/lib/registry";
-import { type FindingChange, findingChanges, type Verdict, verdictsOf } from "../core";
+import { findingChanges } from "../core";
 import { gatherDossiers } from "../queries/dossier";
+import { judgeDossier } from "../queries/judge";
 import {
   advanceSweep,
   beginSweep,
@@ -25,11 +26,6 @@ const WORKLOADS = 400;
 /** Workloads that a sweep judges between two looks at what changed. */
 const SWEPT = 1_000;
 
-function warnOfFaults(ctx: Ctx, workload: string, verdicts: readonly Verdict[]): void {
-  for (const { control, faulty } of verdicts)
-    if (faulty) logger().error({ requestId: ctx.requestId, control, workload }, "a control could not be evaluated");
-}
-
 /** Judges these workloads and makes their findings say so. @returns how many findings were not as they should be. */
 async function judge(tx: Tx, ctx: Ctx, ids: readonly string[]): Promise<number> {
   if (ids.length === 0) return 0;
@@ -37,9 +33,7 @@ async function judge(tx: Tx, ctx: Ctx, ids: readonly string[]): Promise<number> 
   const known = await readKnownFindings(ctx.db, ids);
   const writes: FindingWrite[] = [];
   for (const [workloadId, dossier] of dossiers) {
-    const verdicts = verdictsOf(dossier);
-    warnOfFaults(ctx, dossier.workload.ref, verdicts);
-    const changes: readonly FindingChange[] = findingChanges(known.get(workloadId) ?? [], verdicts, dossier);
+    const changes = findingChanges(known.get(workloadId) ?? [], judgeDossier(ctx, dossier), dossier);
     writes.push(...changes.map(({ finding, happening }) => ({ workloadId, happening, ...finding })));
   }
   await writeFindings(tx, ctx.now, writes);

@@ -4,7 +4,6 @@ export type { CredentialFact, Dossier, EnvironmentFact, IdentityFact, PersonFact
 export * from "./exception";
 export {
   FINDING_STATES,
-  type FindingChange,
   type FindingFact,
   type FindingState,
   findingChanges,

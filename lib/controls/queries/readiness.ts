@@ -1,8 +1,9 @@
 import { requirePermission } from "@/lib/people";
-import { type Ctx, logger, notFound } from "@/lib/platform";
+import { type Ctx, notFound } from "@/lib/platform";
 import { getWorkload } from "@/lib/registry";
-import { type Dossier, nextStageOf, type Readiness, readiness, type Verdict, verdictsOf } from "../core";
+import { type Dossier, nextStageOf, type Readiness, readiness, type Verdict } from "../core";
 import { gatherDossier } from "./dossier";
+import { judgeDossier } from "./judge";
 
 export interface Judged {
   readonly dossier: Dossier;
@@ -22,9 +23,7 @@ export async function judgeWorkload(ctx: Ctx, ref: string): Promise<Judged> {
   const { id } = await getWorkload(ctx, ref);
   const dossier = await gatherDossier(ctx, id);
   if (!dossier) throw notFound("workload");
-  const verdicts = verdictsOf(dossier);
-  for (const { control, faulty } of verdicts)
-    if (faulty) logger().error({ requestId: ctx.requestId, control, workload: dossier.workload.ref }, "a control could not be evaluated");
+  const verdicts = judgeDossier(ctx, dossier);
   const toStage = nextStageOf(dossier);
   return { dossier, verdicts, next: toStage && readiness(dossier, { toStage }) };
 }
