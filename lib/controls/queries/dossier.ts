@@ -1,4 +1,4 @@
-import { type CalendarDate, type Ctx, type Db, dayOf, digestOf, type Sql, sqlOf, type Tx } from "@/lib/platform";
+import { type CalendarDate, type Ctx, type Db, dayOf, digestOf, sqlOf, type Tx } from "@/lib/platform";
 import { getPolicy, type Policy } from "@/lib/policy";
 import {
   canonicalReach,
@@ -44,14 +44,21 @@ interface Setting {
   readonly policy: Policy;
 }
 
-/** Facts of one kind at a time, each statement for all workloads at once: their number does not change how many there are. */
-async function readAll(sql: Sql, ids: readonly string[]) {
-  return {
+/**
+ * Facts of one kind at a time, each statement for all workloads at once: their number does not change how many there are. On the pool
+ * two kinds are under way together, so that the database works while what it answered is read; a transaction has one connection.
+ */
+async function readAll(from: Db | Tx, ids: readonly string[]) {
+  const sql = sqlOf(from);
+  const slow = async () => ({
+    environments: await readFacts<EnvironmentFact>(sql, ENVIRONMENTS, ids),
+    placements: await readPlacements(sql, ids),
+  });
+  const quick = async () => ({
     rows: await readFacts<WorkloadFact>(sql, WORKLOAD, ids),
     scopeUses: await readFacts<ScopeUseFact>(sql, SCOPE_USES, ids),
     identities: await readFacts<IdentityRow>(sql, IDENTITIES, ids),
     credentials: await readFacts<CredentialRow>(sql, CREDENTIALS, ids),
-    environments: await readFacts<EnvironmentFact>(sql, ENVIRONMENTS, ids),
     tools: await readFacts<Dossier["tools"][number]>(sql, TOOLS, ids),
     channels: await readFacts<Dossier["channels"][number]>(sql, CHANNELS, ids),
     versions: await readFacts<Dossier["versions"][number]>(sql, VERSIONS, ids),
@@ -59,8 +66,9 @@ async function readAll(sql: Sql, ids: readonly string[]) {
     events: await readFacts<Dossier["logging"]["events"][number]>(sql, LOG_EVENTS, ids),
     attested: await readFacts<FactSource>(sql, LOGGING_ATTESTED, ids),
     exceptions: await readFacts<Dossier["exceptions"][number]>(sql, EXCEPTIONS, ids),
-    placements: await readPlacements(sql, ids),
-  };
+  });
+  const [first, second] = "pool" in from ? await Promise.all([slow(), quick()]) : [await slow(), await quick()];
+  return { ...first, ...second };
 }
 type Facts = Awaited<ReturnType<typeof readAll>> & { readonly reaches: ReadonlyMap<string, Reach> };
 
@@ -120,7 +128,7 @@ export async function gatherDossiers(ctx: Ctx, ids: readonly string[], from: Db 
   const isTx = !("pool" in from);
   const policy = await getPolicy(ctx, isTx ? from : undefined);
   const zone = await readTimeZone(isTx ? from : ctx.db);
-  const facts = await readAll(sqlOf(from), ids);
+  const facts = await readAll(from, ids);
   // What was approved is held against what is there: only where something was.
   const approved = ids.filter((id) => facts.rows.get(id)?.[0]?.baseline);
   const all: Facts = { ...facts, reaches: await readReaches(from, approved) };
