@@ -2,6 +2,7 @@
 // stopped. It is a process group of its own, so that Ctrl-C reaches the launcher and not the database under it.
 import { spawn, spawnSync } from "node:child_process";
 import { closeSync, existsSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { totalmem } from "node:os";
 import { join } from "node:path";
 import { cleanEnvironment, createCluster, launchFor, requireSameMajor, restoreOwner, SUPERUSER, serverFailure } from "./cluster.mjs";
 import { keyOf, logFile } from "./home.mjs";
@@ -88,13 +89,30 @@ function forgetDeadServer(home) {
 }
 
 /**
+ * Settings for this machine: PostgreSQL's own are for one with spinning disks and very little memory. A sixteenth of the memory holds
+ * the indexes of a million workloads where there is enough of it, and is taken only as it is used.
+ * @param {number} memory bytes that this machine, or the container on it, has @returns {Record<string, string>}
+ */
+export function settingsFor(memory) {
+  const megabytes = Math.min(Math.max(Math.floor(memory / 16 / 1024 ** 2), 128), 1024);
+  return { shared_buffers: `${megabytes}MB`, random_page_cost: "1.1" };
+}
+
+/** Bytes of memory that may be used here: the machine's, or as many as a container leaves of it. */
+function memoryHere() {
+  const constrained = process.constrainedMemory();
+  return constrained > 0 ? Math.min(constrained, totalmem()) : totalmem();
+}
+
+/**
  * @param {Home} home @param {Binaries} binaries @param {number} port @param {Record<string, string>} settings
  * @returns {Promise<{ process: ProcessIdentity } | { said: string }>}
  */
 async function startOnce(home, binaries, port, settings) {
   const launch = launchFor(home, binaries);
   // Reached over loopback with a password only: a socket would need a folder that both OS users share.
-  const all = { listen_addresses: "127.0.0.1", unix_socket_directories: "", port: String(port), ...settings };
+  const here = { listen_addresses: "127.0.0.1", unix_socket_directories: "", port: String(port) };
+  const all = { ...here, ...settingsFor(memoryHere()), ...settings };
   const options = Object.entries(all).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   const [program, ...rest] = [...launch.command, join(binaries.bin, "postgres"), "-D", home.postgres, ...options];
   const log = logFile(home, "postgres");

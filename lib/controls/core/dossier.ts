@@ -85,7 +85,7 @@ export interface EnvironmentFact {
   readonly zone: Zone;
   readonly phase: Phase;
   readonly source: FactSource;
-  /** Identities of the experiment zone, of any workload, that use it or something that holds it. */
+  /** Of a production environment: identities of the experiment zone, of any workload, that use it or something that holds it. */
   readonly experimenters: readonly { readonly identity: string; readonly workload: string }[];
 }
 

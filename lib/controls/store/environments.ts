@@ -4,8 +4,8 @@ import { few, MOST_OTHERS, ref } from "./sql";
 const OF_THE_EXPERIMENT = "i.zone = 'experiment' AND i.retired_at IS NULL";
 
 /**
- * Environments of a workload: what it runs in, where its identities and its data live. Each with the identities of the experiment zone,
- * of whatever workload, that use it or something that it stands in: what holds the one holds the other. One that is
+ * Environments of a workload: what it runs in, where its identities and its data live. A production one with the identities of the
+ * experiment zone, of whatever workload, that use it or something that it stands in: what holds the one holds the other. One that is
  * ending, as an experiment's is after its promotion, counts only where it lives: what its workload came to use since is production's.
  */
 export const ENVIRONMENTS: FactQuery = {
@@ -17,7 +17,8 @@ export const ENVIRONMENTS: FactQuery = {
       UNION SELECT u.workload_id, d.environment_id, u.phase, u.source FROM scope_use u JOIN data_scope d ON d.id = u.data_scope_id
         WHERE u.workload_id = ANY($1::uuid[]) AND d.environment_id IS NOT NULL
     ), held AS (
-      SELECT DISTINCT environment_id AS inner_id, environment_id AS id, 1 AS depth FROM own
+      SELECT DISTINCT o.environment_id AS inner_id, o.environment_id AS id, 1 AS depth
+        FROM own o JOIN environment e ON e.id = o.environment_id WHERE e.zone = 'production'
       UNION ALL SELECT h.inner_id, e.parent_id, h.depth + 1 FROM held h JOIN environment e ON e.id = h.id
         WHERE e.parent_id IS NOT NULL AND h.depth < 100
     ), experimenter_ids AS (

@@ -26,8 +26,8 @@ export async function readKnownFindings(db: Db, ids: readonly string[]): Promise
 }
 
 /**
- * Writes findings and what happened to them, in two statements whatever their number. That one opened for the first time stands on the
- * finding itself: only what happened later is told apart.
+ * Writes findings and what happened to them, in two statements at most whatever their number. That one opened for the first time stands
+ * on the finding itself: only what happened later is told apart.
  */
 export async function writeFindings(tx: Tx, now: Date, writes: readonly FindingWrite[]): Promise<void> {
   if (writes.length === 0) return;
@@ -48,12 +48,15 @@ export async function writeFindings(tx: Tx, now: Date, writes: readonly FindingW
       resolved_at = excluded.resolved_at,
       opened_at = CASE WHEN old.state = 'resolved' THEN excluded.opened_at ELSE old.opened_at END,
       reopened = old.reopened + (old.state = 'resolved')::int`;
+  const happenings = writes.flatMap(({ workloadId, control, happening }) =>
+    happening === null || happening === "opened" ? [] : [{ workloadId, control, happening }],
+  );
+  if (happenings.length === 0) return;
   await tx.$executeRaw`
     INSERT INTO finding_event (finding_id, kind, at)
     SELECT f.id, c.happening, ${now}
-    FROM jsonb_to_recordset(${rows}::jsonb) AS c ("workloadId" uuid, control text, happening finding_event_kind)
-    JOIN finding f ON f.workload_id = c."workloadId" AND f.control = c.control
-    WHERE c.happening IS NOT NULL AND c.happening <> 'opened'`;
+    FROM jsonb_to_recordset(${JSON.stringify(happenings)}::jsonb) AS c ("workloadId" uuid, control text, happening finding_event_kind)
+    JOIN finding f ON f.workload_id = c."workloadId" AND f.control = c.control`;
 }
 
 /** One computation of findings at a time, in whatever worker: what was gathered first is written first. Waits for its turn. */
