@@ -20,7 +20,7 @@ interface Props {
   /** "2 data scopes, 1 identity, 1 environment": what it reaches. */
   reach: string;
   separation: readonly AxisSeparation[];
-  /** What somebody should know before all else: on hold, suspended, changed since it was approved. */
+  /** What somebody should know before all else: on hold, suspended, more live than was approved. */
   warnings: readonly string[];
   recent: readonly PeekEvent[];
   editable: boolean;

@@ -19,12 +19,12 @@ function reachWords({ reach: { scopeUses, identities, environments } }: Workload
   ].join(", ");
 }
 
-function warningsOf({ row, standing, changed }: WorkloadView): string[] {
+function warningsOf({ row, standing, drift }: WorkloadView): string[] {
   const contradiction = row.onHold ? contradictionOf(row.stage, row) : null;
   return [
     ...(standing.suspendedAt ? [`Suspended. ${standing.suspendReason}`] : []),
     ...(contradiction ? [`On hold. ${contradiction.why}`] : []),
-    ...(changed && (row.stage === "pilot" || row.stage === "production") ? ["Changed since it was approved."] : []),
+    ...(drift.length > 0 && (row.stage === "pilot" || row.stage === "production") ? ["More is live than was approved."] : []),
   ];
 }
 

@@ -5,6 +5,7 @@
 import type { CalendarDate } from "@/lib/platform/calendar";
 import type { PolicyDocument } from "@/lib/policy/schema";
 import type { AxisSeparation } from "@/lib/registry/core/separation";
+import type { Widening } from "@/lib/registry/core/widens";
 import type {
   AccessMode,
   Autonomy,
@@ -142,8 +143,8 @@ export interface Dossier {
     readonly approvedAt: string | null;
     /** Names of the identities in the baseline. */
     readonly approvedIdentities: readonly string[];
-    /** What is live is no longer what was approved. */
-    readonly drifted: boolean;
+    /** What is live beyond what was approved; empty where nothing is, or nothing was approved. */
+    readonly drift: readonly Widening[];
     readonly nextReviewOn: CalendarDate | null;
     readonly regulariseBy: CalendarDate | null;
     readonly leftoversBy: CalendarDate | null;

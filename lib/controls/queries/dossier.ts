@@ -1,7 +1,6 @@
-import { type CalendarDate, type Ctx, type Db, dayOf, digestOf, sqlOf, type Tx } from "@/lib/platform";
+import { type CalendarDate, type Ctx, type Db, dayOf, sqlOf, type Tx } from "@/lib/platform";
 import { getPolicy, type Policy } from "@/lib/policy";
 import {
-  canonicalReach,
   type FactSource,
   liveReach,
   type Placement,
@@ -10,6 +9,7 @@ import {
   readReaches,
   readTimeZone,
   separationOf,
+  widens,
 } from "@/lib/registry";
 import type { CredentialFact, Dossier, EnvironmentFact, IdentityFact, PersonFact, ScopeUseFact } from "../core";
 import {
@@ -29,7 +29,7 @@ import {
 } from "../store";
 
 type WorkloadFact = Dossier["workload"] &
-  Omit<Dossier["standing"], "drifted" | "approvedIdentities"> & {
+  Omit<Dossier["standing"], "drift" | "approvedIdentities"> & {
     readonly owner: PersonFact | null;
     readonly backupOwner: PersonFact | null;
     readonly baseline: Reach | null;
@@ -72,14 +72,12 @@ async function readAll(from: Db | Tx, ids: readonly string[]) {
 }
 type Facts = Awaited<ReturnType<typeof readAll>> & { readonly reaches: ReadonlyMap<string, Reach> };
 
-const digest = (reach: Reach): string => digestOf(canonicalReach(liveReach(reach)));
-
 function standingOf(fact: WorkloadFact, reach: Reach | undefined): Dossier["standing"] {
   const { approvedAt, nextReviewOn, regulariseBy, leftoversBy, suspended, baseline } = fact;
   return {
     ...{ approvedAt, nextReviewOn, regulariseBy, leftoversBy, suspended },
     approvedIdentities: baseline?.identities.map(({ name }) => name) ?? [],
-    drifted: baseline !== null && reach !== undefined && digest(baseline) !== digest(reach),
+    drift: baseline !== null && reach !== undefined ? widens(liveReach(baseline), liveReach(reach)) : NOTHING,
   };
 }
 

@@ -66,7 +66,7 @@ async function dossierOf(id: string): Promise<Dossier> {
 
 /**
  * What a transition does, beside what was said that it would do. Left out is who says so, for an approval attests more than was counted
- * in advance, and who runs in an experiment's own environments, which nothing is judged on.
+ * in advance.
  */
 async function expectForeseen(id: string, request: TransitionRequest, apply: () => Promise<unknown>): Promise<void> {
   const before = await dossierOf(id);
@@ -79,7 +79,7 @@ async function expectForeseen(id: string, request: TransitionRequest, apply: () 
       experiment: axis.experiment.map((thing) => ({ ...thing, ...WITH })),
       production: axis.production.map((thing) => ({ ...thing, ...WITH })),
     })),
-    environments: rest.environments.map((one) => ({ ...one, ...WITH, experimenters: one.zone === "production" ? one.experimenters : [] })),
+    environments: rest.environments.map((one) => ({ ...one, ...WITH })),
     standing: { ...rest.standing, approvedIdentities: [...rest.standing.approvedIdentities].sort() },
   });
   expect(sourceless(foreseen)).toEqual(sourceless(found));

@@ -1,6 +1,16 @@
 import { requirePermission } from "@/lib/people";
-import { type CalendarDate, type Ctx, digestOf, fromDateColumn, notFound, parse, type Refusal } from "@/lib/platform";
-import { canonicalReach, getWorkload, liveReach, type Reach, readReach, type Stage, type WorkloadRow, workloadRef } from "@/lib/registry";
+import { type CalendarDate, type Ctx, fromDateColumn, notFound, parse, type Refusal } from "@/lib/platform";
+import {
+  getWorkload,
+  liveReach,
+  type Reach,
+  readReach,
+  type Stage,
+  type Widening,
+  type WorkloadRow,
+  widens,
+  workloadRef,
+} from "@/lib/registry";
 import { getStanding } from "@/lib/standing";
 import {
   approversOf,
@@ -258,10 +268,10 @@ export async function getReadiness(ctx: Ctx, ref: string, toStage: "pilot" | "pr
   };
 }
 
-/** True when what is live is no longer what was approved: what the badge "changed since approval" says. */
-export async function hasChangedSinceApproval(ctx: Ctx, workloadId: string): Promise<boolean> {
+/** What is live beyond what was approved, told one by one; empty where nothing is, or nothing was approved. */
+export async function getDrift(ctx: Ctx, workloadId: string): Promise<readonly Widening[]> {
   const { baseline } = await getStanding(ctx, workloadId);
-  if (baseline === null) return false;
+  if (baseline === null) return [];
   const { reach } = await readReach(ctx.db, workloadId);
-  return digestOf(canonicalReach(liveReach(asReach(baseline)))) !== digestOf(canonicalReach(liveReach(reach)));
+  return widens(liveReach(asReach(baseline)), liveReach(reach));
 }

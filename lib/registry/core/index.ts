@@ -14,4 +14,5 @@ export * from "./stewards";
 export * from "./tier";
 export * from "./tree";
 export * from "./views";
+export * from "./widens";
 export * from "./words";

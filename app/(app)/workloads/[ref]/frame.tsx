@@ -10,7 +10,7 @@ import { LinkButton } from "@/components/ui/button";
 import { CalendarCheck, GitCompareArrows, GitPullRequestArrow, Pencil } from "@/components/ui/icons";
 import { type Ctx, dayWords, fromDateColumn, phraseOf } from "@/lib/platform";
 import { getPolicy, type Policy } from "@/lib/policy";
-import { hasChangedSinceApproval, listPromotions } from "@/lib/promotion";
+import { getDrift, listPromotions } from "@/lib/promotion";
 import {
   contradictionOf,
   getToday,
@@ -18,6 +18,7 @@ import {
   getWorkloadReach,
   mayEdit,
   TierReasons,
+  type Widening,
   type WorkloadRow,
   workloadRef,
 } from "@/lib/registry";
@@ -38,8 +39,8 @@ export interface WorkloadView {
   /** PR-0007: the request that is open; null when none is. */
   readonly openRef: string | null;
   readonly reviews: number;
-  /** What is live is no longer what was approved. */
-  readonly changed: boolean;
+  /** What is live beyond what was approved. */
+  readonly drift: readonly Widening[];
   readonly mayEdit: boolean;
   readonly mayRequest: boolean;
   /** A review is scheduled, and the asker's roles let them conclude some. */
@@ -50,14 +51,14 @@ export interface WorkloadView {
 /** Everything that the head of a workload's pages says, read once. @throws AppError `not_found`. */
 export async function workloadView(ctx: Ctx, ref: string): Promise<WorkloadView> {
   const row = await getWorkload(ctx, ref);
-  const [standing, reach, policy, today, open, reviews, changed] = await Promise.all([
+  const [standing, reach, policy, today, open, reviews, drift] = await Promise.all([
     getStanding(ctx, row.id),
     getWorkloadReach(ctx, row.id),
     getPolicy(ctx),
     getToday(ctx),
     listPromotions(ctx, { workload: row.id, state: "in_review", limit: 1 }),
     countWorkloadReviews(ctx, row.id),
-    hasChangedSinceApproval(ctx, row.id),
+    getDrift(ctx, row.id),
   ]);
   const endsOn = row.endsOn ? fromDateColumn(row.endsOn) : null;
   const people = { ownerId: row.ownerId, backupOwnerId: row.backupOwnerId, teamLeadId: row.team?.leadId ?? null };
@@ -72,7 +73,7 @@ export async function workloadView(ctx: Ctx, ref: string): Promise<WorkloadView>
     due: dueOf({ stage: row.stage, tier: row.tier, nextReviewOn: standing.nextReviewOn, endsOn, today }, policy),
     openRef: open.items[0]?.ref ?? null,
     reviews,
-    changed,
+    drift,
     mayEdit: edits && row.stage !== "retired",
     mayRequest: edits && ctx.permissions.has("promotion.request") && row.stage !== "retired",
     mayReview: standing.nextReviewOn !== null && ctx.permissions.has("review.complete"),
@@ -145,10 +146,10 @@ function Banners({ view }: { view: WorkloadView }) {
           promoteHref={view.mayRequest && !view.openRef ? `/workloads/${ref}/promote` : null}
         />
       )}
-      {view.changed && (row.stage === "pilot" || row.stage === "production") && (
+      {view.drift.length > 0 && (row.stage === "pilot" || row.stage === "production") && (
         <Banner
           tone="amber"
-          title="Changed since it was approved."
+          title="More than was approved."
           icon={<GitCompareArrows />}
           actions={
             <LinkButton href={`/workloads/${ref}/history`} size="s">
@@ -156,9 +157,8 @@ function Banners({ view }: { view: WorkloadView }) {
             </LinkButton>
           }
         >
-          What is live is no longer the baseline that was approved{" "}
-          {standing.approvedAt ? `on ${dayWords(fromDateColumn(standing.approvedAt))}` : "here"}. A re-approval takes what is live now
-          through the gate.
+          Beyond the baseline that was approved {standing.approvedAt ? `on ${dayWords(fromDateColumn(standing.approvedAt))}` : "here"}:{" "}
+          {phraseOf(view.drift.map(({ what }) => what))}. A re-approval takes what is live now through the gate.
         </Banner>
       )}
       {standing.suspendedAt && (

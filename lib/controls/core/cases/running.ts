@@ -53,7 +53,7 @@ export const RUNNING: Cases = {
   ],
   "approval-current": [
     ["as approved", "pilot", {}, "met"],
-    ["drifted", "production", { standing: { drifted: true } }, "unmet"],
+    ["drifted", "production", { standing: { drift: [{ of: "tool", zone: null, what: "it may use the tool pay" }] } }, "unmet"],
     ["no approval", "production", { standing: { approvedAt: null } }, "unmet"],
     ["adopted", "production", { workload: { adopted: true }, standing: { approvedAt: null } }, "not_applicable"],
   ],

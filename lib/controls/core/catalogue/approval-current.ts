@@ -1,9 +1,9 @@
-import { type Control, GOVERNED, met, notApplicable, unmet } from "../control";
+import { type Control, GOVERNED, gapsOr, notApplicable, unmet } from "../control";
 
 export const approvalCurrent: Control = {
   id: "approval-current",
-  title: "What runs is what was approved",
-  gap: "What runs is no longer what was approved",
+  title: "What runs is within what was approved",
+  gap: "What runs is beyond what was approved",
   why: "An approval covers what its approvers saw, and nothing that was added since.",
   remedy: "Take away what was added, or request a re-approval; the owner can.",
   stages: GOVERNED,
@@ -13,6 +13,9 @@ export const approvalCurrent: Control = {
   evaluate: ({ standing, workload }) => {
     if (!standing.approvedAt) return workload.adopted ? notApplicable("Never approved here: adopted.") : unmet("No approval stands.");
     const day = standing.approvedAt.slice(0, 10);
-    return standing.drifted ? unmet(`What is live is no longer what was approved on ${day}.`) : met(`As approved on ${day}.`);
+    return gapsOr(
+      standing.drift.map(({ what }) => `Not approved on ${day}: ${what}.`),
+      `Within what was approved on ${day}.`,
+    );
   },
 };

@@ -8,6 +8,7 @@
  *   4. Demotion and retirement only reduce: what is live ends, and no review is scheduled.
  */
 import { addDays, type CalendarDate } from "@/lib/platform/calendar";
+import type { WideningOf } from "@/lib/registry/core/widens";
 import type { Phase, Stage, Tier, Zone } from "@/lib/registry/core/words";
 import type { Dossier } from "../dossier";
 
@@ -78,10 +79,18 @@ function enter(dossier: Dossier, request: TransitionRequest): Dossier {
     ...{ tools: begun(tools), channels: begun(channels), versions: begun(versions) },
     standing: {
       ...standing,
-      ...{ approvedAt: at, approvedIdentities: identities.map(({ name }) => name), drifted: false, nextReviewOn },
+      ...{ approvedAt: at, approvedIdentities: identities.map(({ name }) => name), drift: [], nextReviewOn },
       ...{ regulariseBy: null, leftoversBy: addDays(today, policy.term.leftovers), suspended: false },
     },
   };
+}
+
+const ENDS_WITH_ITS_ZONE: readonly WideningOf[] = ["scope_use", "identity", "environment"];
+
+/** Whether what went beyond the approval ends with a demotion, or a retirement: what ends narrows, and is no drift. */
+function endsWith(retiring: boolean, of: WideningOf, zone: Zone | null): boolean {
+  if (ENDS_WITH_ITS_ZONE.includes(of)) return retiring || zone === "production";
+  return retiring && (of === "tool" || of === "channel");
 }
 
 function reduce(dossier: Dossier, { toStage, tier }: TransitionRequest): Dossier {
@@ -89,7 +98,6 @@ function reduce(dossier: Dossier, { toStage, tier }: TransitionRequest): Dossier
   const retiring = toStage === "retired";
   const zone = retiring ? undefined : "production";
   const left = { scopeUses: ended(scopeUses, zone), identities: ended(identities, zone), environments: ended(environments, zone) };
-  const endsLive = [...scopeUses, ...identities, ...environments].some((fact) => fact.phase === "live" && (!zone || fact.zone === zone));
   const endsOn = retiring ? null : addDays(today, policy.term.experiment);
   return {
     ...dossier,
@@ -99,7 +107,7 @@ function reduce(dossier: Dossier, { toStage, tier }: TransitionRequest): Dossier
     separation: roomsAfter(separation, false, retiring),
     standing: {
       ...standing,
-      drifted: standing.drifted || (standing.approvedAt !== null && endsLive),
+      drift: standing.drift.filter(({ of, zone: at }) => !endsWith(retiring, of, at)),
       ...{ nextReviewOn: null, leftoversBy: addDays(today, policy.term.leftovers), suspended: standing.suspended || !retiring },
     },
   };

@@ -19,6 +19,12 @@ const reach = {
   versions: [{ kind: "model", reference: "m-1", phase: "planned", inProduction: [] }],
 } as const satisfies Partial<Dossier>;
 
+const BEYOND: Dossier["standing"]["drift"] = [
+  { of: "identity", zone: "production", what: "it runs as sa-more" },
+  { of: "scope_use", zone: "experiment", what: "it may read Claims" },
+  { of: "tool", zone: null, what: "it may use the tool pay" },
+  { of: "effect", zone: null, what: "it changes a record" },
+];
 const outcomeOf = (of: Dossier, id: string) => verdictsOf(of).find(({ control }) => control === id)?.outcome;
 const phases = (of: Dossier) =>
   Object.fromEntries(
@@ -95,11 +101,11 @@ describe("the dossier after a transition", () => {
     const before = dossier("pilot", {
       ...reach,
       workload: { adopted: true },
-      standing: { approvedAt: null, drifted: true, regulariseBy: "2026-11-01", suspended: true },
+      standing: { approvedAt: null, drift: BEYOND, regulariseBy: "2026-11-01", suspended: true },
     });
     const { standing, workload } = afterTransition(before, { toStage: "production", tier: "high" });
     expect(standing).toMatchObject({
-      ...{ approvedAt: before.at, approvedIdentities: ["sa-trial", "sa-live"], drifted: false },
+      ...{ approvedAt: before.at, approvedIdentities: ["sa-trial", "sa-live"], drift: [] },
       ...{ regulariseBy: null, leftoversBy: "2026-11-18", suspended: false },
     });
     expect(workload).toMatchObject({ adopted: false, tier: "high", stage: "production" });
@@ -122,14 +128,15 @@ describe("the dossier after a transition", () => {
     expect([after?.state, after?.experiment[0]?.phase, after?.production[0]?.phase]).toEqual(["proved", "ending", "live"]);
   });
 
-  it("leaves a demoted workload suspended, and drifted where something of its approval ends", () => {
-    const identities = [identity({ zone: "production" })];
-    const approved = { approvedAt: "2026-11-05T00:00:00.000Z", approvedIdentities: ["sa-trial"] };
-    expect(afterTransition(dossier("production", { identities, standing: approved }), { toStage: "experiment" }).standing).toMatchObject({
-      ...{ suspended: true, drifted: true, leftoversBy: "2026-11-18" },
-    });
-    expect(afterTransition(dossier("production"), { toStage: "experiment" }).standing.drifted).toBe(false);
-    expect(afterTransition(dossier("production"), { toStage: "retired" }).standing.suspended).toBe(false);
+  it("leaves a demoted workload suspended, and ends its drift with what ends", () => {
+    const reduced = (toStage: "experiment" | "retired") => {
+      const { suspended, leftoversBy, drift } = afterTransition(dossier("production", { standing: { drift: BEYOND } }), {
+        toStage,
+      }).standing;
+      return { suspended, leftoversBy, drift: drift.map(({ of }) => of) };
+    };
+    expect(reduced("experiment")).toEqual({ suspended: true, leftoversBy: "2026-11-18", drift: ["scope_use", "tool", "effect"] });
+    expect(reduced("retired")).toEqual({ suspended: false, leftoversBy: "2026-11-18", drift: ["effect"] });
   });
 
   it("changes nothing of the dossier that it is given, and judges without a fault, whatever the stages", () => {
