@@ -21,6 +21,7 @@ const WRITERS: readonly MatrixCaller[] = ["member", "security_approver", "risk",
 const APPROVERS = WRITERS.filter((caller) => caller !== "service");
 const GOVERNORS: readonly MatrixCaller[] = ["risk", "risk_lead", "administrator"];
 const IMPORTERS: readonly MatrixCaller[] = [...GOVERNORS, "service"];
+const POLICY_DECIDERS: readonly MatrixCaller[] = ["risk_lead", "administrator"];
 const ADMINISTRATORS: readonly MatrixCaller[] = ["administrator"];
 const LOG_READERS: readonly MatrixCaller[] = ["risk", "risk_lead", "auditor", "administrator", "service"];
 
@@ -81,6 +82,15 @@ export const MATRIX: Readonly<Record<string, readonly MatrixCaller[]>> = {
   rejectException: APPROVERS,
   withdrawException: WRITERS,
   endException: WRITERS,
+  getPolicy: EVERYBODY,
+  listPolicyVersions: EVERYBODY,
+  getPolicyVersion: EVERYBODY,
+  listPolicyProposals: EVERYBODY,
+  getPolicyProposal: EVERYBODY,
+  proposePolicy: GOVERNORS,
+  approvePolicy: POLICY_DECIDERS,
+  rejectPolicy: POLICY_DECIDERS,
+  withdrawPolicy: GOVERNORS,
   listWorkloadReviews: EVERYBODY,
   completeReview: APPROVERS,
   rescheduleReview: WRITERS,

@@ -10,6 +10,7 @@ import { addFingerprintCommand } from "./commands/fingerprint";
 import { addImportCommand } from "./commands/import";
 import { addObserveCommands } from "./commands/observe";
 import { addPeopleCommands } from "./commands/people";
+import { addPolicyCommands } from "./commands/policy";
 import { addPromotionCommands } from "./commands/promotions";
 import { addRecordCommands } from "./commands/records";
 import { addReviewCommands } from "./commands/reviews";
@@ -35,6 +36,7 @@ function program(): Command {
       addPromotionCommands,
       addFindingCommands,
       addExceptionCommands,
+      addPolicyCommands,
       addReviewCommands,
       addRecordCommands,
     ],

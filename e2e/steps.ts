@@ -145,3 +145,14 @@ export async function walkToFirstRow(page: Page): Promise<void> {
     await expect(focused).toHaveCount(1, { timeout: 1_000 });
   }).toPass();
 }
+
+/** Proposes a change of the policy that no journey feels: how long the lightest findings have. @returns PO-0003 */
+export async function proposePolicy(page: Page): Promise<string> {
+  await page.goto("/policy/propose");
+  const days = page.getByLabel("A finding is due within, severity low");
+  await days.fill((await days.inputValue()) === "170" ? "180" : "170");
+  await page.getByLabel("Reason").fill("Half a year is longer than anybody remembers.");
+  await page.getByRole("button", { name: "Propose policy" }).click();
+  await expect(page).toHaveURL(/\/policy\/proposals\/PO-\d{4,}$/);
+  return page.url().split("/").at(-1) ?? "";
+}

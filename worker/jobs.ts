@@ -4,6 +4,7 @@ import { forgetSessions } from "@/lib/people";
 import { type Ctx, env, forgetKeys } from "@/lib/platform";
 import { lapsePromotions } from "@/lib/promotion";
 import { checkWorkloadCounts, dropEndedFingerprints, fingerprintKeysIn, foldWorkloadCounts } from "@/lib/registry";
+import { previewPolicies } from "@/lib/report";
 
 /** Something that time asks for. Any number of workers may run it at once: each job is safe to run twice. */
 export interface Job {
@@ -26,6 +27,7 @@ export const JOBS: readonly Job[] = [
   { name: "recompute findings", everyMs: SOON, eager: true, run: recomputeFindings },
   { name: "sweep findings", everyMs: 10_000, eager: true, run: sweepFindings },
   { name: "fold finding counts", everyMs: 2_000, run: foldFindingCounts },
+  { name: "preview proposed policies", everyMs: 2_000, eager: true, run: previewPolicies },
   { name: "forget bulk drafts", everyMs: HOUR, run: forgetBulkDrafts },
   { name: "go on with imports", everyMs: 400, eager: true, run: workImports },
   { name: "forget old imports", everyMs: HOUR, run: forgetImports },

@@ -11,6 +11,7 @@ import { IDENTITY_OPERATIONS } from "./identities";
 import { IMPORT_OPERATIONS } from "./imports";
 import { OBSERVATION_OPERATIONS } from "./observations";
 import { PERSON_OPERATIONS } from "./people";
+import { POLICY_OPERATIONS } from "./policy";
 import { PROMOTION_OPERATIONS } from "./promotions";
 import { REACH_OPERATIONS } from "./reach";
 import { REVIEW_OPERATIONS } from "./reviews";
@@ -32,6 +33,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...EXCEPTION_OPERATIONS,
   ...PROMOTION_OPERATIONS,
   ...REVIEW_OPERATIONS,
+  ...POLICY_OPERATIONS,
   ...DATA_SCOPE_OPERATIONS,
   ...ENVIRONMENT_OPERATIONS,
   ...IDENTITY_OPERATIONS,

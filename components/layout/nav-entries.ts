@@ -10,6 +10,7 @@ export type NavKey =
   | "reviews"
   | "findings"
   | "exceptions"
+  | "policy"
   | "audit"
   | "people"
   | "teams"
@@ -54,6 +55,7 @@ export const NAV: readonly NavGroup[] = [
       { key: "reviews", href: "/reviews", label: "Reviews", chord: "r" },
       { key: "findings", href: "/findings", label: "Findings", chord: "f" },
       { key: "exceptions", href: "/exceptions", label: "Exceptions", chord: "x" },
+      { key: "policy", href: "/policy", label: "Policy", chord: "y" },
     ],
   },
   { head: "Evidence", entries: [{ key: "audit", href: "/audit", label: "Audit log", chord: "a" }] },

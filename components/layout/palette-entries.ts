@@ -23,6 +23,7 @@ const BESIDE: readonly PaletteEntry[] = [
   { label: "Reviews that are due", href: "/reviews/due", also: "overdue" },
   { label: "Completed reviews", href: "/reviews/done" },
   { label: "Findings by control", href: "/findings/by-control", also: "portfolio gaps" },
+  { label: "Propose a policy", href: "/policy/propose", also: "cadence terms slots change" },
   { label: "Bulk changes", href: "/bulk", also: "runs undo many" },
   { label: "Account and sessions", href: "/account", also: "password tokens" },
   { label: "Settings", href: "/account/settings", also: "theme density time zone shortcuts" },

@@ -10,6 +10,7 @@ describe("where a pasted text leads", () => {
     ["wl 00123", "/workloads/WL-0123"],
     ["PR-0007", "/promotions/PR-0007"],
     ["ex-7", "/exceptions/EX-0007"],
+    ["po 3", "/policy/proposals/PO-0003"],
     ["EN-12", "/environments/EN-0012"],
     ["DS-12345", "/data-scopes/DS-12345"],
     ["ID-0001", "/identities/ID-0001"],

@@ -7,12 +7,13 @@ const PAGES: Readonly<Record<string, string>> = {
   WL: "workloads",
   PR: "promotions",
   EX: "exceptions",
+  PO: "policy/proposals",
   EN: "environments",
   DS: "data-scopes",
   ID: "identities",
 };
 
-const REF = /^(WL|PR|EX|EN|DS|ID)[-\s]?(\d{1,9})$/i;
+const REF = /^(WL|PR|EX|PO|EN|DS|ID)[-\s]?(\d{1,9})$/i;
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /** True for an id that only the database can place. */

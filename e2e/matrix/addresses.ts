@@ -4,6 +4,7 @@ import { daysAhead, expect, unique } from "../fixtures";
 import {
   addDataScope,
   prepareBulkChange,
+  proposePolicy,
   registerIdentity,
   registerReadyWorkload,
   registerWorkload,
@@ -55,6 +56,8 @@ export async function addressesOf(owner: Page, dataOwner: Page, governor: Page):
     ["/data-scopes", await addDataScope(dataOwner, unique("Every page"))],
     ["/bulk", await prepareBulkChange(owner, "add_tags", { ref: workload }, async (page) => page.getByLabel("Tags").fill("everywhere"))],
     ["/setup", "/setup/no-such-link"],
+    ["/policy/proposals", `/policy/proposals/${await proposePolicy(governor)}`],
+    ["/policy/versions", "/policy/versions/1"],
     ["/workloads/import", await mappedImport(governor)],
   ]);
   const found = new Map<string, string>([["/workloads/[ref]/findings/[control]", await openFinding(owner)]]);

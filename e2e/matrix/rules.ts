@@ -26,6 +26,7 @@ const GOVERNORS: Audience = ["Risk", "Risk lead", "Administrator"];
 // Pages that only the record's own people open, and whoever governs: the records are made by these.
 const ITS_OWNER: Audience = ["Owner", "Risk", "Risk lead", "Administrator"];
 const ITS_DATA_OWNER: Audience = ["Data owner", "Risk", "Risk lead", "Administrator"];
+const POLICY_DECIDERS: Audience = ["Risk lead", "Administrator"];
 const ADMINISTRATORS: Audience = ["Administrator"];
 
 /** Whoever is not let in meets 403 on a page, strangers the way to sign in; a page for nobody is not there. */
@@ -64,6 +65,10 @@ export const PAGES: Readonly<Record<string, Audience>> = {
   "/people/[id]/edit": ADMINISTRATORS,
   "/people/import": ADMINISTRATORS,
   "/people/new": ADMINISTRATORS,
+  "/policy": SIGNED_IN,
+  "/policy/propose": GOVERNORS,
+  "/policy/proposals/[ref]": SIGNED_IN,
+  "/policy/versions/[version]": SIGNED_IN,
   "/promotions": SIGNED_IN,
   "/promotions/[ref]": SIGNED_IN,
   "/reviews": SIGNED_IN,
@@ -176,6 +181,9 @@ export const ACTIONS: Readonly<Record<string, ActionRule>> = {
   "/people makeLink": { who: ADMINISTRATORS },
   "/people reactivate": { who: ADMINISTRATORS },
   "/people setRoles": { who: ADMINISTRATORS },
+  "/policy decide": { who: POLICY_DECIDERS },
+  "/policy propose": { who: GOVERNORS },
+  "/policy withdraw": { who: GOVERNORS },
   "/promotions decide": { who: WRITERS },
   "/promotions request": { who: WRITERS },
   "/promotions withdraw": { who: WRITERS },

@@ -4,7 +4,7 @@ import { keysOf } from "@/lib/platform/closed-set";
 
 /**
  * Every action that Airlock records, with the words of the timeline ("Ada {words}"). Past tense, never squeezed into create,
- * update, delete. A refused attempt on a promotion or an exception is an entry too.
+ * update, delete. A refused attempt on a promotion, an exception or the policy is an entry too.
  */
 export const AUDIT_ACTIONS = {
   "workload.registered": "registered the workload",
@@ -91,7 +91,14 @@ export const AUDIT_ACTIONS = {
   "team.edited": "edited the team",
   "token.created": "created the API token",
   "token.revoked": "revoked the API token",
-  "policy.adopted": "put the policy into force",
+  "policy.proposed": "proposed a policy",
+  "policy.proposal_refused": "was refused a policy proposal",
+  "policy.approved": "approved the policy",
+  "policy.rejected": "rejected the policy",
+  "policy.decision_refused": "was refused a decision on the policy",
+  "policy.withdrawn": "withdrew the policy proposal",
+  "policy.withdrawal_refused": "was refused to withdraw the policy proposal",
+  "policy.became_stale": "closed the policy proposal as stale",
   "import.started": "began an import",
   "import.uploaded": "uploaded the file of an import",
   "import.read_as": "changed how the file of an import is read",

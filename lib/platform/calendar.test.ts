@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { addDays, dayOf, daysBetween, fromDateColumn, isTimeZone, toDateColumn } from "./calendar";
+import { addDays, beginningOf, dayOf, daysBetween, fromDateColumn, isTimeZone, toDateColumn } from "./calendar";
 
 describe("dayOf", () => {
   it.each([
@@ -15,6 +15,19 @@ describe("dayOf", () => {
     ["2026-10-24T22:30:00Z", "Europe/Berlin", "2026-10-25"],
   ])("%s in %s is %s", (instant, zone, day) => {
     expect(dayOf(new Date(instant), zone)).toBe(day);
+  });
+});
+
+describe("beginningOf", () => {
+  it.each([
+    ["2026-11-25", "Europe/Berlin", "2026-11-24T23:00:00.000Z"],
+    ["2026-11-25", "Asia/Kolkata", "2026-11-24T18:30:00.000Z"],
+    ["2026-11-25", "UTC", "2026-11-25T00:00:00.000Z"],
+    // Midnight that a clock change takes away: the day begins at one.
+    ["2026-09-06", "America/Santiago", "2026-09-06T04:00:00.000Z"],
+  ])("%s in %s begins at %s", (day, zone, instant) => {
+    expect(beginningOf(day, zone).toISOString()).toBe(instant);
+    expect(dayOf(beginningOf(day, zone), zone)).toBe(day);
   });
 });
 

@@ -13,6 +13,11 @@ export function dayOf(instant: Date, zone: string): CalendarDate {
   return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone).toPlainDate().toString();
 }
 
+/** The instant with which a day begins in a zone: where a clock change takes midnight away, the first one after it. */
+export function beginningOf(day: CalendarDate, zone: string): Date {
+  return new Date(Temporal.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds);
+}
+
 /** The day `days` after (or, negative, before) a day. */
 export function addDays(day: CalendarDate, days: number): CalendarDate {
   return Temporal.PlainDate.from(day).add({ days }).toString();

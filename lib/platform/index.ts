@@ -1,5 +1,5 @@
 /** The ground under every slice: database, transaction, context, time, ids, errors. Knows nothing of the domain. */
-export { addDays, type CalendarDate, dayOf, daysBetween, fromDateColumn, isTimeZone, toDateColumn } from "./calendar";
+export { addDays, beginningOf, type CalendarDate, dayOf, daysBetween, fromDateColumn, isTimeZone, toDateColumn } from "./calendar";
 export { now } from "./clock";
 export { keysOf } from "./closed-set";
 export type { Actor, Ctx, Door } from "./ctx";

@@ -1,5 +1,7 @@
-/** The organisation's one policy document. Days are calendar days. */
+/** The organisation's one policy document, and what is asked of those who change it. Days are calendar days. */
 import { z } from "zod";
+import { keysOf } from "@/lib/platform/closed-set";
+import { PROPOSAL_STATES } from "./core/states";
 
 const days = z.int().min(1).max(3650);
 const byTier = <T extends z.ZodType>(value: T) => z.strictObject({ low: value, moderate: value, high: value, critical: value });
@@ -57,3 +59,29 @@ export const PolicyDocument = z.strictObject({
     .prefault({ most: 3, renewals: 1 }),
 });
 export type PolicyDocument = z.infer<typeof PolicyDocument>;
+
+const words = (most: number) => z.string().trim().max(most).default("");
+
+export const ProposePolicy = z.strictObject({
+  document: PolicyDocument,
+  /** The version that was changed: another one that was approved meanwhile is not overruled unseen. */
+  basedOn: z.coerce.number().int().min(1),
+  reason: z.string("Say why the policy is to change.").trim().min(1, "Say why the policy is to change.").max(5000),
+  /** The day with whose beginning, in the organisation's zone, it takes effect; left out for at once when it is approved. */
+  effectiveOn: z.preprocess((value) => (value === "" ? null : value), z.iso.date().nullable()).default(null),
+});
+
+export const DecidePolicy = z.strictObject({
+  /** The digest of the document that was on the screen of whoever decides. */
+  digest: z.string().regex(/^[0-9a-f]{64}$/, "Give the digest as its 64 hexadecimal digits."),
+  comment: words(5000),
+});
+
+export const ProposalState = z.enum(keysOf(PROPOSAL_STATES));
+
+export const ProposalQuery = z.strictObject({
+  state: ProposalState.optional(),
+  cursor: z.coerce.number().int().positive().optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export type ProposalQuery = z.output<typeof ProposalQuery>;

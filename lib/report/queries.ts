@@ -1,7 +1,8 @@
 import { getSettings, type Role, requirePermission } from "@/lib/people";
 import { type Ctx, isUuid, parse } from "@/lib/platform";
+import { getPolicyProposal } from "@/lib/policy";
 import { getToday, humanId, type Stage } from "@/lib/registry";
-import { type Checklist, checklistFor } from "./core";
+import { type Checklist, checklistFor, type PolicyPreview } from "./core";
 import { FindQuery } from "./schema";
 import {
   type AccessCounts,
@@ -108,4 +109,14 @@ export async function getChecklist(ctx: Ctx, roles: readonly Role[]): Promise<Ch
   if (settings.timeZone) facts.add("settings.zone");
   if (settings.theme) facts.add("settings.theme");
   return checklistFor(roles, facts);
+}
+
+/** Guarantee: `previewPolicies` wrote it. Null where it has not begun. */
+export function toPreview(stored: unknown): PolicyPreview | null {
+  return stored === null || stored === undefined ? null : (stored as PolicyPreview);
+}
+
+/** What a proposed policy would change, as far as the worker has looked; null before it began. @throws AppError `not_found`. */
+export async function getPolicyPreview(ctx: Ctx, ref: string): Promise<PolicyPreview | null> {
+  return toPreview((await getPolicyProposal(ctx, ref)).row.preview);
 }

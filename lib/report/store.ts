@@ -1,5 +1,5 @@
 import type { CalendarDate, Db } from "@/lib/platform";
-import type { Stage } from "@/lib/registry";
+import { humanId, type Stage } from "@/lib/registry";
 
 export interface StageCount {
   readonly stage: Stage;
@@ -162,4 +162,19 @@ export async function readChecklistFacts(db: Db, personId: string): Promise<stri
     [personId],
   );
   return rows.map(({ fact }) => fact);
+}
+
+/** The next workloads after a number, in their order. */
+export async function readNextWorkloads(db: Db, after: number, most: number): Promise<{ id: string; number: number }[]> {
+  const statement = { name: "preview-next", text: "SELECT id, number FROM workload WHERE number > $1 ORDER BY number LIMIT $2" };
+  return (await db.pool.query<{ id: string; number: number }>({ ...statement, values: [after, most] })).rows;
+}
+
+/** Requests in review with the slots that they were made with, oldest first. */
+export async function readOpenRequests(db: Db): Promise<{ ref: string; toStage: string; slots: string[] }[]> {
+  const { rows } = await db.pool.query<{ number: number; toStage: string; slots: string[] }>(
+    `SELECT number, to_stage::text AS "toStage", (SELECT coalesce(json_agg(s ->> 'id'), '[]') FROM jsonb_array_elements(slots) s) AS slots
+     FROM promotion WHERE state = 'in_review' ORDER BY number LIMIT 10000`,
+  );
+  return rows.map(({ number, ...rest }) => ({ ref: humanId("PR", number), ...rest }));
 }

@@ -2,7 +2,14 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Permission, permissionsOf, ROLE_PERMISSIONS, ROLES, SYSTEM_PERMISSIONS, scopesFor, TOKEN_SCOPES, tokenPermissions } from ".";
 
-const APPROVING: readonly Permission[] = ["promotion.decide", "exception.decide", "review.complete", "scope_use.approve", "logging.attest"];
+const APPROVING: readonly Permission[] = [
+  "promotion.decide",
+  "exception.decide",
+  "review.complete",
+  "scope_use.approve",
+  "logging.attest",
+  "policy.decide",
+];
 const WRITING: readonly Permission[] = [
   "workload.register",
   "workload.edit",

@@ -17,8 +17,10 @@ const REGISTER = ["workload.register", "workload.edit", "data_scope.write", "env
 const REQUEST = ["promotion.request", "exception.request"] as const;
 // What a person answers for: a service holds none of these.
 const APPROVE = ["promotion.decide", "exception.decide", "review.complete", "scope_use.approve", "finding.work", "logging.attest"] as const;
-const RISK = ["workload.govern", "import.run"] as const;
-const ADMINISTER = ["people.manage", "token.manage", "organisation.manage", "import.run", "workload.govern"] as const;
+const RISK = ["workload.govern", "import.run", "policy.propose"] as const;
+// A second person puts a policy into force: whoever leads the risk team, or administers.
+const DECIDE_POLICY = ["policy.decide"] as const;
+const ADMINISTER = ["people.manage", "token.manage", "organisation.manage", "import.run", "workload.govern", "policy.propose"] as const;
 const AUDIT = ["audit.read"] as const;
 // What only Airlock itself does: nobody is signed in yet when a session starts or a one-time link is used.
 const FRONT_DOOR = ["session.start", "link.use"] as const;
@@ -29,6 +31,7 @@ export type Permission =
   | (typeof REQUEST)[number]
   | (typeof APPROVE)[number]
   | (typeof RISK)[number]
+  | (typeof DECIDE_POLICY)[number]
   | (typeof ADMINISTER)[number]
   | (typeof AUDIT)[number]
   | (typeof FRONT_DOOR)[number];
@@ -41,16 +44,16 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   member: MEMBER,
   security_approver: MEMBER,
   risk: [...MEMBER, ...RISK, ...AUDIT],
-  risk_lead: [...MEMBER, ...RISK, ...AUDIT],
+  risk_lead: [...MEMBER, ...RISK, ...DECIDE_POLICY, ...AUDIT],
   auditor: [...READ, ...AUDIT],
-  administrator: [...MEMBER, ...ADMINISTER, ...AUDIT],
+  administrator: [...MEMBER, ...ADMINISTER, ...DECIDE_POLICY, ...AUDIT],
 };
 
 const SCOPE_PERMISSIONS: Readonly<Record<TokenScope, readonly Permission[]>> = {
   read: ["registry.read", "people.read", "policy.read", "audit.read"],
   register: [...REGISTER, "import.run"],
   request: REQUEST,
-  approve: APPROVE,
+  approve: [...APPROVE, ...DECIDE_POLICY],
   administer: [...ADMINISTER, "self.manage"],
 };
 
@@ -66,6 +69,7 @@ export const SYSTEM_PERMISSIONS: ReadonlySet<Permission> = new Set<Permission>([
   ...MEMBER,
   ...RISK,
   ...ADMINISTER,
+  ...DECIDE_POLICY,
   ...AUDIT,
   ...FRONT_DOOR,
 ]);

@@ -20,7 +20,7 @@ interface Wish {
   readonly byToken: boolean;
 }
 
-const APPROVING: readonly Permission[] = ["promotion.decide", "exception.decide", "review.complete", "scope_use.approve"];
+const APPROVING: readonly Permission[] = ["promotion.decide", "exception.decide", "review.complete", "scope_use.approve", "policy.decide"];
 
 /** Why a token is not made; null when it may be. */
 export function refuseToken({ actor, held, forPersonId, wanted, byToken }: Wish): Refusal | null {

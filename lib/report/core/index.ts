@@ -1,2 +1,9 @@
 export { type Checklist, checklistFor } from "./checklist";
 export { NEXT_STEPS, type NextStep, nextStepOf } from "./next-step";
+export {
+  type JudgedTwice,
+  lookedAt,
+  NO_PREVIEW,
+  type PolicyPreview,
+  withRequests,
+} from "./policy-preview";

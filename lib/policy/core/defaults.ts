@@ -1,4 +1,4 @@
-import type { PolicyDocument } from "./schema";
+import type { PolicyDocument } from "../schema";
 
 /** The policy that Airlock starts with (DESIGN: defaults of the policy). Version 1 until the organisation puts its own in force. */
 export const DEFAULT_POLICY: PolicyDocument = {

@@ -1,0 +1,113 @@
+import { type SimpleColumn, SimpleTable } from "@/components/data-table/simple-table";
+import { Glyph } from "@/components/ui/glyph";
+import { Link } from "@/components/ui/link";
+import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
+import { Progress } from "@/components/ui/progress";
+
+/** One control that would answer otherwise for some workloads. */
+export interface PreviewLine {
+  readonly control: string;
+  readonly title: string;
+  readonly opens: number;
+  readonly resolves: number;
+  /** WL-0001: the first that would have the gap. */
+  readonly first: readonly string[];
+}
+
+export interface PreviewFacts {
+  readonly lines: readonly PreviewLine[];
+  readonly looked: number;
+  /** Workloads of the registry, as far as is known. */
+  readonly all: number;
+  readonly affected: number;
+  readonly finished: boolean;
+  /** Open requests that would need more slots: PR-0007, and which. */
+  readonly requests: readonly { readonly ref: string; readonly slots: readonly string[] }[];
+  readonly requestsTotal: number;
+  /** Gates that nobody could pass, for want of people. */
+  readonly empty: readonly string[];
+}
+
+const said = (count: number): string => count.toLocaleString("en");
+
+const columns: readonly SimpleColumn<PreviewLine>[] = [
+  { id: "control", header: "Control", look: "name", card: "title", cell: ({ title }) => title },
+  {
+    id: "opens",
+    header: "Gaps that open",
+    width: 130,
+    look: "number",
+    card: "first",
+    cell: ({ opens }) => (opens > 0 ? <b>{said(opens)}</b> : "0"),
+  },
+  { id: "resolves", header: "Gaps that close", width: 130, look: "number", card: "end", cell: ({ resolves }) => said(resolves) },
+  {
+    id: "first",
+    header: "Opens for",
+    width: 250,
+    look: "muted",
+    card: "below",
+    cell: ({ first, opens }) => (
+      <span className="row wrap">
+        {first.slice(0, 3).map((ref) => (
+          <Link key={ref} href={`/workloads/${ref}/controls`}>
+            {ref}
+          </Link>
+        ))}
+        {opens > 3 && `and ${said(opens - 3)} more`}
+      </span>
+    ),
+  },
+];
+
+function Requests({ requests, requestsTotal }: Pick<PreviewFacts, "requests" | "requestsTotal">) {
+  if (requestsTotal === 0) return null;
+  return (
+    <p className="row wrap">
+      <Glyph name="waiting" />
+      {requestsTotal === 1 ? "1 open request would need" : `${said(requestsTotal)} open requests would need`} more approvals:
+      {requests.map(({ ref, slots }) => (
+        <Link key={ref} href={`/promotions/${ref}`}>
+          {ref} ({slots.join(", ")})
+        </Link>
+      ))}
+    </p>
+  );
+}
+
+/** What a proposed policy would change among the workloads as they are: the same controls, on the same facts. */
+export function PreviewPanel({ preview }: { preview: PreviewFacts | null }) {
+  const finished = preview?.finished === true;
+  const note = preview && `${said(preview.affected)} of ${said(preview.looked)} workloads${finished ? "" : " so far"}`;
+  return (
+    <Panel labelledBy="preview">
+      <PanelHead title="What would change" id="preview" note={note} />
+      {!finished && (
+        <PanelBody>
+          <Progress label="Workloads judged under both policies" done={preview?.looked ?? 0} of={preview?.all ?? 0} />
+          <p className="small faint">Airlock judges every workload under both policies. Load this page again to see how far it is.</p>
+        </PanelBody>
+      )}
+      {preview && preview.lines.length > 0 && (
+        <SimpleTable
+          caption="Controls that would answer otherwise"
+          columns={columns}
+          rows={preview.lines}
+          rowKey={({ control }) => control}
+        />
+      )}
+      {preview && (finished || preview.empty.length > 0) && (
+        <PanelBody>
+          {finished && preview.lines.length === 0 && <p>No workload would gain or lose a gap.</p>}
+          <Requests requests={preview.requests} requestsTotal={preview.requestsTotal} />
+          {preview.empty.map((words) => (
+            <p key={words} className="row">
+              <Glyph name="unmet" />
+              Nobody could fill {words}. An administrator gives the role to somebody.
+            </p>
+          ))}
+        </PanelBody>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,2 @@
+export { approvePolicy, type DecidedPolicy, rejectPolicy, withdrawPolicy } from "./decide";
+export { proposePolicy } from "./propose";

@@ -1,0 +1,11 @@
+export {
+  getPolicy,
+  getPolicyVersion,
+  latestPolicy,
+  listPolicyVersions,
+  type Policy,
+  type PolicyVersionItem,
+  type PolicyVersionView,
+  readPolicy,
+} from "./policy";
+export { getPolicyProposal, listPolicyProposals, type ProposalItem, type ProposalView } from "./proposals";
