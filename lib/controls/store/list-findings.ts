@@ -106,6 +106,12 @@ function addWorkload(where: Where, workload: string): void {
   else where.and(isUuid(workload) ? `f.workload_id = ${where.value(workload)}::uuid` : "false");
 }
 
+/** One control has its findings in order in an index; several are looked for among all. */
+function addControls(where: Where, controls: readonly string[]): void {
+  const [control] = controls;
+  where.and(controls.length === 1 ? `f.control = ${where.value(control)}` : `f.control = ANY(${where.value(controls)})`);
+}
+
 /** The teams asked for, as ids: what is no id is nobody's team. */
 function addTeams(where: Where, teams: readonly string[]): void {
   const known = `f.team_id = ANY(${where.value(teams.filter(isUuid))}::uuid[])`;
@@ -121,7 +127,7 @@ function whereFindings({ query, today, me }: AskedFindings, without?: FindingFac
   if (without !== "state" && isUnresolved(query)) where.and("f.state <> 'resolved'");
   anyOf("state", "f.state", query.state);
   anyOf("severity", "f.severity", query.severity);
-  if (query.control?.length && without !== "control") where.and(`f.control = ANY(${where.value(query.control)})`);
+  if (query.control?.length && without !== "control") addControls(where, query.control);
   anyOf("stage", "f.stage", query.stage);
   anyOf("tier", "f.tier", query.tier);
   if (query.team?.length && without !== "team") addTeams(where, query.team);
