@@ -21,6 +21,10 @@ export interface PreviewFacts {
   readonly all: number;
   readonly affected: number;
   readonly finished: boolean;
+  /** When the last workload was judged, in words; null before. */
+  readonly finishedAt: string | null;
+  /** It still waits for a decision: the worker goes on looking. */
+  readonly waits: boolean;
   /** Open requests that would need more slots: PR-0007, and which. */
   readonly requests: readonly { readonly ref: string; readonly slots: readonly string[] }[];
   readonly requestsTotal: number;
@@ -34,17 +38,17 @@ const columns: readonly SimpleColumn<PreviewLine>[] = [
   { id: "control", header: "Control", look: "name", card: "title", cell: ({ title }) => title },
   {
     id: "opens",
-    header: "Gaps that open",
-    width: 130,
+    header: "Opens",
+    width: 84,
     look: "number",
     card: "first",
     cell: ({ opens }) => (opens > 0 ? <b>{said(opens)}</b> : "0"),
   },
-  { id: "resolves", header: "Gaps that close", width: 130, look: "number", card: "end", cell: ({ resolves }) => said(resolves) },
+  { id: "resolves", header: "Closes", width: 84, look: "number", card: "end", cell: ({ resolves }) => said(resolves) },
   {
     id: "first",
-    header: "Opens for",
-    width: 250,
+    header: "Gaps open for",
+    width: 230,
     look: "muted",
     card: "below",
     cell: ({ first, opens }) => (
@@ -75,32 +79,46 @@ function Requests({ requests, requestsTotal }: Pick<PreviewFacts, "requests" | "
   );
 }
 
+/** How far the look is, or that it ended early. */
+function Under({ looked, all, waits }: PreviewFacts) {
+  if (!waits)
+    return (
+      <p className="small muted">
+        It was decided on after {said(looked)} of {said(all)} workloads were judged under both policies.
+      </p>
+    );
+  return (
+    <>
+      <Progress label="Workloads judged under both policies" done={looked} of={all} />
+      <p className="small faint">Airlock judges every workload under both policies. Load this page again to see how far it is.</p>
+    </>
+  );
+}
+
 /** What a proposed policy would change among the workloads as they are: the same controls, on the same facts. */
-export function PreviewPanel({ preview }: { preview: PreviewFacts | null }) {
-  const finished = preview?.finished === true;
-  const note = preview && `${said(preview.affected)} of ${said(preview.looked)} workloads${finished ? "" : " so far"}`;
+export function PreviewPanel({ preview }: { preview: PreviewFacts }) {
+  const { finished, finishedAt, affected, looked, lines, empty, requestsTotal } = preview;
+  const nothing = finished && lines.length === 0 && requestsTotal === 0;
   return (
     <Panel labelledBy="preview">
-      <PanelHead title="What would change" id="preview" note={note} />
+      <PanelHead
+        title="What would follow"
+        id="preview"
+        note={looked > 0 && `for ${said(affected)} of ${said(looked)} workloads${finishedAt ? `, as of ${finishedAt}` : ""}`}
+      />
       {!finished && (
         <PanelBody>
-          <Progress label="Workloads judged under both policies" done={preview?.looked ?? 0} of={preview?.all ?? 0} />
-          <p className="small faint">Airlock judges every workload under both policies. Load this page again to see how far it is.</p>
+          <Under {...preview} />
         </PanelBody>
       )}
-      {preview && preview.lines.length > 0 && (
-        <SimpleTable
-          caption="Controls that would answer otherwise"
-          columns={columns}
-          rows={preview.lines}
-          rowKey={({ control }) => control}
-        />
+      {lines.length > 0 && (
+        <SimpleTable caption="Controls that would answer otherwise" columns={columns} rows={lines} rowKey={({ control }) => control} />
       )}
-      {preview && (finished || preview.empty.length > 0) && (
+      {(nothing || requestsTotal > 0 || empty.length > 0) && (
         <PanelBody>
-          {finished && preview.lines.length === 0 && <p>No workload would gain or lose a gap.</p>}
-          <Requests requests={preview.requests} requestsTotal={preview.requestsTotal} />
-          {preview.empty.map((words) => (
+          {nothing && <p>No workload would gain or lose a gap.</p>}
+          <Requests {...preview} />
+          {empty.map((words) => (
             <p key={words} className="row">
               <Glyph name="unmet" />
               Nobody could fill {words}. An administrator gives the role to somebody.

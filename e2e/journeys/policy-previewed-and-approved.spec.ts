@@ -36,7 +36,9 @@ test("a policy change is proposed, previewed against the registry and approved b
   const proposal = await proposePolicy(risk);
 
   await test.step("its proposer sees what changes, and does not approve it", async () => {
-    await expect(risk.getByRole("region", { name: "What it would change" })).toContainText("A finding is due within, severity low");
+    await expect(risk.getByRole("region", { name: "What it would change", exact: true })).toContainText(
+      "A finding is due within, severity low",
+    );
     await expect(risk.getByRole("button", { name: `Approve ${proposal}` })).toBeDisabled();
     await expect(risk.getByRole("region", { name: "Your decision" })).toContainText("You proposed this policy");
   });
@@ -58,7 +60,7 @@ test("a policy change is proposed, previewed against the registry and approved b
       .getByRole("link", { name: /^Version \d+$/ })
       .last()
       .click();
-    await expect(lead.getByRole("region", { name: "What it changed" })).toContainText("A finding is due within, severity low");
+    await expect(lead.getByRole("region", { name: "What it changed", exact: true })).toContainText("A finding is due within, severity low");
     await accessible(lead);
     await lead.goto("/policy");
     await expect(lead.getByRole("region", { name: "Proposals" })).toContainText(proposal);

@@ -8,6 +8,11 @@ const byTier = <T extends z.ZodType>(value: T) => z.strictObject({ low: value, m
 
 /** A role-held slot of a gate; the slots of data owners follow from the scopes that a request uses. */
 const RoleSlot = z.enum(["security", "risk"]);
+/** A gate asks each role once: a second slot of one role would be filled by the same approval. */
+const RoleSlots = z
+  .array(RoleSlot)
+  .min(1, "Name at least one role: somebody has to approve.")
+  .refine((roles) => new Set(roles).size === roles.length, "Name each role once.");
 
 export const PolicyDocument = z.strictObject({
   review: z.strictObject({
@@ -36,7 +41,7 @@ export const PolicyDocument = z.strictObject({
     lapse: days,
     /** Whether an experiment may enter production without a pilot. */
     skipPilot: z.boolean(),
-    slots: z.strictObject({ pilot: z.array(RoleSlot).min(1), production: z.array(RoleSlot).min(1) }),
+    slots: z.strictObject({ pilot: RoleSlots, production: RoleSlots }),
   }),
   token: z.strictObject({ maxDays: days }),
   // Younger than the rest: a document from before them is read with what Airlock starts with.

@@ -82,6 +82,11 @@ export async function readProposal(db: ProposalReader, ref: string): Promise<Pro
   return where ? db.policyProposal.findUnique({ where, include: WITH_PEOPLE }) : null;
 }
 
+/** The proposal that became a version. */
+export async function readProposalOf(db: ProposalReader, policyVersion: number): Promise<ProposalRow | null> {
+  return db.policyProposal.findUnique({ where: { policyVersion }, include: WITH_PEOPLE });
+}
+
 export interface NewProposal {
   readonly id: string;
   readonly document: PolicyDocument;

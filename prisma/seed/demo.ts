@@ -8,6 +8,7 @@ import { addCast } from "./cast";
 import { addFederalExcerpt } from "./scenarios/federal";
 import { addGaps } from "./scenarios/gaps";
 import { addPlaces } from "./scenarios/places";
+import { addPolicyProposal } from "./scenarios/policy";
 import { addWorkloads } from "./scenarios/workloads";
 
 const at = now();
@@ -19,6 +20,7 @@ try {
     const made = await addWorkloads(cast, places, at);
     const imported = await addFederalExcerpt(cast, at);
     const more = await addGaps(cast, places, at);
+    await addPolicyProposal(cast, at);
     await markDemoOrganisation(system);
     console.log(`Loaded the demo organisation with ${made + more} workloads of its own and ${imported} imported ones.`);
   } else {

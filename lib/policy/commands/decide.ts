@@ -20,6 +20,12 @@ const ENTRY: Readonly<Record<ProposalEvent, AuditAction>> = {
   stale: "policy.became_stale",
 };
 
+/** Of how many workloads whoever decided could know what would change. */
+function previewedOf({ preview }: ProposalRow): number {
+  const looked = typeof preview === "object" && preview !== null && "looked" in preview ? preview.looked : 0;
+  return typeof looked === "number" ? looked : 0;
+}
+
 interface Settling {
   readonly row: ProposalRow;
   readonly comment: string;
@@ -47,7 +53,11 @@ async function save(
     action: ENTRY[event],
     subject: { type: "policy", id: row.id, label: proposalRef(row) },
     before: { state: row.state, version: row.basedOn },
-    after: { state: event, documentDigest: row.digest, ...(version === null ? {} : { version, effectiveAt: effectiveAt.toISOString() }) },
+    after: {
+      state: event,
+      documentDigest: row.digest,
+      ...(version === null ? {} : { version, effectiveAt: effectiveAt.toISOString(), previewed: previewedOf(row) }),
+    },
     ...(comment ? { reason: comment } : {}),
     policyVersion: version ?? latestVersion,
   });

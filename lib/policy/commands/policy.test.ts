@@ -83,8 +83,9 @@ describe("a policy", () => {
     await approvePolicy(lea, first.ref, { digest: first.digest });
     const second = await propose(lea, 45, { basedOn: 2 });
     await approvePolicy(ada, second.ref, { digest: second.digest });
-    const { before, document, text, state } = await getPolicyVersion(sina, 3);
+    const { before, document, text, state, proposal } = await getPolicyVersion(sina, 3);
     expect([before?.review.cadence.high, document.review.cadence.high, state]).toEqual([60, 45, "in_force"]);
+    expect(proposal).toEqual({ ref: second.ref, proposedBy: "Lea", approvedBy: "Ada" });
     expect(text).toContain("    high: 45\n");
     expect(await answerOf(getPolicyVersion(sina, 9))).toMatchObject({ code: "not_found" });
   });
@@ -158,6 +159,12 @@ describe("refused, and recorded", () => {
       "document.surprise",
       "document.token.maxDays",
     ]);
+  });
+
+  it("two slots of one role, which one approval would fill", async () => {
+    const slots = { pilot: ["risk"], production: ["risk", "risk"] };
+    const twice = { ...DEFAULT_POLICY, promotion: { ...DEFAULT_POLICY.promotion, slots } };
+    expect((await answerOf(propose(rita, 60, { document: twice }))).fields).toEqual(["document.promotion.slots.production"]);
   });
 
   it("whoever may not propose, or decide", async () => {

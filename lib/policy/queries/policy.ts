@@ -3,7 +3,7 @@ import { type Ctx, notFound, type Tx } from "@/lib/platform";
 import { policyText } from "../adapter";
 import { DEFAULT_POLICY } from "../core";
 import { PolicyDocument } from "../schema";
-import { listVersionRows, readLatestVersion, readPolicyIn, readPolicyInForce, readVersion } from "../store";
+import { listVersionRows, proposalRef, readLatestVersion, readPolicyIn, readPolicyInForce, readProposalOf, readVersion } from "../store";
 
 export interface Policy extends PolicyDocument {
   readonly version: number;
@@ -55,6 +55,8 @@ export interface PolicyVersionView extends PolicyVersionItem {
   readonly before: PolicyDocument | null;
   /** The document as YAML. */
   readonly text: string;
+  /** Who proposed and who approved it; null for what nobody proposed here. */
+  readonly proposal: { readonly ref: string; readonly proposedBy: string; readonly approvedBy: string | null } | null;
 }
 
 /** One version with the one before it. @throws AppError `not_found`. */
@@ -69,5 +71,10 @@ export async function getPolicyVersion(ctx: Ctx, version: number): Promise<Polic
   };
   const earlier = items[at + 1];
   const document = await documentOf(version);
-  return { ...item, document, before: earlier ? await documentOf(earlier.version) : null, text: policyText(document) };
+  const made = await readProposalOf(ctx.db.prisma, version);
+  return {
+    ...{ ...item, document, text: policyText(document) },
+    before: earlier ? await documentOf(earlier.version) : null,
+    proposal: made && { ref: proposalRef(made), proposedBy: made.proposedBy.name, approvedBy: made.decidedBy?.name ?? null },
+  };
 }

@@ -104,7 +104,7 @@ export default guarded<Props>(async (ctx, { params }) => {
           }
         >
           <DifferencesPanel title={waits ? "What it would change" : "What it changes"} differences={view.differences} />
-          <PreviewPanel preview={previewFacts(preview, tiles.all, view.empty)} />
+          <PreviewPanel preview={previewFacts(preview, { all: tiles.all, empty: view.empty, waits, exact: (at) => timeOf(at).exact })} />
           <TextPanel text={view.text} />
         </Split>
       </Page>

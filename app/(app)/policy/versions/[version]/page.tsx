@@ -6,6 +6,7 @@ import { TopBar } from "@/components/layout/top-bar";
 import { DifferencesPanel } from "@/components/policy/differences-panel";
 import { SettingsPanels } from "@/components/policy/settings-panels";
 import { TextPanel } from "@/components/policy/text-panel";
+import { Link } from "@/components/ui/link";
 import { getPolicyVersion } from "@/lib/policy";
 import { policyDifferences } from "@/lib/policy/core";
 
@@ -18,7 +19,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 const SAYS = { in_force: "In force", coming: "Comes into force", past: "Was in force" } as const;
 
 export default guarded<Props>(async (ctx, { params }) => {
-  const { version, document, before, text, reason, effectiveAt, state } = await getPolicyVersion(ctx, Number((await params).version));
+  const { version, document, before, text, reason, effectiveAt, state, proposal } = await getPolicyVersion(
+    ctx,
+    Number((await params).version),
+  );
   const timeOf = await timesOf(ctx);
   return (
     <>
@@ -29,6 +33,12 @@ export default guarded<Props>(async (ctx, { params }) => {
             {SAYS[state]}
             {effectiveAt && `, from ${timeOf(effectiveAt).exact}`}. {reason}
           </p>
+          {proposal && (
+            <p className="small muted">
+              Proposed by {proposal.proposedBy} in <Link href={`/policy/proposals/${proposal.ref}`}>{proposal.ref}</Link>
+              {proposal.approvedBy && `, approved by ${proposal.approvedBy}`}.
+            </p>
+          )}
         </PageTitle>
         {before && <DifferencesPanel title="What it changed" differences={policyDifferences(before, document)} />}
         <SettingsPanels document={document} />
