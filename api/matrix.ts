@@ -63,6 +63,8 @@ export const MATRIX: Readonly<Record<string, readonly MatrixCaller[]>> = {
   decidePromotion: APPROVERS,
   demoteWorkload: WRITERS,
   retireWorkload: WRITERS,
+  suspendWorkload: WRITERS,
+  liftSuspension: WRITERS,
   listReviews: EVERYBODY,
   listVerdicts: EVERYBODY,
   listFindings: EVERYBODY,

@@ -156,6 +156,25 @@ describe("promotions", { timeout: 60_000 }, () => {
   });
 });
 
+describe("a suspension", { timeout: 60_000 }, () => {
+  it("stops a workload and is lifted, each with a reason; what a rule refuses is 6", async () => {
+    await airlock(["register", "--name", "Stopped", ...FIVE]);
+    const { ref } = (await json(["list", "--q", "Stopped"])).items[0];
+    expect((await airlock(["suspend", ref])).code).toBe(2);
+    expect(await airlock(["suspend", ref, "--reason", "It answers nonsense"])).toMatchObject({
+      code: 0,
+      out: `${ref} is suspended as a precaution.\n`,
+    });
+    expect((await json(["show", ref])).standing).toMatchObject({ suspendedAs: "owner", suspendedBy: "ada" });
+    expect(await airlock(["suspend", ref, "--reason", "Again"])).toMatchObject({
+      code: 6,
+      err: expect.stringContaining("wrong_transition"),
+    });
+    expect((await airlock(["lift", ref, "--reason", "Mended"])).out).toBe(`${ref} is no longer suspended.\n`);
+    expect((await json(["show", ref])).standing).toMatchObject({ suspendedAt: null, suspendedAs: null });
+  });
+});
+
 describe("findings", { timeout: 60_000 }, () => {
   it("are listed by what is asked for, and a workload is judged", async () => {
     const verdicts = await json(["verdicts", "WL-0001", "--outcome", "met"]);

@@ -11,7 +11,7 @@ import { addImportCommand } from "./commands/import";
 import { addObserveCommands } from "./commands/observe";
 import { addPeopleCommands } from "./commands/people";
 import { addPolicyCommands } from "./commands/policy";
-import { addPromotionCommands } from "./commands/promotions";
+import { addPromotionCommands, addSuspensionCommands } from "./commands/promotions";
 import { addRecordCommands } from "./commands/records";
 import { addReviewCommands } from "./commands/reviews";
 import { addTokenCommands } from "./commands/tokens";
@@ -34,6 +34,7 @@ function program(): Command {
       addImportCommand,
       addExportCommand,
       addPromotionCommands,
+      addSuspensionCommands,
       addFindingCommands,
       addExceptionCommands,
       addPolicyCommands,

@@ -1,8 +1,10 @@
 import { z } from "@hono/zod-openapi";
+import { keysOf } from "@/lib/platform/closed-set";
 import type { DecidedPromotion, GateCheck, PromotionItem, PromotionView, Readiness, Slot, SlotView } from "@/lib/promotion";
 import { PromotionState } from "@/lib/promotion/schema";
 import { humanId } from "@/lib/registry";
 import { Stage, Tier } from "@/lib/registry/schema";
+import { SUSPENDED_AS } from "@/lib/standing";
 import { Named, toNamed } from "./records";
 import { Day, Instant, PersonShape, toInstant, toPerson } from "./shapes";
 
@@ -142,6 +144,13 @@ export function toDecided({ ref, state }: DecidedPromotion): z.input<typeof Deci
 }
 
 export const ReducedResource = z.strictObject({ ref: z.string(), stage: Stage }).openapi("ReducedWorkload");
+
+export const SuspensionResource = z
+  .strictObject({
+    ref: z.string().openapi({ example: "WL-0123" }),
+    suspendedAs: z.enum(keysOf(SUSPENDED_AS)).nullable().openapi({ description: "As what it is suspended now; null when it runs." }),
+  })
+  .openapi("Suspension");
 
 export const ReadinessQuery = z.strictObject({ toStage: z.enum(["pilot", "production"]) });
 

@@ -1,8 +1,9 @@
 import { z } from "@hono/zod-openapi";
+import { keysOf } from "@/lib/platform/closed-set";
 import type { RegisteredWorkload, WorkloadListItem, WorkloadRow } from "@/lib/registry";
 import { humanId, zoneOf } from "@/lib/registry";
 import { Autonomy, ControlPoint, Effect, Stage, Tier, WorkloadKind } from "@/lib/registry/schema";
-import type { Standing } from "@/lib/standing";
+import { type Standing, SUSPENDED_AS } from "@/lib/standing";
 import { Day, Instant, PersonShape, TeamShape, toDay, toInstant, toPerson, toTeam } from "./shapes";
 
 const Ref = z.string().openapi({ example: "WL-0123", description: "The permanent id that people use." });
@@ -62,14 +63,21 @@ const StandingShape = z
     regulariseBy: Day.nullable(),
     suspendedAt: Instant.nullable(),
     suspendReason: z.string().nullable(),
+    suspendedAs: z
+      .enum(keysOf(SUSPENDED_AS))
+      .nullable()
+      .openapi({ description: "As what it was suspended: that decides who may lift it." }),
+    suspendedBy: z.string().nullable(),
     leftoversBy: Day.nullable(),
   })
   .openapi("Standing");
 
 function toStanding(standing: Standing): z.input<typeof StandingShape> {
-  const { promotionId, approvedDigest, nextReviewOn, lastReviewedOn, regulariseBy, suspendReason, leftoversBy } = standing;
+  const { promotionId, approvedDigest, nextReviewOn, lastReviewedOn, regulariseBy, leftoversBy } = standing;
+  const { suspendReason, suspendedAs, suspendedBy } = standing;
   return {
-    ...{ promotionId, approvedDigest, nextReviewOn, lastReviewedOn, regulariseBy, suspendReason, leftoversBy },
+    ...{ promotionId, approvedDigest, nextReviewOn, lastReviewedOn, regulariseBy, leftoversBy },
+    ...{ suspendReason, suspendedAs, suspendedBy },
     ...{ approvedAt: toInstant(standing.approvedAt), suspendedAt: toInstant(standing.suspendedAt) },
   };
 }

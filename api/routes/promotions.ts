@@ -4,12 +4,21 @@ import {
   demoteWorkload,
   getPromotion,
   getReadiness,
+  liftSuspension,
   listPromotions,
   requestPromotion,
   retireWorkload,
+  suspendWorkload,
   withdrawPromotion,
 } from "@/lib/promotion";
-import { DecidePromotion, PromotionQuery, ReduceStage, RequestPromotion, WithdrawPromotion } from "@/lib/promotion/schema";
+import {
+  ChangeSuspension,
+  DecidePromotion,
+  PromotionQuery,
+  ReduceStage,
+  RequestPromotion,
+  WithdrawPromotion,
+} from "@/lib/promotion/schema";
 import { operation } from "../operation";
 import {
   DecidedPromotionResource,
@@ -19,6 +28,7 @@ import {
   ReadinessResource,
   ReducedResource,
   RequestedPromotionResource,
+  SuspensionResource,
   toDecided,
   toPromotion,
   toPromotionItem,
@@ -118,5 +128,35 @@ export const PROMOTION_OPERATIONS = [
     body: ReduceStage,
     answer: ReducedResource,
     run: async ({ ctx, params, body }) => ({ body: { ...(await retireWorkload(ctx, params.ref, body)) } }),
+  }),
+  operation({
+    ...{
+      id: "suspendWorkload",
+      method: "post",
+      path: "/workloads/{ref}/suspend",
+      tag,
+      summary: "Suspend a workload",
+      permission: "workload.edit",
+    },
+    description:
+      "Stops it at once, whatever its stage, with a reason; by its owner, its backup owner or the risk team, never by a service.",
+    body: ChangeSuspension,
+    answer: SuspensionResource,
+    run: async ({ ctx, params, body }) => ({ body: { ...(await suspendWorkload(ctx, params.ref, body)) } }),
+  }),
+  operation({
+    ...{
+      id: "liftSuspension",
+      method: "post",
+      path: "/workloads/{ref}/lift",
+      tag,
+      summary: "Lift the suspension of a workload",
+      permission: "workload.edit",
+    },
+    description:
+      "With a reason. What the owner stopped is lifted by the owner or risk; what risk stopped, by risk; after a demotion by risk, once nothing of production is ending.",
+    body: ChangeSuspension,
+    answer: SuspensionResource,
+    run: async ({ ctx, params, body }) => ({ body: { ...(await liftSuspension(ctx, params.ref, body)) } }),
   }),
 ];

@@ -97,6 +97,26 @@ async function withdraw({ options, output }: Given, ref = ""): Promise<void> {
   output.answer(answer, () => `${at(asRow(answer), "ref")} is ${at(asRow(answer), "state")}.`);
 }
 
+const AS_WORDS: Readonly<Record<string, string>> = { owner: "as a precaution", risk: "by risk" };
+
+/** Stops a workload, or lets it run again, with the reason that the option requires. */
+const changes =
+  (verb: "suspend" | "lift") =>
+  async ({ options, output }: Given, ref = ""): Promise<void> => {
+    const path = `/api/v1/workloads/${encodeURIComponent(ref)}/${verb}`;
+    const answer = asRow((await call("POST", path, { body: { reason: textOf(options, "reason") } })).body);
+    const imposed = AS_WORDS[String(at(answer, "suspendedAs"))];
+    output.answer(answer, () => `${at(answer, "ref")} ${imposed ? `is suspended ${imposed}` : "is no longer suspended"}.`);
+  };
+
+/** suspend, lift */
+export function addSuspensionCommands(program: Command): void {
+  const suspending = program.command("suspend").description("Stop a workload at once").argument("<ref>", "WL-0123 or the id");
+  runs(suspending.requiredOption("--reason <text>", "what is wrong"), changes("suspend"));
+  const lifting = program.command("lift").description("Lift the suspension of a workload").argument("<ref>", "WL-0123 or the id");
+  runs(lifting.requiredOption("--reason <text>", "what makes it safe to run again"), changes("lift"));
+}
+
 /** promotions list, show, request, decide, withdraw */
 export function addPromotionCommands(program: Command): void {
   const group = program.command("promotions").description("Requests to enter a later stage, or to stay in one with a wider reach");

@@ -68,6 +68,7 @@ export const MoveRight = /* @__PURE__ */ icon("MoveRight");
 export const MoveUpRight = /* @__PURE__ */ icon("MoveUpRight");
 export const Network = /* @__PURE__ */ icon("Network");
 export const OctagonAlert = /* @__PURE__ */ icon("OctagonAlert");
+export const OctagonPause = /* @__PURE__ */ icon("OctagonPause");
 export const PanelLeft = /* @__PURE__ */ icon("PanelLeft");
 export const Pencil = /* @__PURE__ */ icon("Pencil");
 export const Pin = /* @__PURE__ */ icon("Pin");

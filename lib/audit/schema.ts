@@ -22,6 +22,8 @@ export const AUDIT_ACTIONS = {
   "workload.demoted": "demoted the workload",
   "workload.suspended": "suspended the workload",
   "workload.resumed": "lifted the suspension",
+  "workload.suspension_refused": "was refused a suspension",
+  "workload.lifting_refused": "was refused to lift the suspension",
   "workload.retired": "retired the workload",
   "workload.observed": "saw where the workload runs",
   "workload.observation_refused": "saw what contradicts the registry",

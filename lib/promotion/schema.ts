@@ -28,6 +28,9 @@ export const WithdrawPromotion = z.strictObject({ reason: text(5000).default("")
 /** Demotion and retirement: immediate, with a reason. */
 export const ReduceStage = z.strictObject({ reason: requiredText(5000, "a reason") });
 
+/** Suspension and its lifting: immediate, with a reason. */
+export const ChangeSuspension = z.strictObject({ reason: requiredText(5000, "a reason") });
+
 export const PromotionState = z.enum(PROMOTION_STATES);
 
 const flag = z.union([z.boolean(), z.enum(["true", "false"]).transform((value) => value === "true")]);

@@ -8,6 +8,14 @@ import type { Refusal } from "@/lib/platform/errors";
 import { relationsOf, type WorkloadPeople } from "@/lib/registry/core/relations";
 import type { Stage } from "@/lib/registry/core/words";
 
+/** As what a suspension was imposed, in the words of pages: who imposed it decides who may lift it (promotion). */
+export const SUSPENDED_AS = {
+  owner: "by whoever answers for it, as a precaution",
+  risk: "by the risk team",
+  demotion: "by its demotion",
+} as const;
+export type SuspendedAs = keyof typeof SUSPENDED_AS;
+
 /** The kinds of event that a governed workload records, in the words of pages. */
 export const LOG_KINDS = {
   prompt: "Prompts",

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { CalendarDate } from "@/lib/platform";
 import { keysOf } from "@/lib/platform/closed-set";
 import { requiredText } from "@/lib/registry/schema";
-import { LOG_KINDS } from "./core";
+import { LOG_KINDS, type SuspendedAs } from "./core";
 
 /** What a workload stands on now. */
 export interface Standing {
@@ -18,6 +18,10 @@ export interface Standing {
   readonly regulariseBy: CalendarDate | null;
   readonly suspendedAt: Date | null;
   readonly suspendReason: string | null;
+  /** As what it was suspended; null exactly while it is not. */
+  readonly suspendedAs: SuspendedAs | null;
+  /** The name of who suspended it; null where it was not kept. */
+  readonly suspendedBy: string | null;
   readonly leftoversBy: CalendarDate | null;
 }
 

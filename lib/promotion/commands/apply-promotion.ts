@@ -60,6 +60,8 @@ export async function applyPromotion(tx: Tx, ctx: Ctx, applied: Applied): Promis
     // The gate was closed while anything was left of what a demotion ended.
     suspendedAt: null,
     suspendReason: null,
+    suspendedAs: null,
+    suspendedBy: null,
     leftoversBy: addDays(gate.today, gate.policy.term.leftovers),
   });
   await endPromotion(tx, promotion.id, "applied", ctx.now, null);

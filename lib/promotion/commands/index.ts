@@ -2,3 +2,4 @@ export { type DecidedPromotion, decidePromotion, withdrawPromotion } from "./dec
 export { lapsePromotions } from "./lapse-promotions";
 export { demoteWorkload, reduceStage, retireWithin, retireWorkload } from "./reduce-stage";
 export { requestPromotion } from "./request-promotion";
+export { liftSuspension, suspendWorkload } from "./suspend-workload";

@@ -31,7 +31,9 @@ export async function reduceStage(tx: Tx, ctx: Ctx, row: WorkloadRow, to: Reduce
     nextReviewOn: null,
     leftoversBy: addDays(gate.today, gate.policy.term.leftovers),
     // A demoted workload is suspended until what it could reach in production is proved to be gone.
-    ...(to === "experiment" ? { suspendedAt: ctx.now, suspendReason: reason } : {}),
+    ...(to === "experiment"
+      ? { suspendedAt: ctx.now, suspendReason: reason, suspendedAs: "demotion" as const, suspendedBy: ctx.actor.name }
+      : {}),
   });
   await recordAudit(tx, ctx, {
     action: to === "experiment" ? "workload.demoted" : "workload.retired",

@@ -4,18 +4,20 @@
  */
 import type { Reach } from "@/lib/registry/core/reach";
 import type { Stage } from "@/lib/registry/core/words";
+import { SUSPENDED_AS, type SuspendedAs } from "@/lib/standing/core";
+import { endingInProduction } from "./suspend";
 
 export interface CheckFacts {
   readonly owner: { readonly active: boolean } | null;
   readonly backupOwner: { readonly active: boolean } | null;
   /** Data scopes that would be used and have no active data owner, by name. */
   readonly ownerlessScopes: readonly string[];
-  /** A demoted workload is suspended until its production reach is gone. */
-  readonly suspended: boolean;
+  /** As what it is suspended: a demoted one until its production reach is gone, any other until the suspension is lifted. */
+  readonly suspendedAs: SuspendedAs | null;
 }
 
 export interface GateCheck {
-  readonly id: "owner" | "backup-owner" | "purpose" | "key-test" | "scope-owned" | "left-behind";
+  readonly id: "owner" | "backup-owner" | "purpose" | "key-test" | "scope-owned" | "left-behind" | "not-suspended";
   readonly title: string;
   readonly met: boolean;
   /** Why we know: "Dr Amira Haddad, active". */
@@ -49,15 +51,31 @@ function keyTest(reach: Reach): GateCheck {
 }
 
 /** What a demotion left ending in production is gone before there is a way back: else the old access would come back with it. */
-function leftBehind({ scopeUses, identities, environments }: Reach): GateCheck {
-  const left = [...scopeUses, ...identities, ...environments].filter(({ phase, zone }) => phase === "ending" && zone === "production");
+function leftBehind(reach: Reach): GateCheck {
+  const left = endingInProduction(reach);
   return {
     id: "left-behind",
     title: "Nothing is left of what the demotion ended",
     met: left.length === 0,
-    evidence: left.length === 0 ? "No production reach is ending." : `Still ending: ${left.map(({ name }) => name).join(", ")}.`,
+    evidence: left.length === 0 ? "No production reach is ending." : `Still ending: ${left.join(", ")}.`,
     remedy: "Take away what is ending, then remove it from the reach; the owner can.",
   };
+}
+
+/** Somebody stopped it on purpose: a promotion is no way around whoever lifts that. */
+function liftedFirst(suspendedAs: Exclude<SuspendedAs, "demotion">): GateCheck {
+  return {
+    id: "not-suspended",
+    title: "Not suspended",
+    met: false,
+    evidence: `Suspended ${SUSPENDED_AS[suspendedAs]}.`,
+    remedy: suspendedAs === "risk" ? "Lift the suspension; the risk team can." : "Lift the suspension; the owner and the risk team can.",
+  };
+}
+
+function stopped(reach: Reach, suspendedAs: SuspendedAs | null): GateCheck[] {
+  if (suspendedAs === null) return [];
+  return [suspendedAs === "demotion" ? leftBehind(reach) : liftedFirst(suspendedAs)];
 }
 
 /** The checks of entering, or staying in, a stage. Experiments and retirement need none. */
@@ -82,7 +100,7 @@ export function gateChecks(toStage: Stage, reach: Reach, facts: CheckFacts): Gat
       evidence: ownerlessScopes.length === 0 ? "Each scope in use has one." : `Without one: ${ownerlessScopes.join(", ")}.`,
       remedy: "Give the data scope a data owner; the risk team can.",
     },
-    ...(facts.suspended ? [leftBehind(reach)] : []),
+    ...stopped(reach, facts.suspendedAs),
   ];
 }
 

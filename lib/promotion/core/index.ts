@@ -6,3 +6,4 @@ export { refusals } from "./refusals";
 export * from "./request";
 export * from "./slots";
 export * from "./states";
+export * from "./suspend";

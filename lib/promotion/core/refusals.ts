@@ -129,6 +129,18 @@ export const refusals = {
     ),
   alreadyThere: (message: string) =>
     refusal("wrong_transition", `Nothing was changed. ${message}`, "Its history says who did it, and why."),
+  riskLifts: (suspendedAs: "risk" | "demotion") =>
+    refusal(
+      "risk_lifts",
+      `Nothing was changed. It was suspended ${suspendedAs === "risk" ? "by the risk team" : "by its demotion"}, and whoever answers for it cannot lift that.`,
+      "Tell the risk team what has changed; they lift it.",
+    ),
+  stillEnding: (left: readonly string[]) =>
+    refusal(
+      "left_behind",
+      `Nothing was changed. Of what the demotion ended, this is still there: ${left.join(", ")}.`,
+      "Take it away where it lives, then record that it is gone; the suspension can be lifted then.",
+    ),
   immediateNotYours: () =>
     refusal("not_yours", "Nothing was changed. Only its owner, its backup owner or the risk team may do this.", "Ask one of them."),
 } as const;

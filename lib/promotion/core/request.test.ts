@@ -140,7 +140,7 @@ const reach: Reach = {
 };
 
 describe("the thin gate", () => {
-  const met = { owner: { active: true }, backupOwner: { active: true }, ownerlessScopes: [], suspended: false };
+  const met = { owner: { active: true }, backupOwner: { active: true }, ownerlessScopes: [], suspendedAs: null };
   const unmet = (change: Partial<Reach>, people: Partial<typeof met> | object = {}, to: Stage = "pilot") =>
     gateChecks(to, { ...reach, ...change }, { ...met, ...people })
       .filter((check) => !check.met)
@@ -158,8 +158,10 @@ describe("the thin gate", () => {
     ["no effects", { effects: [], controlPointWho: "" }, {}, []],
     ["a scope without data owner", {}, { ownerlessScopes: ["CRM"] }, ["scope-owned"]],
     ["ending reach, as after every promotion", { identities: [ending] }, {}, []],
-    ["ending reach of a demoted workload", { identities: [ending] }, { suspended: true }, ["left-behind"]],
-    ["a demoted workload with nothing left", { identities: [{ ...ending, zone: "experiment" }] }, { suspended: true }, []],
+    ["ending reach of a demoted workload", { identities: [ending] }, { suspendedAs: "demotion" }, ["left-behind"]],
+    ["a demoted workload with nothing left", { identities: [{ ...ending, zone: "experiment" }] }, { suspendedAs: "demotion" }, []],
+    ["one that its owner stopped", {}, { suspendedAs: "owner" }, ["not-suspended"]],
+    ["one that risk stopped, whatever is ending", { identities: [ending] }, { suspendedAs: "risk" }, ["not-suspended"]],
   ])("%s", (_case, change, people, expected) => {
     expect(unmet(change, people)).toEqual(expected);
   });

@@ -29,7 +29,7 @@ export async function gatherGate(source: Tx | Db, ctx: Ctx, row: WorkloadRow, to
     owner: row.owner && { active: row.owner.state === "active" },
     backupOwner: row.backupOwner && { active: row.backupOwner.state === "active" },
     ownerlessScopes: scopes.filter((scope) => !scope.dataOwnerActive).map((scope) => scope.name),
-    suspended: standing?.suspendedAt != null,
+    suspendedAs: standing?.suspendedAs ?? null,
   });
   return { today, policy, reach, digest, scopes, checks, unmet: unmetOf(checks) };
 }

@@ -1,2 +1,3 @@
 export * from "./promotions";
 export { getReduction, type Reduction } from "./reduction";
+export { getSuspension, type Suspension } from "./suspension";

@@ -23,6 +23,8 @@ export async function readStanding(db: Reader, workloadId: string): Promise<Stan
     regulariseBy: day(row.regulariseBy),
     suspendedAt: row.suspendedAt,
     suspendReason: row.suspendReason,
+    suspendedAs: row.suspendedAs,
+    suspendedBy: row.suspendedBy,
     leftoversBy: day(row.leftoversBy),
   };
 }

@@ -1,7 +1,7 @@
 "use server";
 
 import { action } from "@/app/action";
-import { demoteWorkload, retireWorkload } from "@/lib/promotion";
+import { demoteWorkload, liftSuspension, retireWorkload, suspendWorkload } from "@/lib/promotion";
 import { extendExperiment, lowerTier, raiseTier } from "@/lib/registry";
 import { completeReview, rescheduleReview } from "@/lib/review";
 import { reviewIn } from "./review/fields";
@@ -20,6 +20,16 @@ export const demote = action(async (ctx, { ref, ...fields }) => {
 
 export const retire = action(async (ctx, { ref, ...fields }) => {
   await retireWorkload(ctx, String(ref), fields);
+  return { redirectTo: pageOf(ref) };
+});
+
+export const suspend = action(async (ctx, { ref, ...fields }) => {
+  await suspendWorkload(ctx, String(ref), fields);
+  return { redirectTo: pageOf(ref) };
+});
+
+export const lift = action(async (ctx, { ref, ...fields }) => {
+  await liftSuspension(ctx, String(ref), fields);
   return { redirectTo: pageOf(ref) };
 });
 

@@ -1,13 +1,14 @@
 import type { ActEntry } from "@/components/registry/acts-menu";
-import { Archive, CalendarPlus, CornerDownLeft, Signal } from "@/components/ui/icons";
+import { Archive, CalendarPlus, CornerDownLeft, OctagonPause, Signal } from "@/components/ui/icons";
 import type { Ctx } from "@/lib/platform";
 import { type WorkloadRow, workloadRef } from "@/lib/registry";
+import type { SuspendedAs } from "@/lib/standing";
 
 /**
  * The acts on a workload that its buttons leave out, as far as this person may do them; each page says what it would do. `edits` is
  * whether they may change the workload at all.
  */
-export function actsOn(ctx: Ctx, row: WorkloadRow, edits: boolean): ActEntry[] {
+export function actsOn(ctx: Ctx, row: WorkloadRow, edits: boolean, suspendedAs: SuspendedAs | null): ActEntry[] {
   const at = (act: string): string => `/workloads/${workloadRef(row)}/${act}`;
   const reduces = edits && row.stage !== "retired";
   const entries: [boolean, ActEntry][] = [
@@ -19,8 +20,15 @@ export function actsOn(ctx: Ctx, row: WorkloadRow, edits: boolean): ActEntry[] {
       ctx.permissions.has("workload.govern") && row.stage !== "retired",
       { label: row.tierFloor ? "Raise or lower tier" : "Raise tier", href: at("tier"), icon: <Signal /> },
     ],
-    [reduces && row.stage !== "experiment", { label: "Demote to experiment", href: at("demote"), icon: <CornerDownLeft />, apart: true }],
-    [reduces, { label: "Retire", href: at("retire"), icon: <Archive />, apart: row.stage === "experiment" }],
+    [
+      reduces && (suspendedAs === null || (suspendedAs === "owner" && ctx.permissions.has("workload.govern"))),
+      { label: "Suspend", href: at("suspend"), icon: <OctagonPause />, apart: true },
+    ],
+    [
+      reduces && row.stage !== "experiment",
+      { label: "Demote to experiment", href: at("demote"), icon: <CornerDownLeft />, apart: suspendedAs !== null },
+    ],
+    [reduces, { label: "Retire", href: at("retire"), icon: <Archive />, apart: suspendedAs !== null && row.stage === "experiment" }],
   ];
   const shown = entries.filter(([mayDo]) => mayDo).map(([, entry]) => entry);
   return shown.map((entry, i) => (i === 0 ? { ...entry, apart: false } : entry));

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { type DueLook, dueOf } from "@/app/due";
+import { type Moment, timesOf } from "@/app/times";
 import { Page } from "@/components/layout/page";
 import { TopBar } from "@/components/layout/top-bar";
 import { type ActEntry, ActsMenu } from "@/components/registry/acts-menu";
@@ -25,6 +26,7 @@ import {
 import { countWorkloadReviews } from "@/lib/review";
 import { getStanding, type Standing } from "@/lib/standing";
 import { actsOn } from "./acts";
+import { SuspensionBanner } from "./suspension";
 
 export type WorkloadTab = "overview" | "controls" | "separation" | "data" | "identities" | "reviews" | "history";
 
@@ -46,12 +48,13 @@ export interface WorkloadView {
   /** A review is scheduled, and the asker's roles let them conclude some. */
   readonly mayReview: boolean;
   readonly acts: readonly ActEntry[];
+  readonly momentOf: (at: string | Date) => Moment;
 }
 
 /** Everything that the head of a workload's pages says, read once. @throws AppError `not_found`. */
 export async function workloadView(ctx: Ctx, ref: string): Promise<WorkloadView> {
   const row = await getWorkload(ctx, ref);
-  const [standing, reach, policy, today, open, reviews, drift] = await Promise.all([
+  const [standing, reach, policy, today, open, reviews, drift, momentOf] = await Promise.all([
     getStanding(ctx, row.id),
     getWorkloadReach(ctx, row.id),
     getPolicy(ctx),
@@ -59,6 +62,7 @@ export async function workloadView(ctx: Ctx, ref: string): Promise<WorkloadView>
     listPromotions(ctx, { workload: row.id, state: "in_review", limit: 1 }),
     countWorkloadReviews(ctx, row.id),
     getDrift(ctx, row.id),
+    timesOf(ctx),
   ]);
   const endsOn = row.endsOn ? fromDateColumn(row.endsOn) : null;
   const people = { ownerId: row.ownerId, backupOwnerId: row.backupOwnerId, teamLeadId: row.team?.leadId ?? null };
@@ -77,7 +81,8 @@ export async function workloadView(ctx: Ctx, ref: string): Promise<WorkloadView>
     mayEdit: edits && row.stage !== "retired",
     mayRequest: edits && ctx.permissions.has("promotion.request") && row.stage !== "retired",
     mayReview: standing.nextReviewOn !== null && ctx.permissions.has("review.complete"),
-    acts: actsOn(ctx, row, edits),
+    acts: actsOn(ctx, row, edits, standing.suspendedAs),
+    momentOf,
   };
 }
 
@@ -161,11 +166,7 @@ function Banners({ view }: { view: WorkloadView }) {
           {phraseOf(view.drift.map(({ what }) => what))}. A re-approval takes what is live now through the gate.
         </Banner>
       )}
-      {standing.suspendedAt && (
-        <Banner tone="red" title="Suspended.">
-          Decisions deny until what it could reach in production is proved to be gone. {standing.suspendReason}
-        </Banner>
-      )}
+      <SuspensionBanner workload={ref} standing={standing} momentOf={view.momentOf} mayEdit={view.mayEdit} />
     </>
   );
 }

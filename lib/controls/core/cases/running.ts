@@ -84,6 +84,12 @@ export const RUNNING: Cases = {
       { identities: [{ ...live, phase: "ending" }], standing: { suspended: true } },
       "unmet",
     ],
+    [
+      "production's, within its term, of what was only suspended",
+      "production",
+      { identities: [{ ...live, phase: "ending" }], standing: { suspended: true, leftoversBy: "2026-11-11" } },
+      "met",
+    ],
   ],
   "credential-approval": [
     ["no credential", "pilot", { identities: [live] }, "not_applicable"],

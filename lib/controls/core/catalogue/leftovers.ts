@@ -6,7 +6,9 @@ function leftOf({ workload: { stage }, standing, today, scopeUses, identities, e
   const reach = [...scopeUses, ...identities, ...environments];
   if (stage === "retired") return reach.filter(({ phase }) => phase !== "planned").map(({ name }) => `${name} is still there.`);
   const over = standing.leftoversBy !== null && standing.leftoversBy < today;
-  const ending = reach.filter(({ phase, zone }) => phase === "ending" && (over || (standing.suspended && zone === "production")));
+  // A demotion leaves a suspended experiment; a suspension in any other stage ends nothing before its term.
+  const demoted = standing.suspended && stage === "experiment";
+  const ending = reach.filter(({ phase, zone }) => phase === "ending" && (over || (demoted && zone === "production")));
   return ending.map(({ name }) => `${name} is still ending${over ? `; its term was ${standing.leftoversBy}` : ""}.`);
 }
 

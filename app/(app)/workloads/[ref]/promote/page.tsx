@@ -30,6 +30,7 @@ const MEND = {
   "key-test": "edit",
   "scope-owned": "data",
   "left-behind": "data",
+  "not-suspended": "lift",
 } as const;
 
 function ReadyPanel({ readiness, refPath }: { readiness: Readiness; refPath: string }) {
