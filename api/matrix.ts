@@ -65,6 +65,7 @@ export const MATRIX: Readonly<Record<string, readonly MatrixCaller[]>> = {
   retireWorkload: WRITERS,
   suspendWorkload: WRITERS,
   liftSuspension: WRITERS,
+  getRevocation: EVERYBODY,
   listReviews: EVERYBODY,
   listVerdicts: EVERYBODY,
   listFindings: EVERYBODY,

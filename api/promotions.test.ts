@@ -114,3 +114,22 @@ describe("a promotion", () => {
     expect(await db.prisma.approval.count({ where: { promotion: { workload: { name: "Keyed" } } } })).toBe(1);
   });
 });
+
+describe("a suspension", () => {
+  it("stops a workload, is lifted by whoever may, and its revocation list is told", async () => {
+    const workload = await register("Stopped");
+    const service = await tokenOf(db, { roles: ["administrator"] });
+    const change = (verb: string, token: string, reason = "It answers nonsense") =>
+      send("POST", `/workloads/${workload}/${verb}`, { reason }, token);
+    expect((await change("suspend", service)).json.code).toBe("not_yours");
+    expect(await done(change("suspend", rita.token))).toEqual({ ref: workload, suspendedAs: "risk" });
+    expect(await done(send("GET", `/workloads/${workload}`))).toMatchObject({ standing: { suspendedAs: "risk", suspendedBy: "rita" } });
+    expect((await request(workload)).json.code).toBe("gate_unmet");
+    expect((await change("lift", ada.token)).json).toMatchObject({ status: 422, code: "risk_lifts" });
+    expect((await change("lift", rita.token, "")).status).toBe(400);
+    expect(await done(change("lift", rita.token))).toEqual({ ref: workload, suspendedAs: null });
+    expect(await done(send("GET", `/workloads/${workload}/revocation`))).toEqual({
+      ...{ ref: workload, since: null, by: null, open: [], gone: [] },
+    });
+  });
+});

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { keysOf } from "@/lib/platform/closed-set";
-import type { DecidedPromotion, GateCheck, PromotionItem, PromotionView, Readiness, Slot, SlotView } from "@/lib/promotion";
+import type { DecidedPromotion, GateCheck, PromotionItem, PromotionView, Readiness, Revocation, Slot, SlotView } from "@/lib/promotion";
 import { PromotionState } from "@/lib/promotion/schema";
 import { humanId } from "@/lib/registry";
 import { Stage, Tier } from "@/lib/registry/schema";
@@ -151,6 +151,41 @@ export const SuspensionResource = z
     suspendedAs: z.enum(keysOf(SUSPENDED_AS)).nullable().openapi({ description: "As what it is suspended now; null when it runs." }),
   })
   .openapi("Suspension");
+
+export const RevocationResource = z
+  .strictObject({
+    ref: z.string().openapi({ example: "WL-0123" }),
+    since: z.string().nullable().openapi({ description: "When the demotion, retirement or promotion left it." }),
+    by: Day.nullable().openapi({ description: "By when it is to be gone; what is left then is a finding." }),
+    open: z.array(
+      z.strictObject({
+        id: z.uuid(),
+        kind: z.enum(["identity", "scope_use", "environment", "tool", "channel"]),
+        ref: z.string().nullable(),
+        name: z.string(),
+        zone: z.enum(["experiment", "production"]).nullable(),
+        proof: z.string().openapi({ description: "What proves it gone." }),
+      }),
+    ),
+    gone: z.array(
+      z.strictObject({
+        id: z.uuid().openapi({ description: "Of the audit entry that proves it." }),
+        name: z.string(),
+        by: z.string(),
+        at: z.string(),
+        source: z.enum(["declared", "attested", "observed"]).openapi({ description: "Whose word it is." }),
+      }),
+    ),
+  })
+  .openapi("Revocation");
+
+export function toRevocation({ workload, since, by, open, gone }: Revocation): z.input<typeof RevocationResource> {
+  const items = open.map(({ id, kind, ref, name, zone, proof }) => ({ id, kind, ref, name, zone, proof }));
+  return {
+    ...{ ref: humanId("WL", workload.number), since, by, open: items },
+    gone: gone.map(({ id, name, by: who, at, source }) => ({ id, name, by: who, at, source })),
+  };
+}
 
 export const ReadinessQuery = z.strictObject({ toStage: z.enum(["pilot", "production"]) });
 

@@ -4,6 +4,7 @@ import {
   demoteWorkload,
   getPromotion,
   getReadiness,
+  getRevocation,
   liftSuspension,
   listPromotions,
   requestPromotion,
@@ -28,11 +29,13 @@ import {
   ReadinessResource,
   ReducedResource,
   RequestedPromotionResource,
+  RevocationResource,
   SuspensionResource,
   toDecided,
   toPromotion,
   toPromotionItem,
   toReadiness,
+  toRevocation,
 } from "../resources/promotions";
 import { listOf } from "../resources/shapes";
 
@@ -158,5 +161,18 @@ export const PROMOTION_OPERATIONS = [
     body: ChangeSuspension,
     answer: SuspensionResource,
     run: async ({ ctx, params, body }) => ({ body: { ...(await liftSuspension(ctx, params.ref, body)) } }),
+  }),
+  operation({
+    ...{
+      id: "getRevocation",
+      method: "get",
+      path: "/workloads/{ref}/revocation",
+      tag,
+      summary: "Show the revocation list of a workload",
+      permission: "registry.read",
+    },
+    description: "What its last demotion, retirement or promotion left ending: what is still there, and what is proved gone, by whom.",
+    answer: RevocationResource,
+    run: async ({ ctx, params }) => ({ body: toRevocation(await getRevocation(ctx, params.ref)) }),
   }),
 ];

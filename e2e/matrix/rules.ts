@@ -96,6 +96,7 @@ export const PAGES: Readonly<Record<string, Audience>> = {
   "/workloads/[ref]/promote": WRITERS,
   "/workloads/[ref]/retire": WRITERS,
   "/workloads/[ref]/review": SIGNED_IN,
+  "/workloads/[ref]/revocation": SIGNED_IN,
   "/workloads/[ref]/controls": SIGNED_IN,
   "/workloads/[ref]/findings/[control]": SIGNED_IN,
   "/workloads/[ref]/separation": SIGNED_IN,

@@ -1,6 +1,6 @@
 import type { Ctx, Tx } from "@/lib/platform";
 import { AppError, parse } from "@/lib/platform";
-import { AuditEntry, AuditQuery, type SubjectType } from "./schema";
+import { type AuditAction, AuditEntry, AuditQuery, type SubjectType } from "./schema";
 import { readEntries, readEntriesOf, readNewestOf } from "./store";
 
 export interface AuditPage {
@@ -40,6 +40,12 @@ export async function listAuditEntries(ctx: Ctx, input: unknown): Promise<AuditP
 export async function listTimeline(ctx: Ctx, workloadId: string, before?: string, limit = 50): Promise<AuditPage> {
   requireAudit(ctx, "registry.read");
   return page(ctx, parse(AuditQuery, { workloadId, before, limit }));
+}
+
+/** The newest entries of one action on a workload's timeline, newest first. */
+export async function listTimelineOf(ctx: Ctx, workloadId: string, action: AuditAction, limit: number): Promise<AuditPage> {
+  requireAudit(ctx, "registry.read");
+  return page(ctx, parse(AuditQuery, { workloadId, action, limit }));
 }
 
 /** The newest entry on a workload's timeline inside a command's transaction: what taking something back is judged by. */

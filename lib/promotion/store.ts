@@ -103,6 +103,12 @@ export async function readGivenApprovals(
   });
 }
 
+/** The names, by id, of identities that were ending when they were retired: the entry of retiring says neither. */
+export async function readEndedIdentities(db: Db, workloadId: string): Promise<ReadonlyMap<string, string>> {
+  const where = { workloadId, phase: "ending", retiredAt: { not: null } } as const;
+  return new Map((await db.prisma.identity.findMany({ where, select: { id: true, name: true } })).map(({ id, name }) => [id, name]));
+}
+
 /** An active person as the holder of slots. */
 export interface Holder {
   readonly id: string;

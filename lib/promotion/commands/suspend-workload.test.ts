@@ -14,7 +14,16 @@ import { entriesOn } from "@/prisma/testing/audit";
 import { useDatabase } from "@/prisma/testing/database";
 import { ctxFor } from "@/prisma/testing/people";
 import { answerOf, type Cast, castOf, experiment, putInStage, serviceCtx } from "@/prisma/testing/registry";
-import { decidePromotion, demoteWorkload, getSuspension, liftSuspension, requestPromotion, retireWorkload, suspendWorkload } from "..";
+import {
+  decidePromotion,
+  demoteWorkload,
+  getRevocation,
+  getSuspension,
+  liftSuspension,
+  requestPromotion,
+  retireWorkload,
+  suspendWorkload,
+} from "..";
 
 const database = useDatabase();
 let db: Db;
@@ -107,16 +116,32 @@ describe("liftSuspension", () => {
     const identity = await createIdentity(cast.ada, ref, sa);
     await putInStage(db, id, "production");
     await db.prisma.identity.updateMany({ where: { workloadId: id }, data: { phase: "live" } });
+    await db.prisma.environmentUse.updateMany({ where: { workloadId: id }, data: { phase: "live" } });
     await demoteWorkload(cast.ada, ref, because);
     expect(await getStanding(cast.ada, id)).toMatchObject({ suspendedAs: "demotion", suspendedBy: "Ada" });
     expect(await codeOf(liftSuspension(cast.ada, ref, { reason: "Gone" }))).toBe("risk_lifts");
     const refused = await answerOf(liftSuspension(cast.rita, ref, { reason: "Gone" }));
     expect([refused.code, refused.message]).toEqual(["left_behind", expect.stringContaining("sa@demoted")]);
 
+    const list = await getRevocation(cast.vera, ref);
+    expect(list).toMatchObject({ by: "2026-12-01", gone: [], since: cast.ada.now.toISOString() });
+    expect(list.open.map(({ kind, name, zone }) => [kind, name, zone])).toEqual([
+      ["identity", "sa@demoted", "production"],
+      ["environment", "Cloud", "production"],
+    ]);
+
     const { environments } = await getWorkloadReach(cast.ada, id);
     const { version } = await db.prisma.identity.findFirstOrThrow({ where: { workloadId: id } });
     await retireIdentity(cast.ada, identity.ref, { reason: "Gone", version });
-    for (const { id: use } of environments) await removeEnvironmentUse(cast.ada, ref, use);
+    for (const { id: use } of environments) await removeEnvironmentUse(cast.rita, ref, use);
+    const after = await getRevocation(cast.vera, ref);
+    expect([after.open, after.gone.map(({ name, by, source }) => [name.split(" ").at(-1), by, source])]).toEqual([
+      [],
+      expect.arrayContaining([
+        ["sa@demoted", "Ada", "declared"],
+        ["Cloud", "Rita", "attested"],
+      ]),
+    ]);
     expect(await liftSuspension(cast.rita, ref, { reason: "Gone" })).toEqual({ ref, suspendedAs: null });
   });
 });

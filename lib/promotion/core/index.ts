@@ -4,6 +4,7 @@ export { reachChanges, reachDifferences } from "./reach-changes";
 export * from "./reduce";
 export { refusals } from "./refusals";
 export * from "./request";
+export * from "./revocation";
 export * from "./slots";
 export * from "./states";
 export * from "./suspend";

@@ -1,3 +1,4 @@
 export * from "./promotions";
 export { getReduction, type Reduction } from "./reduction";
+export { type GoneItem, getRevocation, type Revocation } from "./revocation";
 export { getSuspension, type Suspension } from "./suspension";

@@ -175,6 +175,11 @@ export default guarded<Props>(async (ctx, { params }) => {
           { label: ref, mono: true },
         ]}
       >
+        {row.state === "applied" && (
+          <LinkButton href={`/workloads/${workloadRef(workload)}/revocation`} size="s">
+            Revocation list
+          </LinkButton>
+        )}
         <LinkButton href={`/workloads/${workloadRef(workload)}`} size="s">
           Open workload
         </LinkButton>

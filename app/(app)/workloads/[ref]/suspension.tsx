@@ -42,8 +42,22 @@ export function SuspensionBanner({ workload, standing, momentOf, mayEdit }: Bann
       Lift the suspension
     </LinkButton>
   );
+  const list = (
+    <LinkButton href={`/workloads/${workload}/revocation`} size="s">
+      Revocation list
+    </LinkButton>
+  );
   return (
-    <Banner tone="red" title="Decisions deny." actions={mayEdit ? lift : undefined}>
+    <Banner
+      tone="red"
+      title="Decisions deny."
+      actions={
+        <>
+          {suspendedAs === "demotion" && list}
+          {mayEdit && lift}
+        </>
+      }
+    >
       <SuspendedSince suspendedAs={suspendedAs} since={{ at, moment: momentOf(at), by, reason: suspendReason ?? "" }} /> {ENDS[suspendedAs]}
     </Banner>
   );
