@@ -3,7 +3,7 @@ export { addDays, beginningOf, type CalendarDate, dayOf, daysBetween, fromDateCo
 export { now } from "./clock";
 export { keysOf } from "./closed-set";
 export type { Actor, Ctx, Door } from "./ctx";
-export { type Db, db, isReachable, openDb } from "./db";
+export { type Db, db, isReachable, openDb, type Sql } from "./db";
 export { canonicalJson, digestOf, sha256 } from "./digest";
 export { env } from "./env";
 export { AppError, asAppError, type ErrorCode, type FieldErrors, isUniqueViolation, notFound, type Refusal, refused } from "./errors";
@@ -13,5 +13,5 @@ export { logger } from "./logger";
 export { enqueue, markAllChanged, markChanged } from "./outbox";
 export { parse } from "./parse";
 
-export { derive, type Sql, sqlOf, type Tx, transaction } from "./transaction";
+export { derive, sqlOf, type Tx, transaction } from "./transaction";
 export { agoWords, bytesWords, dayWords, instantWords, inWords, phraseOf } from "./words";

@@ -1,7 +1,7 @@
 import type { QueryResultRow } from "pg";
 import type { Prisma } from "@/prisma/client/client";
 import type { Ctx } from "./ctx";
-import type { Db } from "./db";
+import type { Db, Sql, Statement } from "./db";
 import { AppError, isRetryable, isUnavailable } from "./errors";
 
 declare const minted: unique symbol;
@@ -56,23 +56,14 @@ export function derive<T>(ctx: Pick<Ctx, "actor" | "db">, work: (tx: Tx) => Prom
   return transaction(ctx, work);
 }
 
-/** One statement with its values. A connection of the pool prepares it once, under its name. */
-interface Statement {
-  readonly name: string;
-  readonly text: string;
-  readonly values: unknown[];
-}
-
-/** Where statements are read: the pool, or a transaction under way, which sees what it has written itself. */
-export interface Sql {
-  query<Row extends QueryResultRow>(statement: Statement): Promise<{ readonly rows: Row[] }>;
-}
-
-/** The same statements, on the pool or inside a transaction. Columns are texts, numbers and JSON: both read those alike. */
+/**
+ * The same statements, on the pool or inside a transaction, which sees what it has written itself. Columns are texts, numbers and JSON:
+ * both read those alike.
+ */
 export function sqlOf(from: Db | Tx): Sql {
   if ("pool" in from) return from.pool;
   return {
-    async query<Row extends QueryResultRow>({ text, values }: Statement) {
+    async query<Row extends QueryResultRow>({ text, values = [] }: Statement) {
       return { rows: await from.$queryRawUnsafe<Row[]>(text, ...values) };
     },
   };

@@ -25,7 +25,7 @@ const IN_FORCE = {
 
 /** The same outside a transaction. */
 export async function readPolicyInForce(db: Db, now: Date): Promise<VersionRow | null> {
-  const { rows } = await db.pool.query<VersionRow>({ ...IN_FORCE, values: [now] });
+  const { rows } = await db.reads.query<VersionRow>({ ...IN_FORCE, values: [now] });
   return rows[0] ?? null;
 }
 

@@ -208,7 +208,7 @@ export async function readWaiting(
   limit: number,
 ): Promise<{ readonly open: number; readonly rows: readonly WaitingRow[] }> {
   type Read = Omit<WaitingRow, "lapsesOn"> & { readonly lapsesOn: string };
-  const { rows } = await db.pool.query<{ open: number; rows: Read[] }>({
+  const { rows } = await db.reads.query<{ open: number; rows: Read[] }>({
     ...WAITING,
     values: [personId, heldBy.security, heldBy.risk, limit],
   });

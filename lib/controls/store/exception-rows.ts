@@ -199,6 +199,6 @@ const WAITING = {
 
 /** How many requests this person may decide on now. */
 export async function countWaiting(db: Db, personId: string): Promise<number> {
-  const { rows } = await db.pool.query<{ waiting: number }>({ ...WAITING, values: [personId, RISK_ROLES] });
+  const { rows } = await db.reads.query<{ waiting: number }>({ ...WAITING, values: [personId, RISK_ROLES] });
   return rows[0]?.waiting ?? 0;
 }

@@ -20,7 +20,7 @@ const SESSION = `SELECT s.id, s.person_id AS "personId", s.last_seen_at AS "last
 export async function readSession(db: Db | Tx, id: string): Promise<SessionRow | null> {
   if (!isUuid(id)) return null;
   if (!("pool" in db)) return db.session.findUnique({ where: { id }, include: WITH_PERSON });
-  const { rows } = await db.pool.query<SessionRow>({ name: "who-a-session-acts-for", text: SESSION, values: [id] });
+  const { rows } = await db.reads.query<SessionRow>({ name: "who-a-session-acts-for", text: SESSION, values: [id] });
   return rows[0] ?? null;
 }
 

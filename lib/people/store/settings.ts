@@ -49,7 +49,7 @@ const NOTHING_CHOSEN: SettingsRow = {
 
 /** The settings of a person; of nobody in particular, when null, the organisation's alone. */
 export async function readSettings(db: Db, personId: string | null): Promise<SettingsRow> {
-  const { rows } = await db.pool.query<SettingsRow>({ ...SETTINGS, values: [personId] });
+  const { rows } = await db.reads.query<SettingsRow>({ ...SETTINGS, values: [personId] });
   return rows[0] ?? NOTHING_CHOSEN;
 }
 

@@ -107,7 +107,7 @@ export async function readPage<Row extends object, Item>(
     : page;
   const name = `${list.number}${asked.sort}${asked.cursor ? (back ? " before" : " after") : ""}`;
   const statement = { text: sql, values: where.values, ...(isUsual ? { name } : {}) };
-  const { rows } = await db.pool.query<Row & Key>(statement).catch(asked.cursor ? requireOwnCursor : undefined);
+  const { rows } = await db.reads.query<Row & Key>(statement).catch(asked.cursor ? requireOwnCursor : undefined);
   return toPage(rows, asked.limit, { at, back }, toItem);
 }
 

@@ -14,7 +14,7 @@ async function countCells(db: Db, asked: AskedWorkloads): Promise<number | null>
   cells.choose(where);
   cells.narrow(where);
   const text = `SELECT coalesce(sum(n), 0)::int AS total FROM workload_cell WHERE ${where.sql}`;
-  const { rows } = await db.pool.query<{ total: number }>({ text, values: where.values, ...preparedAs(text, "total") });
+  const { rows } = await db.reads.query<{ total: number }>({ text, values: where.values, ...preparedAs(text, "total") });
   return rows[0]?.total ?? 0;
 }
 
@@ -68,7 +68,7 @@ const TILES = `SELECT
 
 /** The counts on the quick chips: over the whole registry, whatever is filtered. */
 export async function countTiles(db: Db, today: CalendarDate, me: string): Promise<WorkloadTiles> {
-  const { rows } = await db.pool.query<WorkloadTiles>({
+  const { rows } = await db.reads.query<WorkloadTiles>({
     name: "tiles-of-the-registry",
     text: TILES,
     values: [today, addDays(today, 30), me],

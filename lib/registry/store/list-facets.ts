@@ -221,7 +221,7 @@ export async function countFacets(
   const text = fields.length > 0 && sqlOf(statement, fields);
   // Over cells alone one plan is as good as another; over rows it depends on what is asked.
   const name = text && !whole && statement.groups.size === 0 ? preparedAs(text, "facets") : {};
-  const { rows } = text ? await db.pool.query<Counted>({ text, values: statement.values, ...name }) : { rows: [] };
+  const { rows } = text ? await db.reads.query<Counted>({ text, values: statement.values, ...name }) : { rows: [] };
   const of = (field: FacetField): FacetCount[] => (fields.includes(field) ? valuesOf(rows, asked, field) : []);
   const more = fields.map((field): [FacetField, number] => {
     const found = rows.filter((row) => row.field === field);

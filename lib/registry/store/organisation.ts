@@ -6,7 +6,7 @@ const ZONE = { name: "time-zone-of-the-organisation", text: `SELECT time_zone AS
 
 /** The organisation's time zone, in which its calendar days are counted; UTC before there is an organisation. */
 export async function readTimeZone(db: Db | Pick<Prisma.TransactionClient, "organisation">): Promise<string> {
-  const row = "pool" in db ? (await db.pool.query<{ timeZone: string }>(ZONE)).rows[0] : await db.organisation.findUnique(FIRST);
+  const row = "pool" in db ? (await db.reads.query<{ timeZone: string }>(ZONE)).rows[0] : await db.organisation.findUnique(FIRST);
   return row?.timeZone ?? "UTC";
 }
 

@@ -27,7 +27,7 @@ const VIEWS = {
 /** A person's views and the shared ones, each with its owner, by name; and which of them the person's inventory opens with. */
 export async function readViews(db: Db, personId: string): Promise<{ views: ViewRow[]; defaultId: string | null }> {
   const values = [isUuid(personId) ? personId : null];
-  const { rows } = await db.pool.query<ViewRow & { readonly standing: boolean }>({ ...VIEWS, values });
+  const { rows } = await db.reads.query<ViewRow & { readonly standing: boolean }>({ ...VIEWS, values });
   return {
     views: rows.map(({ standing: _standing, ...view }) => view),
     defaultId: rows.find(({ standing }) => standing)?.id ?? null,
