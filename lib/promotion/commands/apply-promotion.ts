@@ -2,6 +2,7 @@ import { recordAudit } from "@/lib/audit";
 import { addDays, type CalendarDate, type Ctx, fromDateColumn, type Tx } from "@/lib/platform";
 import { changeStage, readReach, type ScopeApproval, type StageChange, type WorkloadRow, workloadRef } from "@/lib/registry";
 import { readStanding, writeStanding } from "@/lib/standing";
+import type { GivenApproval } from "../core";
 import type { GateFacts } from "../queries/facts";
 import { endPromotion, type PromotionRow, readGivenApprovals, slotsOf } from "../store";
 
@@ -9,15 +10,19 @@ interface Applied {
   readonly row: WorkloadRow;
   readonly promotion: PromotionRow;
   readonly gate: GateFacts;
+  /** The approvals that it rests on: by people who may still fill their slots. */
+  readonly counting: readonly GivenApproval[];
 }
 
 /** The data owners' approvals, with the one that is being given now, as the approval of their scopes' uses until a date. */
-async function scopeApprovals(tx: Tx, { promotion, gate }: Applied): Promise<ScopeApproval[]> {
+async function scopeApprovals(tx: Tx, { promotion, gate, counting }: Applied): Promise<ScopeApproval[]> {
   const scopes = new Map(slotsOf(promotion).flatMap((slot) => (slot.scopeId ? [[slot.id, slot.scopeId] as const] : [])));
   const given = await readGivenApprovals(tx, promotion);
   return given.flatMap(({ slot, personId, at }): ScopeApproval[] => {
     const scopeId = scopes.get(slot);
-    return scopeId ? [{ scopeId, personId, at, until: addDays(gate.today, gate.policy.term.scopeUse) }] : [];
+    // A scope may have changed hands meanwhile: whoever owned it between is not whom it is approved by.
+    const counts = counting.some((one) => one.slot === slot && one.personId === personId);
+    return scopeId && counts ? [{ scopeId, personId, at, until: addDays(gate.today, gate.policy.term.scopeUse) }] : [];
   });
 }
 

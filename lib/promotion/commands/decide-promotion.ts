@@ -2,7 +2,17 @@ import { type AuditAction, recordAudit } from "@/lib/audit";
 import { requirePermission } from "@/lib/people";
 import { type Ctx, enqueue, newId, notFound, parse, type Refusal, refused, type Tx, transaction } from "@/lib/platform";
 import { lockWorkload, type WorkloadRow } from "@/lib/registry";
-import { type DecisionCommand, decide, type Outcome, type PromotionEvent, type PromotionRequest, type PromotionState } from "../core";
+import {
+  countingApprovals,
+  type DecisionCommand,
+  decide,
+  evolve,
+  type GivenApproval,
+  type Outcome,
+  type PromotionEvent,
+  type PromotionRequest,
+  type PromotionState,
+} from "../core";
 import { decisionFacts, type GateFacts, gatherGate, readEligible, requestNow } from "../queries/facts";
 import { DecidePromotion, WithdrawPromotion } from "../schema";
 import { endPromotion, insertApproval, lockPromotion, type PromotionRow, promotionRef, readPromotion } from "../store";
@@ -45,9 +55,16 @@ interface Decision {
   readonly request: PromotionRequest;
   readonly gate: GateFacts;
   readonly comment: string;
+  /** The approvals that count once this decision is taken. */
+  readonly counting: readonly GivenApproval[];
 }
 
-async function saveEvent(tx: Tx, ctx: Ctx, event: PromotionEvent, { row, promotion, request, gate, comment }: Decision): Promise<void> {
+async function saveEvent(
+  tx: Tx,
+  ctx: Ctx,
+  event: PromotionEvent,
+  { row, promotion, request, gate, comment, counting }: Decision,
+): Promise<void> {
   if ("slot" in event) {
     await insertApproval(tx, {
       id: newId(ctx.now),
@@ -62,7 +79,7 @@ async function saveEvent(tx: Tx, ctx: Ctx, event: PromotionEvent, { row, promoti
   }
   const end = ENDS[event.type];
   if (end) await endPromotion(tx, promotion.id, end, ctx.now, comment || null);
-  if (event.type === "applied") await applyPromotion(tx, ctx, { row, promotion, gate });
+  if (event.type === "applied") await applyPromotion(tx, ctx, { row, promotion, gate, counting });
   await recordAudit(tx, ctx, {
     action: ENTRY[event.type],
     subject: { type: "promotion", id: promotion.id, label: promotionRef(promotion) },
@@ -99,7 +116,9 @@ export async function settle(
   const request = requestNow(promotion, row, gate);
   const facts = decisionFacts(ctx, row, gate, await readEligible(tx, request.slots));
   const outcome = decide(request, command, facts);
-  const decision: Decision = { row, promotion, request, gate, comment: "comment" in command ? command.comment : "" };
+  const decided = outcome.events.reduce((now, event) => evolve(now, event, ctx.actor.id), request);
+  const comment = "comment" in command ? command.comment : "";
+  const decision: Decision = { row, promotion, request, gate, comment, counting: countingApprovals(decided, facts) };
   for (const event of outcome.events) await saveEvent(tx, ctx, event, decision);
   if (outcome.refusal) {
     await recordRefusal(

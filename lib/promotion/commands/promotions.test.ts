@@ -154,6 +154,23 @@ describe("requestPromotion", () => {
 });
 
 describe("decidePromotion", () => {
+  it("approves a scope's use in the name of whose approval counts, though the scope changed hands and back", async () => {
+    const changing = await scopeOf(cast.dora, "Changes hands", "dora@example.org", "EN-0001");
+    const workload = await ready("Changes hands");
+    await addScopeUse(cast.ada, workload.ref, { dataScope: changing, mode: "read", zone: "production", purpose: "Sorting" });
+    const { id, ref, reachDigest } = await ask(cast.ada, workload.ref, "pilot");
+    const promotion: Open = { workload, id, ref, digest: reachDigest };
+    const dea = await someone("dea", ["member"]);
+    const owned = (by: Ctx) => db.prisma.dataScope.updateMany({ where: { name: "Changes hands" }, data: { dataOwnerId: by.actor.id } });
+    await approve(cast.dora, promotion);
+    await owned(dea);
+    await approve({ ...dea, now: new Date(dea.now.getTime() + 60_000) }, promotion);
+    await owned(cast.dora);
+    expect((await approve(sina, promotion)).state).toBe("applied");
+    const use = await db.prisma.scopeUse.findFirstOrThrow({ where: { workloadId: workload.id } });
+    expect(use.approvedById).toBe(cast.people.dora.id);
+  });
+
   it("applies with the approval that was missing last: stage, reach, standing and entries together", async () => {
     const workload = await ready("Applied");
     await addScopeUse(cast.ada, workload.ref, { dataScope: scope, mode: "read", zone: "production", purpose: "Sorting" });
