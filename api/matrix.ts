@@ -58,6 +58,7 @@ export const MATRIX: Readonly<Record<string, readonly MatrixCaller[]>> = {
   listPromotions: EVERYBODY,
   getPromotion: EVERYBODY,
   getReadiness: EVERYBODY,
+  getApproval: EVERYBODY,
   requestPromotion: WRITERS,
   withdrawPromotion: WRITERS,
   decidePromotion: APPROVERS,

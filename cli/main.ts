@@ -3,6 +3,7 @@ import { Command, CommanderError } from "commander";
 import { addAdminCommands } from "./commands/admin";
 import { addReadingCommands } from "./commands/audit";
 import { addBulkCommands } from "./commands/bulk";
+import { addDeploymentCommands } from "./commands/deploy";
 import { addExceptionCommands } from "./commands/exceptions";
 import { addExportCommand } from "./commands/export";
 import { addFindingCommands } from "./commands/findings";
@@ -36,6 +37,7 @@ function program(): Command {
       addPromotionCommands,
       addSuspensionCommands,
       addFindingCommands,
+      addDeploymentCommands,
       addExceptionCommands,
       addPolicyCommands,
       addReviewCommands,
@@ -48,11 +50,12 @@ function program(): Command {
   return airlock;
 }
 
-/** @returns the exit code: 0 done, 2 not understood, 3 not allowed, 4 not here, 5 moved on, 6 refused, 7 not available, 1 ours. */
+/** @returns the exit code: 0 done, 2 not understood, 3 not allowed, 4 not here, 5 moved on, 6 refused, 7 not available, 1 ours; `promote` has two of its own. */
 async function main(args: readonly string[]): Promise<number> {
   try {
     await program().parseAsync(args, { from: "user" });
-    return 0;
+    // What a command answered of itself: done, but where it waits for somebody, or says no.
+    return Number(process.exitCode ?? 0);
   } catch (thrown) {
     // Commander has said what it did not understand, or printed the help that was asked for.
     if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? 0 : MISUSE;

@@ -1,6 +1,16 @@
 import { z } from "@hono/zod-openapi";
 import { keysOf } from "@/lib/platform/closed-set";
-import type { DecidedPromotion, GateCheck, PromotionItem, PromotionView, Readiness, Revocation, Slot, SlotView } from "@/lib/promotion";
+import type {
+  DecidedPromotion,
+  Deployment,
+  GateCheck,
+  PromotionItem,
+  PromotionView,
+  Readiness,
+  Revocation,
+  Slot,
+  SlotView,
+} from "@/lib/promotion";
 import { PromotionState } from "@/lib/promotion/schema";
 import { humanId } from "@/lib/registry";
 import { Stage, Tier } from "@/lib/registry/schema";
@@ -190,6 +200,29 @@ export function toRevocation({ workload, since, by, open, gone }: Revocation): z
 export const ReadinessQuery = z.strictObject({ toStage: z.enum(["pilot", "production"]) });
 
 /** How far a workload is from a stage. */
+/** Whether a workload may be deployed. */
+export const ApprovalResource = z
+  .strictObject({
+    workload: z.string().openapi({ example: "WL-0123" }),
+    stage: Stage,
+    approved: z.boolean().openapi({ description: "It may be deployed as it was asked for." }),
+    approvedDigest: Digest.nullable().openapi({ description: "The reach that its approvers saw; null where nobody approved it here." }),
+    approvedAt: Instant.nullable(),
+    reasons: z.array(RefusalShape).openapi({ description: "All that stands against it; empty when it may be deployed." }),
+  })
+  .openapi("Approval");
+
+export function toApproval({ ref, stage, approved, approvedDigest, approvedAt, reasons }: Deployment): z.input<typeof ApprovalResource> {
+  return {
+    workload: ref,
+    stage,
+    approved,
+    approvedDigest,
+    approvedAt: toInstant(approvedAt),
+    reasons: reasons.map((reason) => ({ ...reason })),
+  };
+}
+
 export const ReadinessResource = z
   .strictObject({
     workload: Named,

@@ -2,6 +2,7 @@ import { parse } from "@/lib/platform";
 import {
   decidePromotion,
   demoteWorkload,
+  getDeployment,
   getPromotion,
   getReadiness,
   getRevocation,
@@ -15,6 +16,7 @@ import {
 import {
   ChangeSuspension,
   DecidePromotion,
+  DeploymentQuery,
   PromotionQuery,
   ReduceStage,
   RequestPromotion,
@@ -22,6 +24,7 @@ import {
 } from "@/lib/promotion/schema";
 import { operation } from "../operation";
 import {
+  ApprovalResource,
   DecidedPromotionResource,
   PromotionItemResource,
   PromotionResource,
@@ -31,6 +34,7 @@ import {
   RequestedPromotionResource,
   RevocationResource,
   SuspensionResource,
+  toApproval,
   toDecided,
   toPromotion,
   toPromotionItem,
@@ -103,6 +107,15 @@ export const PROMOTION_OPERATIONS = [
     async run({ ctx, params, query }) {
       return { body: toReadiness(await getReadiness(ctx, params.ref, parse(ReadinessQuery, query).toStage)) };
     },
+  }),
+  operation({
+    ...{ id: "getApproval", method: "get", path: "/workloads/{ref}/approval", tag, summary: "Show whether a workload may be deployed" },
+    description:
+      "For pipelines, with the digest of the reach that they deploy: approved here, as deployed, neither suspended nor beyond its approval. A service may ask.",
+    permission: "registry.read",
+    query: DeploymentQuery,
+    answer: ApprovalResource,
+    run: async ({ ctx, params, query }) => ({ body: toApproval(await getDeployment(ctx, params.ref, query)) }),
   }),
   operation({
     ...{

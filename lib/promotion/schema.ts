@@ -31,6 +31,9 @@ export const ReduceStage = z.strictObject({ reason: requiredText(5000, "a reason
 /** Suspension and its lifting: immediate, with a reason. */
 export const ChangeSuspension = z.strictObject({ reason: requiredText(5000, "a reason") });
 
+/** What a pipeline is about to deploy: the digest of the reach, where it carries one. */
+export const DeploymentQuery = z.strictObject({ digest: Digest.optional() });
+
 export const PromotionState = z.enum(PROMOTION_STATES);
 
 const flag = z.union([z.boolean(), z.enum(["true", "false"]).transform((value) => value === "true")]);

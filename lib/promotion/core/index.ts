@@ -1,3 +1,4 @@
+export * from "./deployment";
 export * from "./gate";
 export * from "./machine";
 export { reachChanges, reachDifferences } from "./reach-changes";

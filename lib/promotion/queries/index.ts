@@ -1,3 +1,4 @@
+export { type Deployment, getDeployment } from "./deployment";
 export * from "./promotions";
 export { getReduction, type Reduction } from "./reduction";
 export { type GoneItem, getRevocation, type Revocation } from "./revocation";
