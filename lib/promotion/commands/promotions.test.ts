@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { permissionsOf, type Role, systemCtx } from "@/lib/people";
+import { type Role, systemCtx } from "@/lib/people";
 import { type Ctx, type Db, fromDateColumn, newRequestId, openDb } from "@/lib/platform";
 import { addScopeUse, addTool, createDataScope, createEnvironment, editWorkload, getWorkload, getWorkloadReach } from "@/lib/registry";
 import { getStanding } from "@/lib/standing";
@@ -7,7 +7,7 @@ import { actionsOn, entriesOn } from "@/prisma/testing/audit";
 import { useDatabase } from "@/prisma/testing/database";
 import { ctxOf, personWith, TEST_NOW } from "@/prisma/testing/people";
 import { answerOf, type Cast, castOf, countEntries, experiment, serviceCtx } from "@/prisma/testing/registry";
-import { decidePromotion, getDrift, getPromotion, lapsePromotions, requestPromotion, withdrawPromotion } from "..";
+import { decidePromotion, getPromotion, lapsePromotions, requestPromotion, withdrawPromotion } from "..";
 import type { PromotionState } from "../core";
 
 const database = useDatabase();
@@ -360,44 +360,5 @@ describe("lapsePromotions", () => {
     const promotion = await open("Too late");
     expect((await answerOf(approve(later(sina, 15), promotion))).code).toBe("lapsed");
     expect(await stateOf(promotion)).toBe("lapsed");
-  });
-});
-
-describe("drift", () => {
-  const driftOf = async (id: string) => (await getDrift(cast.ada, id)).map(({ what }) => what);
-
-  it("shows what is live beyond what was approved as soon as it is, and ends with a re-approval", async () => {
-    const promotion = await open("Drifts", "pilot");
-    const { id, ref } = promotion.workload;
-    expect(await driftOf(id)).toEqual([]);
-    await approve(sina, promotion);
-    expect(await driftOf(id)).toEqual([]);
-    const { version } = await getWorkload(cast.ada, ref);
-    await editWorkload(cast.ada, ref, { version, purpose: "Sorts, and answers too" });
-    await addTool(cast.ada, ref, { name: "answer", rule: "allowed", simulated: false, phase: "live" });
-    expect(await driftOf(id)).toEqual(["it may use the tool answer", "its purpose is another"]);
-    const again = await ask(cast.ada, ref, "pilot");
-    expect((await getPromotion(cast.ada, again.ref)).row.kind).toBe("reapproval");
-    await approve(sina, { ...promotion, ref: again.ref, digest: again.reachDigest });
-    expect(await driftOf(id)).toEqual([]);
-  });
-
-  it("is no hand-over, and nothing that narrows", async () => {
-    const promotion = await open("Narrows", "pilot");
-    await approve(sina, promotion);
-    const { id, ref } = promotion.workload;
-    const { version, outOfScope } = await getWorkload(cast.ada, ref);
-    await editWorkload(cast.ada, ref, {
-      version,
-      owner: "ben@example.org",
-      backupOwner: "ada@example.org",
-      outOfScope: `${outOfScope}, complaints`,
-    });
-    expect(await driftOf(id)).toEqual([]);
-  });
-
-  it("is asked for by whoever may read, and by nobody without a permission", async () => {
-    const nobody: Ctx = { ...cast.vera, permissions: permissionsOf([]) };
-    await expect(getDrift(nobody, (await ready("Unread")).id)).rejects.toMatchObject({ code: "forbidden" });
   });
 });
