@@ -7,7 +7,7 @@ test("risk stops a workload; its owner reads why and cannot lift it, and risk le
 
   await test.step("risk suspends it, with a reason", async () => {
     await risk.goto(`/workloads/${workload}/suspend`);
-    await risk.getByLabel("Reason").fill("It told a patient the wrong dose.");
+    await risk.getByRole("textbox", { name: "Reason" }).fill("It told a patient the wrong dose.");
     await risk.getByRole("button", { name: `Suspend ${workload}` }).click();
     await expect(risk).toHaveURL(new RegExp(`/workloads/${workload}$`));
     await expect(risk.getByText("Decisions deny.")).toBeVisible();
@@ -26,7 +26,7 @@ test("risk stops a workload; its owner reads why and cannot lift it, and risk le
 
   await test.step("risk lifts it", async () => {
     await risk.getByRole("link", { name: "Lift the suspension" }).click();
-    await risk.getByLabel("Reason").fill("The dose table was mended.");
+    await risk.getByRole("textbox", { name: "Reason" }).fill("The dose table was mended.");
     await risk.getByRole("button", { name: `Lift the suspension of ${workload}` }).click();
     await expect(risk).toHaveURL(new RegExp(`/workloads/${workload}$`));
     await expect(risk.getByText("Decisions deny.")).toBeHidden();
