@@ -2,7 +2,7 @@ import { recordAudit } from "@/lib/audit";
 import { requirePermission } from "@/lib/people";
 import { type Ctx, digestOf, enqueue, newId, parse, type Refusal, refused, type Tx, transaction } from "@/lib/platform";
 import { policyDifferences, whyNotPropose } from "../core";
-import { latestPolicy } from "../queries";
+import { latestPolicy } from "../queries/policy";
 import { instantOf } from "../queries/proposals";
 import { ProposePolicy } from "../schema";
 import { insertProposal, lockPolicy, proposalRef, readPolicyDeciders, readSlotHolders } from "../store";

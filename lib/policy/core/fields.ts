@@ -124,7 +124,6 @@ export function documentOf(values: Readonly<Record<string, unknown>>): Record<st
   return document;
 }
 
-const ROLE_WORDS: Readonly<Record<string, string>> = { security: "security", risk: "risk" };
 const counted = (count: number, one: string): string => `${count.toLocaleString("en")} ${one}${count === 1 ? "" : "s"}`;
 
 /** A value in words: "90 days", "yes", "security and risk". */
@@ -132,8 +131,7 @@ export function valueWords(kind: FieldKind, value: unknown): string {
   if (kind === "flag") return value === true ? "yes" : "no";
   if (kind === "day") return typeof value === "string" ? value : "no end";
   if (Array.isArray(value)) {
-    const words =
-      kind === "roles" ? value.map((role) => ROLE_WORDS[String(role)] ?? String(role)) : value.map((day) => String(Math.abs(Number(day))));
+    const words = value.map((one) => (kind === "roles" ? String(one) : String(Math.abs(Number(one)))));
     return `${words.join(", ")}${kind === "reminders" ? " days before" : ""}`;
   }
   const count = Number(value);

@@ -9,8 +9,6 @@ type SlotRole = PolicyDocument["promotion"]["slots"]["pilot"][number];
 /** The active people who may fill the slots of a role; one person may hold several roles. */
 export type SlotHolders = Readonly<Record<SlotRole, readonly string[]>>;
 
-const SLOT_WORDS: Readonly<Record<SlotRole, string>> = { security: "security", risk: "risk" };
-
 /** Whether so many slots can be filled, each by another person. Slots are at most a handful: every way is tried. */
 function fillable(slots: readonly SlotRole[], holders: SlotHolders, taken: ReadonlySet<string> = new Set()): boolean {
   const [first, ...rest] = slots;
@@ -35,7 +33,7 @@ export function emptySlots({ promotion: { slots } }: PolicyDocument, holders: Sl
     const roles = slots[stage];
     const alone = roles.find((role) => holders[role].length === 0);
     const what = (of: string): string => `the ${of} of entering ${stage === "pilot" ? "a pilot" : "production"}`;
-    if (alone) return [{ stage, tier: null, words: what(`slot of ${SLOT_WORDS[alone]}`) }];
+    if (alone) return [{ stage, tier: null, words: what(`slot of ${alone}`) }];
     if (!fillable(roles, holders)) return [{ stage, tier: null, words: `${what("slots")}, each by another person` }];
     if (fillable([...roles, "risk"], holders)) return [];
     return [{ stage, tier: "critical", words: what("second risk slot") }];

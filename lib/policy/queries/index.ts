@@ -1,7 +1,7 @@
 export {
   getPolicy,
+  getPolicyToChange,
   getPolicyVersion,
-  latestPolicy,
   listPolicyVersions,
   type Policy,
   type PolicyVersionItem,

@@ -30,6 +30,13 @@ export async function latestPolicy(db: Parameters<typeof readLatestVersion>[0]):
   return row ? { version: row.version, document: PolicyDocument.parse(row.document) } : { version: 1, document: DEFAULT_POLICY };
 }
 
+/** What a proposal begins with: the newest version, with its text. @throws AppError `forbidden` for who may not propose. */
+export async function getPolicyToChange(ctx: Ctx): Promise<{ version: number; document: PolicyDocument; text: string }> {
+  requirePermission(ctx, "policy.propose");
+  const latest = await latestPolicy(ctx.db.prisma);
+  return { ...latest, text: policyText(latest.document) };
+}
+
 export interface PolicyVersionItem {
   readonly version: number;
   /** Null for what Airlock started with. */

@@ -5,8 +5,8 @@ import { Page, PageTitle } from "@/components/layout/page";
 import { TopBar } from "@/components/layout/top-bar";
 import { PolicyForm } from "@/components/policy/policy-form";
 import { Tabs } from "@/components/ui/tabs";
-import { AppError, addDays, dayOf } from "@/lib/platform";
-import { latestPolicy, policyText } from "@/lib/policy";
+import { addDays, dayOf } from "@/lib/platform";
+import { getPolicyToChange } from "@/lib/policy";
 import { propose } from "../actions";
 
 export const metadata: Metadata = { title: "Propose a policy" };
@@ -14,9 +14,8 @@ export const metadata: Metadata = { title: "Propose a policy" };
 type Props = { searchParams: Promise<{ as?: string }> };
 
 export default guarded<Props>(async (ctx, { searchParams }) => {
-  if (!ctx.permissions.has("policy.propose")) throw new AppError("forbidden", "Only risk, its lead or an administrator proposes a policy.");
   const asText = (await searchParams).as === "text";
-  const { version, document } = await latestPolicy(ctx.db.prisma);
+  const { version, document, text } = await getPolicyToChange(ctx);
   const today = dayOf(ctx.now, await calendarZoneOf(ctx));
   return (
     <>
@@ -35,13 +34,7 @@ export default guarded<Props>(async (ctx, { searchParams }) => {
             { href: "/policy/propose?as=text", label: "As text", current: asText },
           ]}
         />
-        <PolicyForm
-          propose={propose}
-          basedOn={version}
-          document={document}
-          earliest={addDays(today, 1)}
-          text={asText ? policyText(document) : null}
-        />
+        <PolicyForm propose={propose} basedOn={version} document={document} earliest={addDays(today, 1)} text={asText ? text : null} />
       </Page>
     </>
   );
