@@ -8,6 +8,8 @@ import { workImports } from "@/lib/exchange";
 import { systemCtx } from "@/lib/people";
 import { type Db, newRequestId, now, openDb } from "@/lib/platform";
 import { useDatabase } from "@/prisma/testing/database";
+import { ctxOfPerson } from "@/prisma/testing/people";
+import { makeReady } from "@/prisma/testing/ready";
 import { type Answered, type Api, apiOn, ask, type Caller, personOf } from "./testing/callers";
 
 const root = join(import.meta.dirname, "..");
@@ -129,11 +131,13 @@ describe.runIf(there)("the whole federal file, lived with", { timeout: 120_000 }
     const [{ ref }] = (await list("overdue=true&tier=low&sort=nextReview&limit=1")).items;
     const before = await done(send("GET", `/workloads/${ref}`, ada.token));
     expect(before).toMatchObject({ adopted: true, owner: null, standing: { approvedAt: null, promotionId: null } });
-    await done(send("PATCH", `/workloads/${ref}`, rita.token, { version: before.version, owner: ada.email, backupOwner: bob.email }));
+    await done(send("PATCH", `/workloads/${ref}`, rita.token, { version: before.version, owner: ada.email }));
+    const wish = { workload: ref, toStage: "production", reason: "It runs; now it is ours" };
+    const refused = (await send("POST", "/promotions", ada.token, wish)).json;
+    expect([refused.code, refused.detail]).toEqual(["gate_unmet", expect.stringContaining("backup owner")]);
+    await makeReady({ owner: await ctxOfPerson(db, ada.id), second: await ctxOfPerson(db, rita.id) }, ref, bob.email);
 
-    const asked = await done(
-      send("POST", "/promotions", ada.token, { workload: ref, toStage: "production", reason: "It runs; now it is ours" }),
-    );
+    const asked = await done(send("POST", "/promotions", ada.token, wish));
     const decide = (token: string) =>
       send("POST", `/promotions/${asked.ref}/decide`, token, { decision: "approve", reachDigest: asked.reachDigest });
     expect((await decide(ada.token)).json.code).toBe("self_approval");
@@ -143,6 +147,8 @@ describe.runIf(there)("the whole federal file, lived with", { timeout: 120_000 }
     const regular = await done(send("GET", `/workloads/${ref}`, ada.token));
     expect(regular).toMatchObject({ adopted: false, stage: "production", standing: { approvedDigest: asked.reachDigest } });
     expect(await total("adopted=true")).toBe(1178);
+    // Its first review follows its first approval: it was overdue since before anybody here had seen it.
+    expect([await total("overdue=true"), regular.standing.nextReviewOn > before.standing.nextReviewOn]).toEqual([452, true]);
 
     const areas = ["owner", "purpose", "data", "access", "effects"].map((area) => [area, { holds: true }]);
     const review = { outcome: "continue", attestation: Object.fromEntries(areas) };

@@ -1,6 +1,10 @@
+// Schemas are made when they are first loaded, and can describe themselves only when this came before.
+import "@hono/zod-openapi";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Db, openDb } from "@/lib/platform";
 import { useDatabase } from "@/prisma/testing/database";
+import { ctxOfPerson } from "@/prisma/testing/people";
+import { makeReady } from "@/prisma/testing/ready";
 import { type Answered, type Api, apiOn, ask, type Caller, personOf, tokenOf } from "./testing/callers";
 
 const database = useDatabase();
@@ -30,7 +34,7 @@ async function done(answer: Promise<Answered>): Promise<Answered["json"]> {
 async function register(name: string): Promise<string> {
   const body = { name, kind: "model", purpose: "Sorts claims", owner: ada.email, effects: [], controlPoint: "before_effect" };
   const { ref } = await done(send("POST", "/workloads", body));
-  await done(send("PATCH", `/workloads/${ref}`, { version: 1, backupOwner: bob.email }));
+  await makeReady({ owner: await ctxOfPerson(db, ada.id), second: await ctxOfPerson(db, rita.id) }, ref, bob.email);
   return ref;
 }
 

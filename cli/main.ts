@@ -9,7 +9,7 @@ import { addExportCommand } from "./commands/export";
 import { addFindingCommands } from "./commands/findings";
 import { addFingerprintCommand } from "./commands/fingerprint";
 import { addImportCommand } from "./commands/import";
-import { addObserveCommands } from "./commands/observe";
+import { addAttestCommand, addObserveCommands } from "./commands/observe";
 import { addPeopleCommands } from "./commands/people";
 import { addPolicyCommands } from "./commands/policy";
 import { addPromotionCommands, addSuspensionCommands } from "./commands/promotions";
@@ -43,7 +43,15 @@ function program(): Command {
       addReviewCommands,
       addRecordCommands,
     ],
-    ...[addObserveCommands, addFingerprintCommand, addPeopleCommands, addTokenCommands, addReadingCommands, addAdminCommands],
+    ...[
+      addObserveCommands,
+      addAttestCommand,
+      addFingerprintCommand,
+      addPeopleCommands,
+      addTokenCommands,
+      addReadingCommands,
+      addAdminCommands,
+    ],
   ]) {
     add(airlock);
   }

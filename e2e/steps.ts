@@ -35,17 +35,6 @@ export async function registerWorkload(page: Page, registration: Registration): 
   return shownWorkload(page, registration.name);
 }
 
-/** Registers a workload and names all that a promotion asks for. @returns WL-0123 */
-export async function registerReadyWorkload(page: Page, name: string): Promise<string> {
-  const ref = await registerWorkload(page, { name });
-  await page.goto(`/workloads/${ref}/edit`);
-  await page.getByLabel("Backup owner").fill(BEN);
-  await page.getByRole("button", { name: "Save workload" }).click();
-  await shownWorkload(page, name);
-  await expect(page.getByText("Backup: Ben Okafor")).toBeVisible();
-  return ref;
-}
-
 /** Uploads a file of workloads on the import page. @returns the address of its import. */
 export async function uploadFile(page: Page, name: string, text: string | Buffer): Promise<string> {
   await page.goto("/workloads/import");
@@ -91,12 +80,13 @@ async function fillSuggested(page: Page, label: string, text: string): Promise<v
 }
 
 /** Adds a data scope of the demo organisation's data owner. @returns its page's path */
-export async function addDataScope(dataOwner: Page, name: string): Promise<string> {
+export async function addDataScope(dataOwner: Page, name: string, store?: string): Promise<string> {
   await dataOwner.goto("/data-scopes/new");
   await dataOwner.getByRole("textbox", { name: "Name" }).fill(name);
   await dataOwner.getByRole("radio", { name: /^Confidential/ }).check();
   await dataOwner.getByRole("radio", { name: /^Real/ }).check();
   await fillSuggested(dataOwner, "Data owner", "dora.lindqvist@northfield.example");
+  if (store) await fillSuggested(dataOwner, "Data store", store);
   await dataOwner.getByRole("button", { name: "Add data scope" }).click();
   await expect(dataOwner).toHaveURL(/\/data-scopes\/DS-\d{4,}$/);
   return new URL(dataOwner.url()).pathname;

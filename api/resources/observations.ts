@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
-import type { FingerprintedPlace } from "@/lib/registry";
+import { keysOf } from "@/lib/platform/closed-set";
+import { ATTESTABLE_KINDS, type Attestable, FACT_SOURCES, type FingerprintedPlace, PHASES } from "@/lib/registry";
 import { Zone } from "@/lib/registry/schema";
 import { Named } from "./records";
 import { Instant } from "./shapes";
@@ -67,3 +68,36 @@ export const ObservationResource = z
     use: SeenOutcome.nullable().openapi({ description: "That the workload runs in that environment." }),
   })
   .openapi("Observation");
+
+export const AttestableResource = z
+  .strictObject({
+    facts: z.array(
+      z.strictObject({
+        ref: z.string().openapi({ example: "EN-0001", description: "An identity, an environment, or a data scope in use." }),
+        kind: z.enum(keysOf(ATTESTABLE_KINDS)),
+        name: z.string(),
+        known: z.string().openapi({ description: "How the outside knows it, or how it is used." }),
+        zone: Zone,
+        phase: z.enum(keysOf(PHASES)).nullable(),
+        source: z.enum(keysOf(FACT_SOURCES)).openapi({ description: "Whose word it is, at the weakest." }),
+      }),
+    ),
+    attestations: z.array(z.strictObject({ by: z.string(), at: Instant, statement: z.string(), facts: z.array(z.string()) })),
+  })
+  .openapi("AttestableFacts");
+
+export function toAttestable({ facts, attestations }: Attestable): z.input<typeof AttestableResource> {
+  return {
+    facts: facts.map(({ ref, kind, name, known, zone, phase, source }) => ({ ref, kind, name, known, zone, phase, source })),
+    attestations: attestations.map(({ personName, at, statement, facts: refs }) => ({
+      ...{ by: personName, at: at.toISOString(), statement, facts: [...refs] },
+    })),
+  };
+}
+
+export const AttestedResource = z
+  .strictObject({
+    attested: z.array(z.string()).openapi({ description: "What is attested from now on." }),
+    unchanged: z.array(z.string()).openapi({ description: "What was attested or observed already." }),
+  })
+  .openapi("AttestedFacts");

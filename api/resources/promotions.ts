@@ -1,18 +1,20 @@
 import { z } from "@hono/zod-openapi";
+import { SEVERITIES } from "@/lib/controls";
 import { keysOf } from "@/lib/platform/closed-set";
-import type {
-  DecidedPromotion,
-  Deployment,
-  GateCheck,
-  PromotionItem,
-  PromotionView,
-  Readiness,
-  Revocation,
-  Slot,
-  SlotView,
+import {
+  CHECK_VERDICTS,
+  type DecidedPromotion,
+  type Deployment,
+  type GateCheck,
+  type PromotionItem,
+  type PromotionView,
+  type Readiness,
+  type Revocation,
+  type Slot,
+  type SlotView,
 } from "@/lib/promotion";
 import { PromotionState } from "@/lib/promotion/schema";
-import { humanId } from "@/lib/registry";
+import { FACT_SOURCES, humanId } from "@/lib/registry";
 import { Stage, Tier } from "@/lib/registry/schema";
 import { SUSPENDED_AS } from "@/lib/standing";
 import { Named, toNamed } from "./records";
@@ -27,7 +29,16 @@ const SlotShape = z
   .openapi("Slot");
 
 const CheckShape = z
-  .strictObject({ id: z.string(), title: z.string(), met: z.boolean(), evidence: z.string(), remedy: z.string() })
+  .strictObject({
+    id: z.string().openapi({ description: "The control's slug; `left-behind` and `not-suspended` are the gate's own." }),
+    title: z.string(),
+    verdict: z.enum(CHECK_VERDICTS).openapi({ description: "`unmet` and `unproven` close the gate." }),
+    severity: z.enum(keysOf(SEVERITIES)),
+    evidence: z.array(z.strictObject({ words: z.string(), source: z.enum(keysOf(FACT_SOURCES)).optional() })),
+    why: z.string().openapi({ description: "Why it is asked." }),
+    remedy: z.strictObject({ what: z.string(), who: z.string() }).openapi({ description: "What to do, and who can." }),
+    waivedUntil: Day.nullable().openapi({ description: "Until when an exception covers it." }),
+  })
   .openapi("GateCheck");
 
 const RefusalShape = z.strictObject({ code: z.string(), message: z.string(), remedy: z.string() }).openapi("Refusal");
@@ -36,8 +47,9 @@ function toSlot({ id, kind, label, scopeId }: Slot): z.input<typeof SlotShape> {
   return { id, kind, label, ...(scopeId ? { scopeId } : {}) };
 }
 
-function toCheck({ id, title, met, evidence, remedy }: GateCheck): z.input<typeof CheckShape> {
-  return { id, title, met, evidence, remedy };
+function toCheck({ id, title, verdict, severity, evidence, why, remedy, waivedUntil }: GateCheck): z.input<typeof CheckShape> {
+  const said = evidence.map(({ words, source }) => ({ words, ...(source ? { source } : {}) }));
+  return { id, title, verdict, severity, evidence: said, why, remedy: { what: remedy.what, who: remedy.who }, waivedUntil };
 }
 
 function toRefusal(refusal: z.input<typeof RefusalShape> | null): z.input<typeof RefusalShape> | null {
@@ -122,7 +134,10 @@ export const PromotionResource = z
   .strictObject({
     ...itemFields,
     slotViews: z.array(SlotViewShape),
-    checks: z.array(CheckShape),
+    checks: z.array(CheckShape).openapi({ description: "The gate as it stands; of a request that has ended, as it was last judged." }),
+    judgedAt: Instant.nullable().openapi({ description: "When the gate of an ended request was last judged." }),
+    percent: z.int().openapi({ description: "Met, or waived, of what is asked." }),
+    dossierDigest: z.string().nullable().openapi({ description: "Of all facts that the gate was last judged on." }),
     currentDigest: Digest,
     changed: z.boolean().openapi({ description: "The reach changed since it was requested: nothing can be decided on it any more." }),
     reach: ReachDocument,
@@ -138,6 +153,7 @@ export function toPromotion(view: PromotionView): z.input<typeof PromotionResour
   return {
     ...toPromotionItem(view),
     ...{ slotViews: view.slotViews.map(toSlotView), checks: view.checks.map(toCheck), currentDigest, changed },
+    ...{ judgedAt: toInstant(view.judgedAt), percent: view.percent, dossierDigest: view.row.dossierDigest },
     ...{ reach: { ...reach }, current: { ...current }, baseline: baseline && { ...baseline }, closed: toRefusal(view.closed), mayWithdraw },
   };
 }
@@ -230,6 +246,7 @@ export const ReadinessResource = z
     kind: z.enum(["promotion", "reapproval"]).nullable(),
     stages: z.array(Stage).openapi({ description: "The stages it may ask for." }),
     checks: z.array(CheckShape),
+    percent: z.int().openapi({ description: "Met, or waived, of what is asked." }),
     slots: z.array(z.strictObject({ ...SlotShape.shape, approvers: z.array(z.string()) })),
     reachDigest: Digest,
     open: z.string().nullable().openapi({ description: "The request that is open already." }),
@@ -238,10 +255,19 @@ export const ReadinessResource = z
   .openapi("Readiness");
 
 export function toReadiness(readiness: Readiness): z.input<typeof ReadinessResource> {
-  const { workload, toStage, kind, stages, checks, slots, digest, openRef, refusal } = readiness;
+  const { workload, toStage, kind, stages, checks, percent, slots, digest, openRef, refusal } = readiness;
   return {
     workload: { ref: humanId("WL", workload.number), name: workload.name },
-    ...{ toStage, kind, stages: [...stages], checks: checks.map(toCheck), reachDigest: digest, open: openRef, refusal: toRefusal(refusal) },
+    ...{
+      toStage,
+      kind,
+      stages: [...stages],
+      percent,
+      checks: checks.map(toCheck),
+      reachDigest: digest,
+      open: openRef,
+      refusal: toRefusal(refusal),
+    },
     slots: slots.map(({ slot, approvers }) => ({ ...toSlot(slot), approvers: [...approvers] })),
   };
 }

@@ -1,14 +1,17 @@
 import { env } from "@/lib/platform";
-import { fingerprintKeysIn, observe, recordFingerprints, takeFingerprintKeys } from "@/lib/registry";
-import { Observe, RecordFingerprints } from "@/lib/registry/schema";
-import { recordLogEvents } from "@/lib/standing";
-import { RecordLogEvents } from "@/lib/standing/schema";
-import { operation } from "../operation";
+import { attestFacts, fingerprintKeysIn, getAttestable, observe, recordFingerprints, takeFingerprintKeys } from "@/lib/registry";
+import { AttestFacts, Observe, RecordFingerprints } from "@/lib/registry/schema";
+import { attestLogging, recordLogEvents, withdrawAttestation } from "@/lib/standing";
+import { AttestLogging, RecordLogEvents, WithdrawAttestation } from "@/lib/standing/schema";
+import { Nothing, operation } from "../operation";
 import {
+  AttestableResource,
+  AttestedResource,
   FingerprintedPlacesResource,
   FingerprintKeysResource,
   ObservationResource,
   RecordedEventsResource,
+  toAttestable,
   toPlaces,
 } from "../resources/observations";
 
@@ -37,6 +40,49 @@ export const OBSERVATION_OPERATIONS = [
     body: Observe,
     answer: ObservationResource,
     run: async ({ ctx, params, body }) => ({ body: await observe(ctx, params.ref, body) }),
+  }),
+  operation({
+    ...{ id: "listFacts", method: "get", path: "/workloads/{ref}/facts", tag, summary: "List the facts that a second person can attest" },
+    description: "Its identities, the environments it stands in with what holds them, and its uses of data; and who attested what.",
+    permission: "registry.read",
+    answer: AttestableResource,
+    run: async ({ ctx, params }) => ({ body: toAttestable(await getAttestable(ctx, params.ref)) }),
+  }),
+  operation({
+    ...{ id: "attestFacts", method: "post", path: "/workloads/{ref}/attest", tag, summary: "Attest facts of a workload" },
+    description:
+      "By a person's token with the scope `approve`, of a workload that they do not answer for. What is only declared is attested from then on, until it is changed.",
+    permission: "fact.attest",
+    body: AttestFacts,
+    answer: AttestedResource,
+    async run({ ctx, params, body }) {
+      const { attested, unchanged } = await attestFacts(ctx, params.ref, body);
+      return { body: { attested: [...attested], unchanged: [...unchanged] } };
+    },
+  }),
+  operation({
+    ...{ id: "attestLogging", method: "post", path: "/workloads/{ref}/logging/attest", tag, summary: "Attest the logging of a workload" },
+    description: "By a person's token with the scope `approve`, of a workload that they do not answer for.",
+    permission: "fact.attest",
+    body: AttestLogging,
+    status: 204,
+    answer: Nothing,
+    async run({ ctx, params, body }) {
+      await attestLogging(ctx, params.ref, body);
+      return { body: undefined };
+    },
+  }),
+  operation({
+    ...{ id: "withdrawLogging", method: "post", path: "/workloads/{ref}/logging/withdraw", tag, summary: "Take back that it is attested" },
+    description: "By whoever attested it, the workload's people or the risk team.",
+    permission: "fact.attest",
+    body: WithdrawAttestation,
+    status: 204,
+    answer: Nothing,
+    async run({ ctx, params, body }) {
+      await withdrawAttestation(ctx, params.ref, body);
+      return { body: undefined };
+    },
   }),
   operation({
     ...{ id: "takeFingerprintKeys", method: "get", path: "/fingerprint-keys", tag, summary: "Take the fingerprint keys" },

@@ -24,14 +24,16 @@ function changedWith(table: string, about: string): Agreement {
 }
 
 const countOf = (condition: string): string => `count(*) FILTER (WHERE ${condition})`;
-const MOVES_WORKLOAD = `action LIKE 'workload.%' AND action NOT IN ('workload.registered', 'workload.resumed', 'workload.suspended')`;
+// What is proved of a workload, and that it is stopped, stands beside its row.
+const MOVES_WORKLOAD = `action LIKE 'workload.%' AND action NOT IN ('workload.registered', 'workload.resumed', 'workload.suspended',
+  'workload.facts_attested', 'workload.logging_attested', 'workload.logging_seen')`;
 
 /** A version counts every change since the row was made: an entry that is missing, or one too many, shows. */
-function countedBy(table: string, changes: string): Agreement {
+function countedBy(table: string, changes: string, also = "false"): Agreement {
   return {
     what: `the version of every ${table} counts its entries`,
     sql: `SELECT t.id, t.version, c.changes FROM "${table}" t CROSS JOIN LATERAL (
-      SELECT ${changes} AS changes FROM audit_entry WHERE subject_type = '${table}' AND subject_id = t.id::text) c
+      SELECT ${changes} AS changes FROM audit_entry WHERE subject_type = '${table}' AND subject_id = t.id::text OR ${also}) c
       WHERE t.version <> 1 + c.changes`,
   };
 }
@@ -58,7 +60,7 @@ function withoutGaps(subject: string): Agreement {
         WHERE a.subject_type = '${subject}' AND a.body::jsonb ? 'before'),
       steps AS (SELECT *, lag(after) OVER (PARTITION BY subject_id, key ORDER BY serial) AS previous FROM said)
       SELECT * FROM steps WHERE previous IS NOT NULL AND before IS NOT NULL AND before <> previous
-        AND key NOT IN ('Tool', 'Output channel', 'Version', 'Scope use')`,
+        AND key NOT IN ('Tool', 'Output channel', 'Version', 'Scope use', 'Environment')`,
   };
 }
 
@@ -66,10 +68,11 @@ const REACH: Agreement = {
   what: "every record of reach was added, and every one removed is gone",
   sql: `WITH records AS (
       SELECT workload_id, 'Tool' AS what FROM tool_use UNION ALL SELECT workload_id, 'Output channel' FROM output_channel
-      UNION ALL SELECT workload_id, 'Version' FROM workload_version UNION ALL SELECT workload_id, 'Scope use' FROM scope_use),
+      UNION ALL SELECT workload_id, 'Version' FROM workload_version UNION ALL SELECT workload_id, 'Scope use' FROM scope_use UNION ALL
+      SELECT workload_id, 'Environment' FROM environment_use),
     said AS (
       SELECT a.workload_id, k.what, CASE WHEN a.action = 'workload.reach_added' THEN 1 ELSE -1 END AS step
-      FROM audit_entry a CROSS JOIN (VALUES ('Tool'), ('Output channel'), ('Version'), ('Scope use')) k (what)
+      FROM audit_entry a CROSS JOIN (VALUES ('Tool'), ('Output channel'), ('Version'), ('Scope use'), ('Environment')) k (what)
       WHERE a.action IN ('workload.reach_added', 'workload.reach_removed')
         AND (a.body::jsonb -> 'after' ? k.what OR a.body::jsonb -> 'before' ? k.what))
     SELECT workload_id, what, sum(stands) AS stand, sum(step) AS said
@@ -131,7 +134,8 @@ export const AGREEMENTS: readonly Agreement[] = [
   madeBy("api_token", "token.created"),
   APPROVALS,
   REACH,
-  countedBy("workload", countOf(MOVES_WORKLOAD)),
+  // An identity is of its workload's reach.
+  countedBy("workload", countOf(`${MOVES_WORKLOAD} OR action LIKE 'identity.%'`), "action LIKE 'identity.%' AND workload_id = t.id"),
   countedBy("promotion", countOf("action IN ('promotion.approved', 'promotion.applied', 'promotion.withdrawn')")),
   countedBy("person", countOf("action <> 'person.created'")),
   changedWith("workload", "a.workload_id = t.id"),

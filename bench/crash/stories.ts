@@ -1,3 +1,6 @@
+import type { Ctx } from "@/lib/platform";
+import { addScopeUse, addTool, createDataScope, registerWorkload } from "@/lib/registry";
+import { attestAll, type Hands, makeReady } from "@/prisma/testing/ready";
 import type { Caller, Sent } from "../callers";
 import type { Client } from "./client";
 
@@ -133,9 +136,37 @@ async function removeTool(client: Client, by: Caller, workload: string, tool: st
   );
 }
 
-/** From registration to the first review; every third takes its first request back. */
-export async function storyOfWorkload(client: Client, cast: Cast, number: number): Promise<void> {
-  const { ada, dora, sina, rita } = cast;
+/** A workload of Ada's on data of Dora's that lacks nothing but approvals, with a tool that it would use. */
+export async function readyToPromote(hands: Hands, dora: Ctx, number: number): Promise<string> {
+  const { owner, second } = hands;
+  const asked = { name: `ready ${number}`, kind: "agent", purpose: "To be promoted", owner: "ada@example.org", effects: [] };
+  const { ref } = await registerWorkload(owner, { ...asked, controlPoint: "before_effect" });
+  await makeReady(hands, ref, "ben@example.org");
+  const data = { name: `Ready data ${number}`, classification: "internal", realism: "real", environment: null, description: "Rows" };
+  const store = await owner.db.prisma.environment.findUniqueOrThrow({ where: { name: "Live store" }, select: { id: true } });
+  const scope = await createDataScope(dora, { ...data, environment: store.id, dataOwner: "dora@example.org" });
+  await addScopeUse(owner, ref, { dataScope: scope.ref, mode: "read", zone: "production", purpose: "To sort" });
+  await addTool(owner, ref, { name: "search", rule: "allowed", phase: "planned" });
+  await attestAll(second, ref);
+  return ref;
+}
+
+/** A request for production, its approvals and its first review; every third is taken back first, and asked for again. */
+async function promote(client: Client, { ada, dora, sina, rita }: Cast, ref: string, number: number): Promise<void> {
+  let asked = 0;
+  if (number % 3 === 0) {
+    const first = await request(client, ada, ref, asked++);
+    await approve(client, sina, first);
+    await withdraw(client, ada, first);
+  }
+  const asking = await request(client, ada, ref, asked);
+  for (const approver of [dora, sina, rita]) await approve(client, approver, asking);
+  await review(client, ada, `/workloads/${ref}`);
+}
+
+/** A workload is registered, described and drawn; another one, where there is one ready, goes to production and is reviewed. */
+export async function storyOfWorkload(client: Client, cast: Cast, number: number, ready: string | undefined): Promise<void> {
+  const { ada } = cast;
   const name = `story ${number}`;
   const body = { name, kind: "agent", purpose: "To be told", owner: ada.email, effects: [], controlPoint: "before_effect" };
   const { ref } = await client.carryOut(
@@ -145,16 +176,8 @@ export async function storyOfWorkload(client: Client, cast: Cast, number: number
   );
   const workload = `/workloads/${ref}`;
   await setPurpose(client, cast, workload, "Sorts claims");
+  if (ready) await promote(client, cast, ready, number);
   const tool = await drawReach(client, cast, workload, name);
-  let asked = 0;
-  if (number % 3 === 0) {
-    const first = await request(client, ada, ref, asked++);
-    await approve(client, sina, first);
-    await withdraw(client, ada, first);
-  }
-  const asking = await request(client, ada, ref, asked);
-  for (const approver of [dora, sina, rita]) await approve(client, approver, asking);
-  await review(client, ada, workload);
   await removeTool(client, ada, workload, tool);
   await setPurpose(client, cast, workload, "Sorts claims by urgency");
 }

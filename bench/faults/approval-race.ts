@@ -1,5 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
+import { type Db, openDb } from "@/lib/platform";
+import { ctxOfPerson } from "@/prisma/testing/people";
+import { prepareRooms } from "@/prisma/testing/ready";
 import { makeCallers } from "../callers";
 import { type Chance, chanceOfThisRun } from "../chance";
 import { expect, faultSuite } from "../fault-suite";
@@ -19,6 +22,8 @@ interface Track {
   readonly urls: readonly string[];
   readonly cast: Cast;
   readonly chance: Chance;
+  /** What rounds are prepared on. */
+  readonly db: Db;
   /** Connected as the owner, to hold a lock and to look. */
   readonly client: pg.Client;
 }
@@ -66,7 +71,7 @@ async function raceAll(track: Track, rounds: number, until: number): Promise<Rac
       numbers.map((number) => {
         const kind = kindOf(number);
         if (!kind) throw new Error("there is no kind of round");
-        return prepare(track.urls[number % 2] ?? "", track.cast, kind, number);
+        return prepare(track.urls[number % 2] ?? "", track.db, track.cast, kind, number);
       }),
     );
     for (const round of prepared) {
@@ -87,11 +92,15 @@ await faultSuite("approval-race", async ({ root, small, check, figure, database,
     ...{ ada: "member", ben: "member" },
     ...{ sina: "security_approver", sam: "security_approver", rita: "risk", ron: "risk" },
   });
+  const db = openDb(url, BATCH);
+  afterwards(() => db.close());
+  // The places that every workload runs in: made once, before eight are made ready at a time.
+  await prepareRooms(await ctxOfPerson(db, cast.rita.id));
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   afterwards(() => client.end());
   const begun = performance.now();
-  const raced = await raceAll({ urls, cast, chance, client }, ROUNDS, small ? begun + SMALL_MS : Number.POSITIVE_INFINITY);
+  const raced = await raceAll({ urls, cast, chance, db, client }, ROUNDS, small ? begun + SMALL_MS : Number.POSITIVE_INFINITY);
   const seconds = (performance.now() - begun) / 1000;
   const aftermaths = new Map((await client.query<Aftermath>(AFTERMATHS)).rows.map((after) => [after.promotion, after]));
   for (const kind of ROUND_KINDS) {

@@ -1,9 +1,11 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { openDb } from "@/lib/platform";
+import { ctxOfPerson } from "@/prisma/testing/people";
 import { makeCallers } from "../callers";
 import { type Chance, chanceOfThisRun } from "../chance";
 import { Client, commandsIn, Enough, newTally, type Tally } from "../crash/client";
 import { AGREEMENTS } from "../crash/log-and-state";
-import { type Cast, storyOfPerson, storyOfWorkload } from "../crash/stories";
+import { type Cast, readyToPromote, storyOfPerson, storyOfWorkload } from "../crash/stories";
 import { expect, type FaultSuite, faultSuite } from "../fault-suite";
 import { type Ground, raiseGround } from "../ground";
 import { type Running, startApi } from "../product";
@@ -15,6 +17,8 @@ import { type Running, startApi } from "../product";
 const CLIENTS = 4;
 const COMMANDS = { small: 40, full: 600 };
 const KILLS = { small: 3, full: 30 };
+/** As many as are promoted before enough was done; a story beyond them registers and describes, and promotes nothing. */
+const READY = { small: 8, full: 60 };
 const SMALL_MS = 9_000;
 const DATABASE_ODDS = 0.15;
 const CALM_MS = { least: 20, most: 400 };
@@ -55,13 +59,26 @@ async function keepKilling(root: string, fleet: Fleet, nextSent: () => Promise<s
   }
 }
 
+/** Workloads that lack nothing but approvals, made before anything is killed: what their stories promote. */
+async function makeReadyOnes(url: string, cast: Cast, count: number): Promise<string[]> {
+  const db = openDb(url, 4);
+  try {
+    const hands = { owner: await ctxOfPerson(db, cast.ada.id), second: await ctxOfPerson(db, cast.rita.id) };
+    const refs: string[] = [];
+    for (let number = 1; number <= count; number += 1) refs.push(await readyToPromote(hands, await ctxOfPerson(db, cast.dora.id), number));
+    return refs;
+  } finally {
+    await db.close();
+  }
+}
+
 /** Tells stories until a client has told enough. */
-async function tellStories(cast: Cast, clients: readonly Client[]): Promise<void> {
+async function tellStories(cast: Cast, clients: readonly Client[], ready: string[]): Promise<void> {
   let told = 0;
   const tell = async (client: Client): Promise<never> => {
     for (;;) {
       const number = ++told;
-      await (number % 4 === 0 ? storyOfPerson(client, cast, number) : storyOfWorkload(client, cast, number));
+      await (number % 4 === 0 ? storyOfPerson(client, cast, number) : storyOfWorkload(client, cast, number, ready.pop()));
     }
   };
   const over = (error: unknown): void => {
@@ -90,10 +107,11 @@ async function run(suite: FaultSuite): Promise<void> {
   const [commands, kills] = small ? [COMMANDS.small, KILLS.small] : [COMMANDS.full, KILLS.full];
   const isEnough = () => (commandsIn(tally) >= commands && fleet.kills >= kills) || performance.now() > until;
   const around = { urls: apis.map(({ url }) => url), chance, tally, isEnough, onSent: (url: string) => tell(url) };
+  const ready = await makeReadyOnes(ground.appUrl, cast, small ? READY.small : READY.full);
   const killing = keepKilling(root, fleet, nextSent);
   const clients = Array.from({ length: CLIENTS }, () => new Client(around));
   await check("every command was carried out in the end", async () => {
-    await tellStories(cast, clients);
+    await tellStories(cast, clients, ready);
   });
   fleet.stopping = true;
   tell("");

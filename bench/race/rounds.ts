@@ -1,3 +1,6 @@
+import type { Db } from "@/lib/platform";
+import { ctxOfPerson } from "@/prisma/testing/people";
+import { makeReady } from "@/prisma/testing/ready";
 import { type Answer, ask, type Caller } from "../callers";
 import { expect } from "../fault-suite";
 
@@ -66,9 +69,9 @@ async function done(answer: Promise<Answer>): Promise<Answer["json"]> {
   return json;
 }
 
-/** A workload with a planned tool, its request, and the approvals that come before the race. */
-export async function prepare(url: string, cast: Cast, kind: RoundKind, number: number): Promise<Prepared> {
-  const { ada, ben } = cast;
+/** A workload that lacks nothing but approvals, with a planned tool, its request, and the approvals that come before the race. */
+export async function prepare(url: string, db: Db, cast: Cast, kind: RoundKind, number: number): Promise<Prepared> {
+  const { ada, ben, rita } = cast;
   const asked = {
     name: `race ${number}`,
     kind: "agent",
@@ -79,7 +82,7 @@ export async function prepare(url: string, cast: Cast, kind: RoundKind, number: 
   };
   const post = (path: string, by: Caller, body: object) => done(ask(url, { method: "POST", path, by, body }));
   const { id, ref } = await post("/workloads", ada, asked);
-  await done(ask(url, { method: "PATCH", path: `/workloads/${ref}`, by: ada, body: { version: 1, backupOwner: ben.email } }));
+  await makeReady({ owner: await ctxOfPerson(db, ada.id), second: await ctxOfPerson(db, rita.id) }, ref, ben.email);
   await post(`/workloads/${ref}/tools`, ada, { name: "search", rule: "allowed", phase: "planned" });
   const request = await post("/promotions", ada, { workload: ref, toStage: kind.toStage, reason: "It works" });
   for (const who of kind.approvals) await post(`/promotions/${request.ref}/decide`, cast[who], approval(request.reachDigest));

@@ -19,15 +19,20 @@ const WAITS: ReadonlySet<unknown> = new Set(["draft", "in_review", "approved"]);
 /** What stands unmet, from the same answer that the request page shows. */
 async function gapsOf(workload: string, toStage: string): Promise<Row[]> {
   const { body } = await call("GET", `/api/v1/workloads/${encodeURIComponent(workload)}/readiness`, { query: { toStage } });
-  return rowsAt(asRow(body), "checks").filter(({ met }) => met === false);
+  return rowsAt(asRow(body), "checks").filter(({ verdict }) => verdict === "unmet" || verdict === "unproven");
+}
+
+/** "- Every use of data approved by its data owner: To read Claims … Ask the data owner … They can on the data scope's page." */
+function gapWords(gap: Row): string {
+  const evidence = rowsAt(gap, "evidence").map((one) => at(one, "words"));
+  const { what, who } = asRow(gap.remedy);
+  return [`- ${at(gap, "title")}:`, ...evidence, what, who].filter(Boolean).join(" ");
 }
 
 async function blocked({ output }: Given, workload: string, toStage: string, failure: Failure): Promise<void> {
   const gaps = failure.problem.code === "gate_unmet" ? await gapsOf(workload, toStage) : [];
   const { code, detail, remedy } = failure.problem;
-  output.answer({ state: "blocked", code, detail, remedy, gaps }, () =>
-    [detail, ...gaps.map((gap) => `- ${at(gap, "title")}: ${at(gap, "evidence")} ${at(gap, "remedy")}`)].join("\n"),
-  );
+  output.answer({ state: "blocked", code, detail, remedy, gaps }, () => [detail, ...gaps.map(gapWords)].join("\n"));
   process.exitCode = BLOCKED;
 }
 

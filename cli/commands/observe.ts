@@ -102,6 +102,20 @@ function addLook(group: Command, name: string, prints: string): Command {
 }
 
 /** observe event, aws, azure, gcloud, kubernetes, token */
+/** A second person confirms facts: what they looked at, and which. */
+async function attest({ options, output }: Given, ref = "", ...facts: string[]): Promise<void> {
+  const body = { statement: textOf(options, "statement"), facts };
+  const answer = asRow((await call("POST", `/api/v1/workloads/${encodeURIComponent(ref)}/attest`, { body })).body);
+  output.answer(answer, () => `Attested: ${[at(answer, "attested")].flat().join(", ")}.`);
+}
+
+/** attest */
+export function addAttestCommand(program: Command): void {
+  const attesting = program.command("attest").description("Confirm facts of a workload as a second person");
+  attesting.argument("<ref>", "WL-0123 or the id").argument("<facts...>", "ID-0001, EN-0001, DS-0001");
+  runs(attesting.requiredOption("--statement <text>", "what you looked at"), attest);
+}
+
 export function addObserveCommands(program: Command): void {
   const group = program.command("observe").description("Facts that machines bring");
   const telling = group.command("event").description("Tell that one event was recorded in a workload's log");

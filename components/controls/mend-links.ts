@@ -52,6 +52,9 @@ const PLACES: Readonly<Record<string, Place>> = {
   "credential-approval": OPEN_IDENTITIES,
   adopted: form("Request re-approval", "/promote"),
   exceptions: place("Open its controls", "/controls"),
+  // The gate's own.
+  "left-behind": place("Open the revocation list", "/revocation"),
+  "not-suspended": place("Open its suspension", "/lift"),
 };
 
 /** Where nobody has stated what stands behind a wall, the next thing to do is to state it. */

@@ -25,6 +25,7 @@ export const Archive = /* @__PURE__ */ icon("Archive");
 export const ArrowDown = /* @__PURE__ */ icon("ArrowDown");
 export const ArrowRight = /* @__PURE__ */ icon("ArrowRight");
 export const ArrowUp = /* @__PURE__ */ icon("ArrowUp");
+export const BadgeCheck = /* @__PURE__ */ icon("BadgeCheck");
 export const Bot = /* @__PURE__ */ icon("Bot");
 export const Box = /* @__PURE__ */ icon("Box");
 export const Boxes = /* @__PURE__ */ icon("Boxes");

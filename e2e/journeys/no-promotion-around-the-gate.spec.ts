@@ -1,7 +1,8 @@
 import type { Page } from "@playwright/test";
 import { ask, makeOwnToken, makeServiceToken } from "../api";
 import { expect, signIn, test, unique } from "../fixtures";
-import { approve, registerReadyWorkload, registerWorkload, requestPromotion } from "../steps";
+import { registerReadyWorkload } from "../ready";
+import { approve, registerWorkload, requestPromotion } from "../steps";
 
 const EVERY_SCOPE = ["Read", "Register", "Request", "Approve"];
 
@@ -28,7 +29,7 @@ test.beforeAll(async ({ browser }) => {
 
 /** A request of the owner that needs security and risk. */
 async function asked(): Promise<Asked> {
-  const workload = await registerReadyWorkload(owner, unique("Around the gate"));
+  const workload = await registerReadyWorkload(owner, security, unique("Around the gate"));
   const promotion = await requestPromotion(owner, workload, "production");
   const digest = (await owner.locator("input[name=reachDigest]").first().getAttribute("value")) ?? "";
   expect(digest).toMatch(/^[0-9a-f]{64}$/);
@@ -51,7 +52,7 @@ test("whoever requested it does not approve it, and neither does its owner", asy
   expect(await decide(await makeOwnToken(owner, EVERY_SCOPE), request)).toMatchObject({ status: 422, code: "self_approval" });
 
   await test.step("an owner who did not ask is still the owner", async () => {
-    const workload = await registerReadyWorkload(owner, unique("Asked by risk"));
+    const workload = await registerReadyWorkload(owner, security, unique("Asked by risk"));
     const promotion = await requestPromotion(risk, workload, "production");
     const digest = (await risk.locator("input[name=reachDigest]").first().getAttribute("value")) ?? "";
     const byRisk = { workload, promotion, digest };

@@ -1,9 +1,9 @@
 import { expect, test, unique } from "../fixtures";
-import { registerReadyWorkload } from "../steps";
+import { registerReadyWorkload } from "../ready";
 
 test("risk stops a workload; its owner reads why and cannot lift it, and risk lets it run again", async ({ as, accessible }) => {
   const [owner, risk] = [await as("Owner"), await as("Risk")];
-  const workload = await registerReadyWorkload(owner, unique("Stopped"));
+  const workload = await registerReadyWorkload(owner, risk, unique("Stopped"));
 
   await test.step("risk suspends it, with a reason", async () => {
     await risk.goto(`/workloads/${workload}/suspend`);

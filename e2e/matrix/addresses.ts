@@ -1,12 +1,12 @@
 /** An address for every page of the file tree, with records that are there. */
 import type { Page } from "@playwright/test";
 import { daysAhead, expect, unique } from "../fixtures";
+import { attestAll, registerReadyWorkload } from "../ready";
 import {
   addDataScope,
   prepareBulkChange,
   proposePolicy,
   registerIdentity,
-  registerReadyWorkload,
   registerWorkload,
   requestException,
   requestPromotion,
@@ -44,8 +44,9 @@ async function openFinding(owner: Page): Promise<string> {
 
 /** Pages by their place in the tree, with the address to ask: on records that these made for it, where one's own counts. */
 export async function addressesOf(owner: Page, dataOwner: Page, governor: Page): Promise<ReadonlyMap<string, string>> {
-  const workload = await registerReadyWorkload(owner, unique("Every page"));
+  const workload = await registerReadyWorkload(owner, governor, unique("Every page"));
   const identity = await registerIdentity(owner, workload, `spiffe://northfield.example/${workload.toLowerCase()}`);
+  await attestAll(governor, workload);
   const promotion = await requestPromotion(owner, workload, "production");
   const exception = await requestException(owner, workload, "standing-access", daysAhead(30));
   const records = new Map([

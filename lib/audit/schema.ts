@@ -28,6 +28,7 @@ export const AUDIT_ACTIONS = {
   "workload.observed": "saw where the workload runs",
   "workload.observation_refused": "saw what contradicts the registry",
   "workload.logging_seen": "sent events of the log",
+  "workload.facts_attested": "attested facts",
   "workload.logging_attested": "attested the logging",
   "workload.logging_withdrawn": "took back an attestation of the logging",
   "data_scope.created": "created the data scope",

@@ -18,6 +18,7 @@ export * from "./queries";
 export { dossierDigest } from "./queries/digest";
 export { gatherDossier } from "./queries/dossier";
 export * from "./queries/exceptions";
+export { judgeDossier } from "./queries/judge";
 export { judgeWorkload } from "./queries/readiness";
 export { countRevokeQueue, listRevokeQueue } from "./queries/revoke";
 export type { FindingListItem, RevokeItem } from "./store";

@@ -3,7 +3,7 @@ import type { Role } from "@/lib/people";
 import { type CalendarDate, type Db, fromDateColumn, isUuid, type Tx, toDateColumn } from "@/lib/platform";
 import { humanId, numberOf, type Reach } from "@/lib/registry";
 import type { Prisma } from "@/prisma/client/client";
-import type { PromotionRequest, PromotionState, Slot } from "./core";
+import type { GateCheck, PromotionRequest, PromotionState, Slot } from "./core";
 import type { PromotionQuery } from "./schema";
 
 const WITH_ALL = {
@@ -14,7 +14,9 @@ const WITH_ALL = {
   },
 } satisfies Prisma.PromotionInclude;
 
-export type PromotionRow = Prisma.PromotionGetPayload<{ include: typeof WITH_ALL }>;
+// What the gate said is long, and read for one request at a time.
+const ROW = { include: WITH_ALL, omit: { judged: true } } as const;
+export type PromotionRow = Prisma.PromotionGetPayload<typeof ROW>;
 
 const Slots = z.array(
   z.object({ id: z.string(), kind: z.enum(["data_owner", "security", "risk"]), label: z.string(), scopeId: z.string().optional() }),
@@ -50,7 +52,7 @@ function whereRef(ref: string): Prisma.PromotionWhereUniqueInput | null {
 
 export async function readPromotion(db: Pick<Prisma.TransactionClient, "promotion">, ref: string): Promise<PromotionRow | null> {
   const where = whereRef(ref);
-  return where ? db.promotion.findUnique({ where, include: WITH_ALL }) : null;
+  return where ? db.promotion.findUnique({ where, ...ROW }) : null;
 }
 
 /** Locks the request after its workload: every decision takes the two locks in this order, so none can wait in a ring. */
@@ -65,21 +67,51 @@ export async function readStandingPromotion(
   workloadId: string,
 ): Promise<PromotionRow | null> {
   const standing: PromotionState[] = ["draft", "in_review", "changes_requested", "approved"];
-  return db.promotion.findFirst({ where: { workloadId, state: { in: standing } }, include: WITH_ALL });
+  return db.promotion.findFirst({ where: { workloadId, state: { in: standing } }, ...ROW });
 }
 
-export interface NewPromotion extends Omit<Prisma.PromotionUncheckedCreateInput, "slots" | "reach" | "lapsesOn" | "approvals"> {
+/** What the gate said, when, and of which facts. */
+export interface Judged {
+  readonly at: Date;
+  readonly checks: readonly GateCheck[];
+  readonly dossierDigest: string;
+}
+
+type NewColumns = Omit<
+  Prisma.PromotionUncheckedCreateInput,
+  "slots" | "reach" | "lapsesOn" | "approvals" | "judged" | "judgedAt" | "dossierDigest"
+>;
+export interface NewPromotion extends NewColumns {
+  readonly judged: Judged;
   readonly slots: readonly Slot[];
   readonly reach: Reach;
   readonly lapsesOn: CalendarDate;
 }
 
 /** A copy as the column takes it: plain JSON, with nothing shared with the caller. */
-const asJson = (value: readonly Slot[] | Reach): Prisma.InputJsonValue => JSON.parse(JSON.stringify(value));
+const asJson = (value: readonly Slot[] | readonly GateCheck[] | Reach): Prisma.InputJsonValue => JSON.parse(JSON.stringify(value));
 
-export async function insertPromotion(tx: Tx, { slots, reach, lapsesOn, ...rest }: NewPromotion): Promise<PromotionRow> {
-  const data = { ...rest, slots: asJson(slots), reach: asJson(reach), lapsesOn: toDateColumn(lapsesOn) };
-  return tx.promotion.create({ data, include: WITH_ALL });
+const judgedColumns = ({ at, checks, dossierDigest }: Judged) => ({ judged: asJson(checks), judgedAt: at, dossierDigest });
+
+export async function insertPromotion(tx: Tx, { slots, reach, lapsesOn, judged, ...rest }: NewPromotion): Promise<PromotionRow> {
+  const data = { ...rest, ...judgedColumns(judged), slots: asJson(slots), reach: asJson(reach), lapsesOn: toDateColumn(lapsesOn) };
+  return tx.promotion.create({ data, ...ROW });
+}
+
+/** Keeps what the gate said at a decision in place of what it said before. */
+export async function saveJudged(tx: Tx, id: string, judged: Judged): Promise<void> {
+  await tx.promotion.update({ where: { id }, data: judgedColumns(judged) });
+}
+
+/** What the gate said when a request was last judged; null for one from before it was kept. */
+export async function readJudged(db: Db, id: string): Promise<readonly GateCheck[] | null> {
+  const row = await db.prisma.promotion.findUnique({ where: { id }, select: { judged: true } });
+  return row?.judged ? asChecks(row.judged) : null;
+}
+
+/** Guarantee: written by `insertPromotion` or `saveJudged` from checks. */
+function asChecks(stored: unknown): readonly GateCheck[] {
+  return stored as readonly GateCheck[];
 }
 
 export async function endPromotion(tx: Tx, id: string, state: PromotionState, endedAt: Date, endedReason: string | null): Promise<void> {
@@ -162,7 +194,7 @@ export async function listPromotionRows(
     },
     orderBy: { number: oldestFirst ? "asc" : "desc" },
     take: query.limit + 1,
-    include: WITH_ALL,
+    ...ROW,
   });
 }
 

@@ -9,6 +9,7 @@ export {
   countMatches,
   type DataScopeListItem,
   type EnvironmentListItem,
+  holdShared,
   type IdentityListItem,
   type KeysetList,
   type KeysetPage,

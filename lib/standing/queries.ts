@@ -36,7 +36,7 @@ export async function getLogging(
   const people = { ownerId: row.ownerId, backupOwnerId: row.backupOwnerId, teamLeadId: row.team?.leadId ?? null };
   const [seen, stands] = await Promise.all([readSeenEvents(ctx.db.prisma, row.id), readAttestation(ctx.db.prisma, row.id)]);
   const { actor } = ctx;
-  const attests = actor.kind === "person" && ctx.permissions.has("logging.attest");
+  const attests = actor.kind === "person" && ctx.permissions.has("fact.attest");
   const attestation = stands && {
     by: stands.person.name,
     at: stands.attestedAt,

@@ -1,5 +1,5 @@
 import { permissionsOf, type Role } from "@/lib/people";
-import { asId, type Ctx, type Db, newId, newRequestId, type PersonId } from "@/lib/platform";
+import { asId, type Ctx, type Db, newId, newRequestId, now, type PersonId } from "@/lib/platform";
 
 /** A person as tests name them. */
 export interface TestPerson {
@@ -34,6 +34,15 @@ export async function personWith(db: Db, roles: readonly Role[], wanted: Wanted 
 export function ctxOf(db: Db, person: TestPerson, { now = TEST_NOW }: { now?: Date } = {}): Ctx {
   const actor = { kind: "person", id: person.id, name: person.name } as const;
   return { actor, permissions: permissionsOf(person.roles), now, requestId: newRequestId(), door: "web", db };
+}
+
+/** The Ctx, now, of somebody who is there already. */
+export async function ctxOfPerson(db: Db, id: string): Promise<Ctx> {
+  const { name, email, roles } = await db.prisma.person.findUniqueOrThrow({
+    where: { id },
+    select: { name: true, email: true, roles: true },
+  });
+  return ctxOf(db, { id: asId(id), name, email, roles }, { now: now() });
 }
 
 /** A new person with a role, and their Ctx. */

@@ -54,7 +54,7 @@ export interface Control {
 }
 
 const PROVE_IT =
-  "Have what is declared attested by somebody else, or observed by a machine; state what nobody states. The owner can ask for it.";
+  "State what nobody states, then let a machine observe it (airlock observe) or somebody who does not answer for it attest it. The owner can ask for it.";
 
 /** What to do about this outcome, and who can: a gap is mended, what is only claimed is proved. */
 export function remedyOf({ remedy, separates }: Control, outcome: Outcome): string {

@@ -107,7 +107,7 @@ export function dossier(stage: Stage, { workload = {}, standing = {}, ...change 
     ...{ scopeUses: [], identities: [], environments: [], tools: [], channels: [], versions: [], dependsOn: [], exceptions: [] },
     separation: APART,
     standing: {
-      ...{ approvedAt: governed ? "2026-11-05T00:00:00.000Z" : null, approvedIdentities: [], drift: [] },
+      ...{ approvedAt: governed ? "2026-11-05T00:00:00.000Z" : null, approvedControlPoint: null, approvedIdentities: [], drift: [] },
       ...{ nextReviewOn: stage === "production" ? "2027-02-01" : null, regulariseBy: null, leftoversBy: null, suspended: false },
       ...standing,
     },

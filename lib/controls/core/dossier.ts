@@ -141,6 +141,8 @@ export interface Dossier {
   readonly dependsOn: readonly { readonly ref: string; readonly stage: Stage }[];
   readonly standing: {
     readonly approvedAt: string | null;
+    /** The control point in the baseline: what its approvers saw and accepted. */
+    readonly approvedControlPoint: ControlPoint | null;
     /** Names of the identities in the baseline. */
     readonly approvedIdentities: readonly string[];
     /** What is live beyond what was approved; empty where nothing is, or nothing was approved. */

@@ -50,7 +50,7 @@ describe("a verdict", () => {
 
 it("an unproven separation is proved, not mended; anything else has its own remedy", () => {
   const separating = control(unmet, { separates: true });
-  expect(remedyOf(separating, "unproven")).toMatch(/attested by somebody else, or observed/);
+  expect(remedyOf(separating, "unproven")).toMatch(/somebody who does not answer for it attest it/);
   expect(remedyOf(separating, "unmet")).toBe("Nothing; nobody can.");
   expect(remedyOf(control(unmet), "unproven")).toBe("Nothing; nobody can.");
 });

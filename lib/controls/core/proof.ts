@@ -15,8 +15,9 @@ export function proves(source: FactSource, { policy, today }: Pick<Dossier, "pol
   return source === "observed" || until === null || today <= until;
 }
 
-function placeOf({ reference, source }: AxisSeparation["experiment"][number], room: string): Evidence {
-  return { words: `${reference} in the ${room} zone, ${FACT_SOURCES[source].toLowerCase()}.`, source };
+function placeOf({ reference, source, comparable }: AxisSeparation["experiment"][number], room: string): Evidence {
+  const alone = comparable ? "" : ", with nothing to compare it by";
+  return { words: `${reference} in the ${room} zone, ${FACT_SOURCES[source].toLowerCase()}${alone}.`, source };
 }
 
 const oneOf = (thing: string): string => `${/^[aeiou]/.test(thing) ? "an" : "a"} ${thing}`;

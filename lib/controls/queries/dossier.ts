@@ -29,7 +29,7 @@ import {
 } from "../store";
 
 type WorkloadFact = Dossier["workload"] &
-  Omit<Dossier["standing"], "drift" | "approvedIdentities"> & {
+  Omit<Dossier["standing"], "drift" | "approvedIdentities" | "approvedControlPoint"> & {
     readonly owner: PersonFact | null;
     readonly backupOwner: PersonFact | null;
     readonly baseline: Reach | null;
@@ -76,6 +76,7 @@ function standingOf(fact: WorkloadFact, reach: Reach | undefined): Dossier["stan
   const { approvedAt, nextReviewOn, regulariseBy, leftoversBy, suspended, baseline } = fact;
   return {
     ...{ approvedAt, nextReviewOn, regulariseBy, leftoversBy, suspended },
+    approvedControlPoint: baseline?.controlPoint ?? null,
     approvedIdentities: baseline?.identities.map(({ name }) => name) ?? [],
     drift: baseline !== null && reach !== undefined ? widens(liveReach(baseline), liveReach(reach)) : NOTHING,
   };

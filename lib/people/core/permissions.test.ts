@@ -7,7 +7,7 @@ const APPROVING: readonly Permission[] = [
   "exception.decide",
   "review.complete",
   "scope_use.approve",
-  "logging.attest",
+  "fact.attest",
   "policy.decide",
 ];
 const WRITING: readonly Permission[] = [

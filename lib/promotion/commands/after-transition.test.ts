@@ -10,10 +10,10 @@ import {
   createDataScope,
   createEnvironment,
   createIdentity,
-  editWorkload,
 } from "@/lib/registry";
 import { useDatabase } from "@/prisma/testing/database";
 import { ctxOf, personWith } from "@/prisma/testing/people";
+import { attestAll, makeReady } from "@/prisma/testing/ready";
 import { type Cast, castOf, experiment } from "@/prisma/testing/registry";
 import { decidePromotion, demoteWorkload, getPromotion, requestPromotion, retireWorkload } from "..";
 
@@ -31,19 +31,25 @@ const WITH = { source: "declared" } as const;
 /** An experiment with something of every kind in both zones, and the ref of the data that it plans to use. */
 async function reaching(): Promise<{ id: string; ref: string; scope: string }> {
   const made = await experiment(cast.ada, "Reaches in both zones");
-  await editWorkload(cast.ada, made.ref, { version: 1, backupOwner: "ben@example.org" });
+  await makeReady({ owner: cast.ada, second: cast.rita }, made.ref, "ben@example.org");
   const store = await createEnvironment(cast.rita, {
-    name: "Live store",
+    name: "Own store",
     kind: "data_store",
     zone: "production",
     externalRef: "s3://live",
   });
+  const lab = await createEnvironment(cast.rita, {
+    name: "Trial store",
+    kind: "data_store",
+    zone: "experiment",
+    externalRef: "s3://trial",
+  });
   const trial = await createEnvironment(cast.rita, { name: "Trial account", kind: "account", zone: "experiment", externalRef: "aws 1" });
-  const account = await createEnvironment(cast.rita, { name: "Live account", kind: "account", zone: "production", externalRef: "aws 2" });
+  const account = await createEnvironment(cast.rita, { name: "Own account", kind: "account", zone: "production", externalRef: "aws 2" });
   const claims = { name: "Claims", classification: "confidential", realism: "real", environment: store.ref, dataOwner: "dora@example.org" };
   const [scope, masked] = [
     await createDataScope(cast.dora, { ...claims, description: "Rows" }),
-    await createDataScope(cast.dora, { ...claims, name: "Claims, masked", realism: "masked", environment: null, description: "Rows" }),
+    await createDataScope(cast.dora, { ...claims, name: "Claims, masked", realism: "masked", environment: lab.ref, description: "Rows" }),
   ];
   await addScopeUse(cast.ada, made.ref, { dataScope: scope.ref, mode: "read", zone: "production", purpose: "Sorting" });
   await addScopeUse(cast.ada, made.ref, { dataScope: masked.ref, mode: "read", zone: "experiment", purpose: "Sorting" });
@@ -51,8 +57,12 @@ async function reaching(): Promise<{ id: string; ref: string; scope: string }> {
   for (const zone of ["experiment", "production"] as const) {
     const phase = zone === "experiment" ? { phase: "live" } : {};
     const { ref } = await createIdentity(cast.ada, made.ref, { kind: "service_account", name: `sa-${zone}@it`, zone, ...phase });
-    await createCredential(cast.ada, ref, { kind: "api_key", label: `Key of ${zone}`, storeRef: `vault:${zone}/key` });
+    const marked = { fingerprint: `hmac:${(zone === "experiment" ? "e" : "f").repeat(64)}`, expiresAt: "2026-12-01T00:00:00Z" };
+    await createCredential(cast.ada, ref, { kind: "api_key", label: `Key of ${zone}`, storeRef: `vault:${zone}/key`, ...marked });
   }
+  // As `airlock fingerprint` would have it, from where the secrets are.
+  await db.pool.query("UPDATE credential SET source = 'observed'");
+  await attestAll(cast.rita, made.ref);
   await addTool(cast.ada, made.ref, { name: "search", rule: "allowed", simulated: false, phase: "planned" });
   await addVersion(cast.ada, made.ref, { kind: "model", reference: "m-1" });
   return { ...made, scope: scope.ref };

@@ -26,7 +26,10 @@ async function scopeApprovals(tx: Tx, { promotion, gate, counting }: Applied): P
   });
 }
 
-/** A pilot ends and is not reviewed; production does not end and is. A re-approval keeps the dates that stand, and gives one where none does. */
+/**
+ * A pilot ends and is not reviewed; production does not end and is. A re-approval keeps the dates that stand, and gives one where none
+ * does, or where what was adopted was to be reviewed before anybody had approved it. The gate judged the same (afterTransition).
+ */
 function datesOf(
   { row, promotion, gate }: Applied,
   standing: CalendarDate | null,
@@ -38,7 +41,11 @@ function datesOf(
   }
   const goLive = promotion.fromStage === "production" ? {} : { goLiveOn: today };
   const first = addDays(today, policy.review.first);
-  return { change: { endsOn: null, ...goLive }, nextReviewOn: promotion.fromStage === "production" ? (standing ?? first) : first };
+  const spent = row.adopted && standing !== null && standing < today;
+  return {
+    change: { endsOn: null, ...goLive },
+    nextReviewOn: promotion.fromStage === "production" && !spent ? (standing ?? first) : first,
+  };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { type AuditAction, recordAudit } from "@/lib/audit";
 import { requirePermission } from "@/lib/people";
 import { type Ctx, enqueue, newId, notFound, parse, type Refusal, refused, type Tx, transaction } from "@/lib/platform";
-import { lockWorkload, type WorkloadRow } from "@/lib/registry";
+import { holdShared, lockWorkload, type WorkloadRow } from "@/lib/registry";
 import {
   countingApprovals,
   type DecisionCommand,
@@ -15,7 +15,7 @@ import {
 } from "../core";
 import { decisionFacts, type GateFacts, gatherGate, readEligible, requestNow } from "../queries/facts";
 import { DecidePromotion, WithdrawPromotion } from "../schema";
-import { endPromotion, insertApproval, lockPromotion, type PromotionRow, promotionRef, readPromotion } from "../store";
+import { endPromotion, insertApproval, lockPromotion, type PromotionRow, promotionRef, readPromotion, saveJudged } from "../store";
 import { applyPromotion } from "./apply-promotion";
 
 export interface DecidedPromotion {
@@ -23,11 +23,12 @@ export interface DecidedPromotion {
   readonly state: PromotionState;
 }
 
-/** The workload first, then the request: every decision takes its locks in this order. */
+/** The workload first, then the request, then what it may share: every decision takes its locks in this order. */
 async function lockBoth(tx: Tx, promotionId: string, workloadId: string): Promise<{ row: WorkloadRow; promotion: PromotionRow }> {
   const row = await lockWorkload(tx, workloadId);
   const promotion = await lockPromotion(tx, promotionId);
   if (!row || !promotion) throw notFound("promotion");
+  await holdShared(tx, row.id);
   return { row, promotion };
 }
 
@@ -73,6 +74,7 @@ async function saveEvent(
       personId: ctx.actor.id,
       decision: event.type,
       reachDigest: promotion.reachDigest,
+      dossierDigest: gate.dossierDigest,
       comment,
       at: ctx.now,
     });
@@ -87,6 +89,7 @@ async function saveEvent(
     after: {
       ...("slot" in event ? { slot: request.slots.find(({ id }) => id === event.slot)?.label } : {}),
       reachDigest: promotion.reachDigest,
+      dossierDigest: gate.dossierDigest,
       state: end ?? event.type,
     },
     ...(comment ? { reason: comment } : {}),
@@ -120,6 +123,8 @@ export async function settle(
   const comment = "comment" in command ? command.comment : "";
   const decision: Decision = { row, promotion, request, gate, comment, counting: countingApprovals(decided, facts) };
   for (const event of outcome.events) await saveEvent(tx, ctx, event, decision);
+  if (outcome.events.length > 0)
+    await saveJudged(tx, promotion.id, { at: ctx.now, checks: gate.checks, dossierDigest: gate.dossierDigest });
   if (outcome.refusal) {
     await recordRefusal(
       tx,

@@ -4,6 +4,7 @@ import { type Ctx, type Db, openDb } from "@/lib/platform";
 import { addTool, editWorkload, getWorkload } from "@/lib/registry";
 import { useDatabase } from "@/prisma/testing/database";
 import { ctxFor } from "@/prisma/testing/people";
+import { makeReady } from "@/prisma/testing/ready";
 import { type Cast, castOf, experiment } from "@/prisma/testing/registry";
 import { decidePromotion, getDrift, getPromotion, requestPromotion } from "..";
 
@@ -28,7 +29,7 @@ async function approvedAgain(workload: string): Promise<string> {
 
 async function pilot(name: string): Promise<{ id: string; ref: string }> {
   const made = await experiment(cast.ada, name);
-  await editWorkload(cast.ada, made.ref, { version: 1, backupOwner: "ben@example.org" });
+  await makeReady({ owner: cast.ada, second: cast.rita }, made.ref, "ben@example.org");
   await approvedAgain(made.ref);
   return made;
 }

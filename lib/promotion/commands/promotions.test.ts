@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Role, systemCtx } from "@/lib/people";
 import { type Ctx, type Db, fromDateColumn, newRequestId, openDb } from "@/lib/platform";
-import { addScopeUse, addTool, createDataScope, createEnvironment, editWorkload, getWorkload, getWorkloadReach } from "@/lib/registry";
+import { addScopeUse, addTool, createDataScope, createEnvironment, getWorkload, getWorkloadReach } from "@/lib/registry";
 import { getStanding } from "@/lib/standing";
 import { actionsOn, entriesOn } from "@/prisma/testing/audit";
 import { useDatabase } from "@/prisma/testing/database";
 import { ctxOf, personWith, TEST_NOW } from "@/prisma/testing/people";
+import { attestAll, makeReady } from "@/prisma/testing/ready";
 import { answerOf, type Cast, castOf, countEntries, experiment, serviceCtx } from "@/prisma/testing/registry";
 import { decidePromotion, getPromotion, lapsePromotions, requestPromotion, withdrawPromotion } from "..";
 import type { PromotionState } from "../core";
@@ -36,11 +37,17 @@ async function scopeOf(ctx: Ctx, name: string, dataOwner: string, environment: s
 
 const later = (ctx: Ctx, days: number): Ctx => ({ ...ctx, now: new Date(TEST_NOW.getTime() + days * 86_400_000) });
 
-/** An experiment of Ada's with a backup owner: the least that a gate asks for. */
+/** An experiment of Ada's that lacks nothing but approvals. */
 async function ready(name: string): Promise<{ id: string; ref: string }> {
   const made = await experiment(cast.ada, name);
-  await editWorkload(cast.ada, made.ref, { version: 1, backupOwner: "ben@example.org" });
+  await makeReady({ owner: cast.ada, second: cast.rita }, made.ref, "ben@example.org");
   return made;
+}
+
+/** Says that it will use a data scope in production, which a second person confirms. */
+async function use(workload: string, dataScope: string): Promise<void> {
+  await addScopeUse(cast.ada, workload, { dataScope, mode: "read", zone: "production", purpose: "Sorting" });
+  await attestAll(cast.rita, workload);
 }
 
 const ask = (ctx: Ctx, workload: string, toStage = "production") =>
@@ -79,7 +86,7 @@ async function refusedBy(attempt: () => Promise<unknown>, promotion: Open): Prom
 describe("requestPromotion", () => {
   it("opens a request bound to the reach as it stands, with the slots that its stage needs", async () => {
     const workload = await ready("Asked");
-    await addScopeUse(cast.ada, workload.ref, { dataScope: scope, mode: "read", zone: "production", purpose: "Sorting" });
+    await use(workload.ref, scope);
     const asked = await ask(cast.ada, workload.ref);
     const { row, slotViews, changed } = await getPromotion(cast.ada, asked.ref);
     expect(row).toMatchObject({ state: "in_review", fromStage: "experiment", toStage: "production", kind: "promotion" });
@@ -123,7 +130,7 @@ describe("requestPromotion", () => {
     const { ref } = await ready("Own data");
     const store = await createEnvironment(cast.rita, { name: "Ada's", kind: "data_store", zone: "production", externalRef: "s3://ada" });
     const own = await scopeOf(cast.ada, "Ada's rows", "ada@example.org", store.ref);
-    await addScopeUse(cast.ada, ref, { dataScope: own, mode: "read", zone: "production", purpose: "Sorting" });
+    await use(ref, own);
     return ref;
   }
 
@@ -157,7 +164,7 @@ describe("decidePromotion", () => {
   it("approves a scope's use in the name of whose approval counts, though the scope changed hands and back", async () => {
     const changing = await scopeOf(cast.dora, "Changes hands", "dora@example.org", "EN-0001");
     const workload = await ready("Changes hands");
-    await addScopeUse(cast.ada, workload.ref, { dataScope: changing, mode: "read", zone: "production", purpose: "Sorting" });
+    await use(workload.ref, changing);
     const { id, ref, reachDigest } = await ask(cast.ada, workload.ref, "pilot");
     const promotion: Open = { workload, id, ref, digest: reachDigest };
     const dea = await someone("dea", ["member"]);
@@ -167,13 +174,13 @@ describe("decidePromotion", () => {
     await approve({ ...dea, now: new Date(dea.now.getTime() + 60_000) }, promotion);
     await owned(cast.dora);
     expect((await approve(sina, promotion)).state).toBe("applied");
-    const use = await db.prisma.scopeUse.findFirstOrThrow({ where: { workloadId: workload.id } });
-    expect(use.approvedById).toBe(cast.people.dora.id);
+    const approved = await db.prisma.scopeUse.findFirstOrThrow({ where: { workloadId: workload.id } });
+    expect(approved.approvedById).toBe(cast.people.dora.id);
   });
 
   it("applies with the approval that was missing last: stage, reach, standing and entries together", async () => {
     const workload = await ready("Applied");
-    await addScopeUse(cast.ada, workload.ref, { dataScope: scope, mode: "read", zone: "production", purpose: "Sorting" });
+    await use(workload.ref, scope);
     await addTool(cast.ada, workload.ref, { name: "Calendar", rule: "allowed", phase: "planned" });
     const { id, ref, reachDigest } = await ask(cast.ada, workload.ref);
     const promotion: Open = { workload, id, ref, digest: reachDigest };
@@ -189,11 +196,17 @@ describe("decidePromotion", () => {
       nextReviewOn: "2026-12-24",
       suspendedAt: null,
     });
+    const judged = await getPromotion(cast.vera, ref);
+    expect([judged.percent, judged.judgedAt, judged.row.dossierDigest]).toEqual([100, TEST_NOW, expect.stringMatching(/^[0-9a-f]{64}$/)]);
+    expect(judged.row.approvals.map(({ dossierDigest }) => dossierDigest?.length)).toEqual([64, 64, 64]);
     const reach = await getWorkloadReach(cast.ada, workload.ref);
     expect(reach.scopeUses).toMatchObject([{ phase: "live" }]);
     expect(reach.tools).toMatchObject([{ phase: "live" }]);
-    const use = await db.prisma.scopeUse.findFirstOrThrow({ where: { workloadId: workload.id } });
-    expect([use.approvedById, use.approvedUntil && fromDateColumn(use.approvedUntil)]).toEqual([cast.people.dora.id, "2027-11-24"]);
+    const approved = await db.prisma.scopeUse.findFirstOrThrow({ where: { workloadId: workload.id } });
+    expect([approved.approvedById, approved.approvedUntil && fromDateColumn(approved.approvedUntil)]).toEqual([
+      cast.people.dora.id,
+      "2027-11-24",
+    ]);
     expect(await actionsOn(db, id)).toEqual([
       "promotion.requested",
       "promotion.approved",
@@ -257,7 +270,7 @@ describe("decidePromotion", () => {
   it("judges the gate at the instant of the decision", async () => {
     const workload = await experiment(cast.ada, "Backup left");
     const leaver = await personWith(db, ["member"], { name: "Leaver", email: "leaver@example.org" });
-    await editWorkload(cast.ada, workload.ref, { version: 1, backupOwner: leaver.email });
+    await makeReady({ owner: cast.ada, second: cast.rita }, workload.ref, leaver.email);
     const { id, ref, reachDigest } = await ask(cast.ada, workload.ref);
     const promotion = { workload, id, ref, digest: reachDigest };
     await db.prisma.person.update({ where: { id: leaver.id }, data: { state: "deactivated" } });

@@ -13,6 +13,7 @@ import { getStanding } from "@/lib/standing";
 import { actionsOn, entriesOn } from "@/prisma/testing/audit";
 import { useDatabase } from "@/prisma/testing/database";
 import { ctxFor } from "@/prisma/testing/people";
+import { makeReady } from "@/prisma/testing/ready";
 import { answerOf, type Cast, castOf, experiment, putInStage, serviceCtx } from "@/prisma/testing/registry";
 import { demoteWorkload, getReduction, listPromotions, requestPromotion, retireWorkload } from "..";
 
@@ -82,7 +83,7 @@ describe("demoteWorkload", () => {
 describe("retireWorkload", () => {
   it("ends everything live, forgets the review, and takes an open request with it", async () => {
     const { id, ref } = await experiment(cast.ada, "Retired");
-    await editWorkload(cast.ada, ref, { version: 1, backupOwner: "ben@example.org" });
+    await makeReady({ owner: cast.ada, second: cast.rita }, ref, "ben@example.org");
     await requestPromotion(cast.ada, { workload: ref, toStage: "pilot", reason: "It works" });
     await retireWorkload(cast.ada, ref, { reason: "Replaced" });
     expect(await getWorkload(cast.ada, ref)).toMatchObject({ stage: "retired", endsOn: null });
@@ -132,7 +133,7 @@ describe("getReduction", () => {
 
   it("names the request that would fall, and the hold that would follow", async () => {
     const { id, ref } = await experiment(cast.ada, "Falls");
-    await editWorkload(cast.ada, ref, { version: 1, backupOwner: "ben@example.org" });
+    await makeReady({ owner: cast.ada, second: cast.rita }, ref, "ben@example.org");
     await requestPromotion(cast.ada, { workload: ref, toStage: "pilot", reason: "It works" });
     expect((await getReduction(cast.ada, ref, "retired")).openRef).toMatch(/^PR-\d{4}$/);
     await putInStage(db, id, "pilot");
@@ -152,7 +153,7 @@ describe("getReduction", () => {
 describe("listPromotions", () => {
   it("finds mine: what I asked for, and what was asked for what I own or back up", async () => {
     const { ref } = await experiment(cast.rita, "Asked by risk");
-    await editWorkload(cast.ada, ref, { version: 1, backupOwner: "ben@example.org" });
+    await makeReady({ owner: cast.ada, second: cast.rita }, ref, "ben@example.org");
     await requestPromotion(cast.rita, { workload: ref, toStage: "pilot", reason: "It works" });
     const mine = async (ctx: Cast["ada"]) => {
       const { items, total } = await listPromotions(ctx, { mine: true, state: "in_review" });

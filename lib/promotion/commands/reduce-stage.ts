@@ -4,7 +4,7 @@ import { addDays, type Ctx, notFound, parse, refused, type Tx, transaction } fro
 import { changeStage, lockWorkload, type WorkloadRow, workloadRef } from "@/lib/registry";
 import { writeStanding } from "@/lib/standing";
 import { type ReducedStage, whyNotReduce } from "../core";
-import { gatherGate } from "../queries/facts";
+import { gatherGround } from "../queries/facts";
 import { mayReduce } from "../queries/reduction";
 import { ReduceStage } from "../schema";
 import { endPromotion, promotionRef, readStandingPromotion } from "../store";
@@ -23,13 +23,13 @@ async function withdrawOpen(tx: Tx, ctx: Ctx, row: WorkloadRow): Promise<void> {
 
 /** Demotes or retires inside the transaction of a command that decided so: a review's outcome, or the two commands below. */
 export async function reduceStage(tx: Tx, ctx: Ctx, row: WorkloadRow, to: ReducedStage, reason: string): Promise<void> {
-  const gate = await gatherGate(tx, ctx, row, to);
+  const { today, policy } = await gatherGround(tx, ctx, row);
   await withdrawOpen(tx, ctx, row);
-  const endsOn = to === "experiment" ? addDays(gate.today, gate.policy.term.experiment) : null;
+  const endsOn = to === "experiment" ? addDays(today, policy.term.experiment) : null;
   await changeStage(tx, ctx, row, { stage: to, endsOn });
   await writeStanding(tx, row.id, {
     nextReviewOn: null,
-    leftoversBy: addDays(gate.today, gate.policy.term.leftovers),
+    leftoversBy: addDays(today, policy.term.leftovers),
     // A demoted workload is suspended until what it could reach in production is proved to be gone.
     ...(to === "experiment"
       ? { suspendedAt: ctx.now, suspendReason: reason, suspendedAs: "demotion" as const, suspendedBy: ctx.actor.name }
@@ -41,7 +41,7 @@ export async function reduceStage(tx: Tx, ctx: Ctx, row: WorkloadRow, to: Reduce
     before: { stage: row.stage },
     after: { stage: to },
     reason,
-    policyVersion: gate.policy.version,
+    policyVersion: policy.version,
   });
 }
 

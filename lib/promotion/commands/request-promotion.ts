@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { recordAudit } from "@/lib/audit";
 import { requirePermission } from "@/lib/people";
 import { AppError, addDays, type Ctx, enqueue, newId, notFound, parse, type Refusal, refused, type Tx, transaction } from "@/lib/platform";
-import { lockWorkload, mayEdit, type WorkloadRow, workloadRef } from "@/lib/registry";
+import { holdShared, lockWorkload, mayEdit, type WorkloadRow, workloadRef } from "@/lib/registry";
 import { closingOf, kindOf, refusals, whyNotRequest } from "../core";
 import { type GateFacts, gatherGate, readEligible, slotsOfGate } from "../queries/facts";
 import { RequestPromotion } from "../schema";
@@ -96,6 +96,7 @@ async function save(tx: Tx, ctx: Ctx, { row, asked, gate, requester, earlier }: 
     reach: gate.reach,
     slots: slotsOfGate(row, asked.toStage, gate),
     policyVersion: gate.policy.version,
+    judged: { at: ctx.now, checks: gate.checks, dossierDigest: gate.dossierDigest },
     lapsesOn: addDays(gate.today, gate.policy.promotion.lapse),
   });
   const ref = promotionRef(promotion);
@@ -104,7 +105,7 @@ async function save(tx: Tx, ctx: Ctx, { row, asked, gate, requester, earlier }: 
     subject: { type: "promotion", id: promotion.id, label: ref },
     workloadId: row.id,
     before: null,
-    after: { fromStage: row.stage, toStage: asked.toStage, kind, reachDigest: gate.digest },
+    after: { fromStage: row.stage, toStage: asked.toStage, kind, reachDigest: gate.digest, dossierDigest: gate.dossierDigest },
     reason: asked.reason,
     policyVersion: gate.policy.version,
   });
@@ -124,6 +125,7 @@ export async function requestPromotion(ctx: Ctx, input: unknown): Promise<Reques
     const row = await lockWorkload(tx, asked.workload);
     if (!row) throw notFound("workload");
     requireMayRequest(ctx, row);
+    await holdShared(tx, row.id);
     const gate = await gatherGate(tx, ctx, row, asked.toStage);
     const earlier = await closeSpent(tx, ctx, await readStandingPromotion(tx, row.id), gate);
     const asking: Asking = { asked, row, gate, requester: requesterOf(ctx, row), earlier };

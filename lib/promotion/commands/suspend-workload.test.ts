@@ -13,6 +13,7 @@ import { getStanding } from "@/lib/standing";
 import { entriesOn } from "@/prisma/testing/audit";
 import { useDatabase } from "@/prisma/testing/database";
 import { ctxFor } from "@/prisma/testing/people";
+import { makeReady } from "@/prisma/testing/ready";
 import { answerOf, type Cast, castOf, experiment, putInStage, serviceCtx } from "@/prisma/testing/registry";
 import {
   decidePromotion,
@@ -147,8 +148,14 @@ describe("liftSuspension", () => {
 });
 
 describe("a promotion", () => {
+  async function ready(name: string): Promise<{ id: string; ref: string }> {
+    const made = await experiment(cast.ada, name);
+    await makeReady({ owner: cast.ada, second: cast.rita }, made.ref, "ben@example.org");
+    return made;
+  }
+
   it("is neither requested nor approved past a suspension", async () => {
-    const { id, ref } = await backed("Asked for");
+    const { id, ref } = await ready("Asked for");
     const asked = await requestPromotion(cast.ada, { workload: ref, toStage: "pilot", reason: "It works" });
     await suspendWorkload(cast.rita, ref, because);
     const decision = { decision: "approve", reachDigest: asked.reachDigest };
@@ -159,7 +166,7 @@ describe("a promotion", () => {
   });
 
   it("is not requested for what is suspended", async () => {
-    const { ref } = await backed("Not asked for");
+    const { ref } = await ready("Not asked for");
     await suspendWorkload(cast.ada, ref, because);
     expect(await codeOf(requestPromotion(cast.ada, { workload: ref, toStage: "pilot", reason: "It works" }))).toBe("gate_unmet");
   });

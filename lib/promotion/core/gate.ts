@@ -1,112 +1,135 @@
 /**
- * What a transition needs of the workload itself, judged on the reach as it would stand after it. A thin gate: the catalogue of
- * controls takes its place; whoever calls reads verdicts, and need not change with it.
+ * The gate: what a transition asks of the workload itself, beside the approvals of people.
+ *   1. Every control of the catalogue is judged on the dossier as it would stand after the transition. One that is unmet or unproven
+ *      closes the gate, unless an exception covers it that day. What is not asked after it, or is met, does not.
+ *   2. The data owners' approvals that the request asks for are counted as given, of scopes whose owner can give them. That holds because
+ *      a request is applied only when every slot counts as filled, each scope's among them, on the reach that stands.
+ *   3. Whoever stopped it is not gone around: a suspension is lifted first, and what a demotion left ending in production is gone first.
  */
-import type { Reach } from "@/lib/registry/core/reach";
-import type { Stage } from "@/lib/registry/core/words";
+import { CONTROLS, type Evidence, mendOf, type Severity, type TransitionRequest, type Verdict } from "@/lib/controls/core";
+import type { CalendarDate } from "@/lib/platform/calendar";
 import { SUSPENDED_AS, type SuspendedAs } from "@/lib/standing/core";
-import { endingInProduction } from "./suspend";
 
-export interface CheckFacts {
-  readonly owner: { readonly active: boolean } | null;
-  readonly backupOwner: { readonly active: boolean } | null;
-  /** Data scopes that would be used and have no active data owner, by name. */
-  readonly ownerlessScopes: readonly string[];
-  /** As what it is suspended: a demoted one until its production reach is gone, any other until the suspension is lifted. */
-  readonly suspendedAs: SuspendedAs | null;
-}
+export const CHECK_VERDICTS = ["met", "waived", "unproven", "unmet", "not_applicable"] as const;
+export type CheckVerdict = (typeof CHECK_VERDICTS)[number];
 
 export interface GateCheck {
-  readonly id: "owner" | "backup-owner" | "purpose" | "key-test" | "scope-owned" | "left-behind" | "not-suspended";
+  /** The control's slug; "left-behind" and "not-suspended" are the gate's own. */
+  readonly id: string;
   readonly title: string;
-  readonly met: boolean;
-  /** Why we know: "Dr Amira Haddad, active". */
-  readonly evidence: string;
+  readonly verdict: CheckVerdict;
+  readonly severity: Severity;
+  /** Why we know. */
+  readonly evidence: readonly Evidence[];
+  /** Why it is asked. */
+  readonly why: string;
   /** What to do, and who can. */
-  readonly remedy: string;
+  readonly remedy: { readonly what: string; readonly who: string };
+  /** Until when an exception covers it; null where none does. */
+  readonly waivedUntil: CalendarDate | null;
 }
 
-type Person = CheckFacts["owner"];
-
-function person(person: Person, id: "owner" | "backup-owner", title: string): GateCheck {
-  const evidence = !person ? "Nobody is named." : person.active ? "Named and active." : "Named, but has left.";
-  return {
-    id,
-    title,
-    met: person?.active === true,
-    evidence,
-    remedy: "Name an active person; the owner, the team lead or the risk team can.",
-  };
+/** A data scope that would be used in production. */
+export interface ScopeToApprove {
+  /** DS-0001 */
+  readonly ref: string;
+  readonly name: string;
+  /** Who would approve it; null where nobody can. */
+  readonly dataOwner: string | null;
+  /** Whether an approval of each of its uses in production stands already. */
+  readonly stands: boolean;
 }
 
-function keyTest(reach: Reach): GateCheck {
-  const met = reach.effects.length === 0 || reach.controlPoint === "none" || /\S/u.test(reach.controlPointWho);
-  return {
-    id: "key-test",
-    title: "Key test answered, and whoever stands there named",
-    met,
-    evidence: met ? "Effects and control point are stated." : "It has effects and a control point, and nobody is named at it.",
-    remedy: "Name the person or role at the control point; the owner can.",
-  };
+/** The data owners' approvals as they would be given with a request. */
+export function approvalsAsked(scopes: readonly ScopeToApprove[], until: CalendarDate): NonNullable<TransitionRequest["approvals"]> {
+  return scopes.flatMap(({ ref, dataOwner }) => (dataOwner === null ? [] : [{ scope: ref, by: dataOwner, until }]));
 }
 
-/** What a demotion left ending in production is gone before there is a way back: else the old access would come back with it. */
-function leftBehind(reach: Reach): GateCheck {
-  const left = endingInProduction(reach);
-  return {
+function verdictOf({ outcome, waivedUntil }: Verdict): CheckVerdict {
+  return waivedUntil !== null && (outcome === "unmet" || outcome === "unproven") ? "waived" : outcome;
+}
+
+/** What only counts as given is said to be so: nobody reads "approved" of what nobody has approved. */
+function evidenceOf({ control, outcome, evidence }: Verdict, scopes: readonly ScopeToApprove[]): readonly Evidence[] {
+  const asked = scopes.filter(({ stands }) => !stands).map(({ name, dataOwner }) => `${name} by ${dataOwner}`);
+  if (control !== "scope-approved" || outcome !== "met" || asked.length === 0) return evidence;
+  return [{ words: `Approved with this request: ${asked.join(", ")}.` }];
+}
+
+function checkOf(verdict: Verdict, scopes: readonly ScopeToApprove[]): GateCheck[] {
+  const control = CONTROLS.find(({ id }) => id === verdict.control);
+  if (!control) return [];
+  const { title, why } = control;
+  const { severity, waivedUntil } = verdict;
+  const remedy = mendOf(control, verdict.outcome);
+  return [
+    { id: control.id, title, verdict: verdictOf(verdict), severity, evidence: evidenceOf(verdict, scopes), why, remedy, waivedUntil },
+  ];
+}
+
+/** As what it is suspended, and what of production is ending and not proved gone, by name. */
+export interface Stopped {
+  readonly suspendedAs: SuspendedAs | null;
+  readonly left: readonly string[];
+}
+
+function stopCheck(met: boolean, check: Pick<GateCheck, "id" | "title" | "why" | "remedy">, words: string): GateCheck {
+  return { ...check, verdict: met ? "met" : "unmet", severity: "critical", evidence: [{ words }], waivedUntil: null };
+}
+
+/** A way back from a demotion opens once what it ended is gone: else the old access would come back with it. */
+function leftBehind({ left }: Stopped): GateCheck {
+  const check = {
     id: "left-behind",
     title: "Nothing is left of what the demotion ended",
-    met: left.length === 0,
-    evidence: left.length === 0 ? "No production reach is ending." : `Still ending: ${left.join(", ")}.`,
-    remedy: "Take away what is ending, then remove it from the reach; the owner can.",
+    why: "What was taken away would come back with the promotion, and nobody would have looked at it again.",
+    remedy: { what: "Take away what is ending, then record that it is gone.", who: "The owner can." },
   };
+  return stopCheck(left.length === 0, check, left.length === 0 ? "No production reach is ending." : `Still ending: ${left.join(", ")}.`);
 }
 
 /** Somebody stopped it on purpose: a promotion is no way around whoever lifts that. */
 function liftedFirst(suspendedAs: Exclude<SuspendedAs, "demotion">): GateCheck {
-  return {
+  const check = {
     id: "not-suspended",
     title: "Not suspended",
-    met: false,
-    evidence: `Suspended ${SUSPENDED_AS[suspendedAs]}.`,
-    remedy: suspendedAs === "risk" ? "Lift the suspension; the risk team can." : "Lift the suspension; the owner and the risk team can.",
+    why: "What somebody stopped on purpose does not start again by another door.",
+    remedy: { what: "Lift the suspension.", who: suspendedAs === "risk" ? "The risk team can." : "The owner and the risk team can." },
   };
+  return stopCheck(false, check, `Suspended ${SUSPENDED_AS[suspendedAs]}.`);
 }
 
-function stopped(reach: Reach, suspendedAs: SuspendedAs | null): GateCheck[] {
-  if (suspendedAs === null) return [];
-  return [suspendedAs === "demotion" ? leftBehind(reach) : liftedFirst(suspendedAs)];
+function stopChecks(stopped: Stopped): GateCheck[] {
+  if (stopped.suspendedAs === null) return [];
+  return [stopped.suspendedAs === "demotion" ? leftBehind(stopped) : liftedFirst(stopped.suspendedAs)];
 }
 
-/** The checks of entering, or staying in, a stage. Experiments and retirement need none. */
-export function gateChecks(toStage: Stage, reach: Reach, facts: CheckFacts): GateCheck[] {
-  if (toStage !== "pilot" && toStage !== "production") return [];
-  const { ownerlessScopes } = facts;
-  return [
-    person(facts.owner, "owner", "Owner named and active"),
-    person(facts.backupOwner, "backup-owner", "Backup owner named and active"),
-    {
-      id: "purpose",
-      title: "Purpose stated",
-      met: /\S/u.test(reach.purpose),
-      evidence: /\S/u.test(reach.purpose) ? "Stated by the owner." : "No purpose is recorded.",
-      remedy: "Say what it is for; the owner can.",
-    },
-    keyTest(reach),
-    {
-      id: "scope-owned",
-      title: "Every data scope has an active data owner",
-      met: ownerlessScopes.length === 0,
-      evidence: ownerlessScopes.length === 0 ? "Each scope in use has one." : `Without one: ${ownerlessScopes.join(", ")}.`,
-      remedy: "Give the data scope a data owner; the risk team can.",
-    },
-    ...stopped(reach, facts.suspendedAs),
-  ];
+/** The gate of a transition from the verdicts on the dossier after it: what was stopped first, then the catalogue in its order. */
+export function gateChecks(verdicts: readonly Verdict[], stopped: Stopped, scopes: readonly ScopeToApprove[] = []): GateCheck[] {
+  return [...stopChecks(stopped), ...verdicts.flatMap((verdict) => checkOf(verdict, scopes))];
 }
 
-/** What is unmet, in words for a refusal. */
+/** What closes the gate. */
+export function closing(checks: readonly GateCheck[]): GateCheck[] {
+  return checks.filter(({ verdict }) => verdict === "unmet" || verdict === "unproven");
+}
+
+/** Met, or waived, of what is asked, in whole percent, and 100 only when nothing is left. */
+export function percentReady(checks: readonly GateCheck[]): number {
+  const asked = checks.filter(({ verdict }) => verdict !== "not_applicable").length;
+  return asked === 0 ? 100 : Math.floor(((asked - closing(checks).length) / asked) * 100);
+}
+
+const TOLD = 4;
+
+/** What closes the gate, in words for a refusal: the first few with why, the rest as a number. */
 export function unmetOf(checks: readonly GateCheck[]): string[] {
-  return checks
-    .filter((check) => !check.met)
-    .map((check) => `${check.title.toLowerCase()} (${check.evidence.replace(/\.$/, "").toLowerCase()})`);
+  const open = closing(checks);
+  const told = open.slice(0, open.length > TOLD + 1 ? TOLD : open.length);
+  const words = told.map(({ title, evidence: [first], verdict }) => {
+    const known = first ? first.words.replace(/\.$/, "") : "nobody says why";
+    const why = verdict === "unproven" ? `unproven: ${known}` : known;
+    return `${title.charAt(0).toLowerCase()}${title.slice(1)} (${why})`;
+  });
+  return told.length === open.length ? words : [...words, `and ${open.length - told.length} more`];
 }

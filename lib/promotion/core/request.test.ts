@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { liveReach, type Reach } from "@/lib/registry/core/reach";
 import type { Stage } from "@/lib/registry/core/words";
-import { gateChecks, unmetOf } from "./gate";
 import { closingOf, kindOf, nextStages, type RequestFacts, unfillable, whyNotRequest } from "./request";
 import { neededSlots, slotsFor } from "./slots";
 
@@ -59,12 +58,23 @@ describe("slots", () => {
     ["production", "low", [], ["security", "risk"]],
     ["production", "critical", scopes, ["data_owner:s1", "data_owner:s2", "security", "risk", "risk:2"]],
   ] as const)("%s at tier %s", (stage, tier, used, expected) => {
-    expect(slotsFor(stage, tier, used, policy).map(({ id }) => id)).toEqual(expected);
+    expect(slotsFor(stage, { tier, scopes: used, uncontrolled: false }, policy).map(({ id }) => id)).toEqual(expected);
+  });
+
+  it.each([
+    ["pilot", ["security", "risk"]],
+    ["production", ["security", "risk"]],
+  ] as const)("asks risk about an effect that nobody stands before, on the way to %s", (stage, expected) => {
+    expect(slotsFor(stage, { tier: "high", scopes: [], uncontrolled: true }, policy).map(({ id }) => id)).toEqual(expected);
   });
 
   it("adds what is asked for since, and drops nothing that was asked for", () => {
-    const made = slotsFor("production", "high", scopes.slice(2), policy);
-    const now = slotsFor("production", "critical", scopes.slice(0, 1), { ...policy, production: ["security"] });
+    const made = slotsFor("production", { tier: "high", scopes: scopes.slice(2), uncontrolled: false }, policy);
+    const now = slotsFor(
+      "production",
+      { tier: "critical", scopes: scopes.slice(0, 1), uncontrolled: false },
+      { ...policy, production: ["security"] },
+    );
     expect(
       neededSlots(made, now)
         .map(({ id }) => id)
@@ -81,7 +91,11 @@ const facts: RequestFacts = {
   requesterId: "reno",
   ownerId: "olga",
   backupOwnerId: "ben",
-  slots: slotsFor("production", "critical", [], { pilot: ["security"], production: ["security", "risk"] }),
+  slots: slotsFor(
+    "production",
+    { tier: "critical", scopes: [], uncontrolled: false },
+    { pilot: ["security"], production: ["security", "risk"] },
+  ),
   eligible: { security: ["sina"], risk: ["rita", "rolf"], "risk:2": ["rita", "rolf"] },
 };
 
@@ -138,43 +152,6 @@ const reach: Reach = {
   channels: [],
   versions: [],
 };
-
-describe("the thin gate", () => {
-  const met = { owner: { active: true }, backupOwner: { active: true }, ownerlessScopes: [], suspendedAs: null };
-  const unmet = (change: Partial<Reach>, people: Partial<typeof met> | object = {}, to: Stage = "pilot") =>
-    gateChecks(to, { ...reach, ...change }, { ...met, ...people })
-      .filter((check) => !check.met)
-      .map(({ id }) => id);
-  const ending = { kind: "service_account", name: "sa-mail", zone: "production", phase: "ending" } as const;
-
-  it.each<[string, Partial<Reach>, object, string[]]>([
-    ["whole", {}, {}, []],
-    ["no owner", {}, { owner: null }, ["owner"]],
-    ["an owner who left", {}, { owner: { active: false } }, ["owner"]],
-    ["no backup owner", {}, { backupOwner: null }, ["backup-owner"]],
-    ["a purpose of blanks", { purpose: " \n" }, {}, ["purpose"]],
-    ["a control point with nobody at it", { controlPointWho: " " }, {}, ["key-test"]],
-    ["no control point, said openly", { controlPoint: "none", controlPointWho: "" }, {}, []],
-    ["no effects", { effects: [], controlPointWho: "" }, {}, []],
-    ["a scope without data owner", {}, { ownerlessScopes: ["CRM"] }, ["scope-owned"]],
-    ["ending reach, as after every promotion", { identities: [ending] }, {}, []],
-    ["ending reach of a demoted workload", { identities: [ending] }, { suspendedAs: "demotion" }, ["left-behind"]],
-    ["a demoted workload with nothing left", { identities: [{ ...ending, zone: "experiment" }] }, { suspendedAs: "demotion" }, []],
-    ["one that its owner stopped", {}, { suspendedAs: "owner" }, ["not-suspended"]],
-    ["one that risk stopped, whatever is ending", { identities: [ending] }, { suspendedAs: "risk" }, ["not-suspended"]],
-  ])("%s", (_case, change, people, expected) => {
-    expect(unmet(change, people)).toEqual(expected);
-  });
-
-  it("asks nothing of experiments and of what is retired", () => {
-    expect(unmet({ purpose: "" }, { owner: null }, "experiment")).toEqual([]);
-    expect(unmet({ purpose: "" }, { owner: null }, "retired")).toEqual([]);
-  });
-
-  it("says what is unmet and how it is known", () => {
-    expect(unmetOf(gateChecks("pilot", reach, { ...met, owner: null }))).toEqual(["owner named and active (nobody is named)"]);
-  });
-});
 
 describe("what is live", () => {
   it("leaves out what is planned and what is ending, and keeps the rest as it is", () => {

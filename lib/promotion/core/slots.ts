@@ -1,6 +1,7 @@
 /**
- * Which slots a transition needs: the data owner of each scope that will be used, and by policy and tier security and risk.
- * For tier critical a second risk person.
+ * Which slots a transition needs.
+ *   1. The data owner of each scope that will be used, and by policy security and risk; for tier critical a second risk person.
+ *   2. Risk too where an effect has no control point: giving that slot is how risk accepts it.
  */
 import type { Stage, Tier } from "@/lib/registry/core/words";
 
@@ -27,9 +28,18 @@ export interface UsedScope {
 
 const LABELS = { security: "Security", risk: "Risk" } as const;
 
-/** The slots of entering, or staying in, a stage at a tier with these scopes in use. */
-export function slotsFor(toStage: Stage, tier: Tier, scopes: readonly UsedScope[], policy: SlotPolicy): Slot[] {
-  const roles = toStage === "production" ? policy.production : policy.pilot;
+/** What of a workload says which slots there are. */
+export interface SlotFacts {
+  readonly tier: Tier;
+  readonly scopes: readonly UsedScope[];
+  /** It has an effect, and nobody stands before or after it. */
+  readonly uncontrolled: boolean;
+}
+
+/** The slots of entering, or staying in, a stage. */
+export function slotsFor(toStage: Stage, { tier, scopes, uncontrolled }: SlotFacts, policy: SlotPolicy): Slot[] {
+  const asked = toStage === "production" ? policy.production : policy.pilot;
+  const roles = uncontrolled && !asked.includes("risk") ? [...asked, "risk" as const] : asked;
   const data = [...new Map(scopes.map((scope) => [scope.id, scope])).values()].map(
     (scope): Slot => ({ id: `data_owner:${scope.id}`, kind: "data_owner", label: `Data owner, ${scope.name}`, scopeId: scope.id }),
   );

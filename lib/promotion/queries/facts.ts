@@ -1,42 +1,74 @@
+import { afterTransition, type Dossier, dossierDigest, gatherDossier, judgeDossier } from "@/lib/controls";
 import { permissionsOf, type Role } from "@/lib/people";
-import { type CalendarDate, type Ctx, type Db, dayOf, type Tx } from "@/lib/platform";
+import { addDays, type CalendarDate, type Ctx, type Db, dayOf, notFound, type Tx } from "@/lib/platform";
 import { getPolicy, type Policy } from "@/lib/policy";
 import { type Reach, readProductionScopes, readReach, readTimeZone, type Stage, type UsedScopeRow, type WorkloadRow } from "@/lib/registry";
 import { readStanding } from "@/lib/standing";
-import { type DecisionFacts, type GateCheck, gateChecks, neededSlots, type PromotionRequest, type Slot, slotsFor, unmetOf } from "../core";
+import {
+  approvalsAsked,
+  type DecisionFacts,
+  endingInProduction,
+  type GateCheck,
+  gateChecks,
+  neededSlots,
+  type PromotionRequest,
+  type Slot,
+  slotsFor,
+  unmetOf,
+} from "../core";
 import { type Holder, type PromotionRow, readDataOwners, readRoleHolders, toRequest } from "../store";
 
-/** All that a request or a decision is judged on, read once inside its transaction (or, for a page, from one snapshot). */
-export interface GateFacts {
+/** The rules and the day that something is decided on, and the reach as it stands. */
+export interface Ground {
   readonly today: CalendarDate;
   readonly policy: Policy;
   readonly reach: Reach;
   readonly digest: string;
+}
+
+/** All that a request or a decision is judged on, read once inside its transaction. */
+export interface GateFacts extends Ground {
+  /** The dossier as it would stand after the transition: what the checks are judged on. */
+  readonly foreseen: Dossier;
   readonly scopes: readonly UsedScopeRow[];
   readonly checks: readonly GateCheck[];
   readonly unmet: readonly string[];
+  /** Of all facts as they stand before it. */
+  readonly dossierDigest: string;
 }
 
-/** The gate of a transition as it stands now. The workload's row should be locked when something is decided on it. */
-export async function gatherGate(source: Tx | Db, ctx: Ctx, row: WorkloadRow, toStage: Stage): Promise<GateFacts> {
-  const reader = "prisma" in source ? source.prisma : source;
+const readerOf = (source: Tx | Db) => ("prisma" in source ? source.prisma : source);
+
+/** What a transition that needs no gate is decided on: one that only reduces. */
+export async function gatherGround(source: Tx | Db, ctx: Ctx, row: WorkloadRow): Promise<Ground> {
   const policy = await getPolicy(ctx, "prisma" in source ? undefined : source);
-  const today = dayOf(ctx.now, await readTimeZone(reader));
-  const { reach, digest } = await readReach(source, row.id);
-  const scopes = await readProductionScopes(reader, row.id);
-  const standing = await readStanding(reader, row.id);
-  const checks = gateChecks(toStage, reach, {
-    owner: row.owner && { active: row.owner.state === "active" },
-    backupOwner: row.backupOwner && { active: row.backupOwner.state === "active" },
-    ownerlessScopes: scopes.filter((scope) => !scope.dataOwnerActive).map((scope) => scope.name),
-    suspendedAs: standing?.suspendedAs ?? null,
-  });
-  return { today, policy, reach, digest, scopes, checks, unmet: unmetOf(checks) };
+  const today = dayOf(ctx.now, await readTimeZone(readerOf(source)));
+  return { today, policy, ...(await readReach(source, row.id)) };
+}
+
+/** The gate of a transition as it stands now. Whoever decides on it holds the workload's row and what it may share (`holdGate`). */
+export async function gatherGate(source: Tx | Db, ctx: Ctx, row: WorkloadRow, toStage: Stage): Promise<GateFacts> {
+  const ground = await gatherGround(source, ctx, row);
+  const dossier = await gatherDossier(ctx, row.id, "prisma" in source ? undefined : source);
+  if (!dossier) throw notFound("workload");
+  const scopes = await readProductionScopes(readerOf(source), row.id);
+  const standing = await readStanding(readerOf(source), row.id);
+  const asked = scopes.map(({ ref, name, dataOwner, approvedUntil }) => ({
+    ...{ ref, name, dataOwner: dataOwner?.active ? dataOwner.name : null },
+    stands: approvedUntil.every((until) => until !== null && until >= ground.today),
+  }));
+  const approvals = approvalsAsked(asked, addDays(ground.today, ground.policy.term.scopeUse));
+  const foreseen = afterTransition(dossier, { toStage, approvals });
+  const verdicts = judgeDossier(ctx, foreseen);
+  const stopped = { suspendedAs: standing?.suspendedAs ?? null, left: endingInProduction(ground.reach) };
+  const checks = gateChecks(verdicts, stopped, asked);
+  return { ...ground, foreseen, scopes, checks, unmet: unmetOf(checks), dossierDigest: dossierDigest(dossier) };
 }
 
 /** The slots of a transition under a policy. */
 export function slotsOfGate(row: WorkloadRow, toStage: Stage, { scopes, policy }: GateFacts): Slot[] {
-  return slotsFor(toStage, row.tier, scopes, policy.promotion.slots);
+  const uncontrolled = row.effects.length > 0 && row.controlPoint === "none";
+  return slotsFor(toStage, { tier: row.tier, scopes, uncontrolled }, policy.promotion.slots);
 }
 
 /** People by slot. */

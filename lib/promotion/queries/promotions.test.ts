@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Role } from "@/lib/people";
 import { type Ctx, type Db, openDb } from "@/lib/platform";
-import { addScopeUse, createDataScope, createEnvironment, editWorkload } from "@/lib/registry";
+import { addScopeUse, createDataScope, createEnvironment } from "@/lib/registry";
 import { useDatabase } from "@/prisma/testing/database";
 import { ctxOf, personWith } from "@/prisma/testing/people";
+import { attestAll, makeReady } from "@/prisma/testing/ready";
 import { type Cast, castOf, experiment, serviceCtx } from "@/prisma/testing/registry";
 import { countPromotions, decidePromotion, getPromotion, listPromotions, requestPromotion } from "..";
 
@@ -25,8 +26,9 @@ async function someone(name: string, roles: readonly Role[]): Promise<Ctx> {
 /** A request of Ada's into production, over data of Dora's where it uses any. */
 async function asked(name: string, dataScope?: string): Promise<string> {
   const { ref } = await experiment(cast.ada, name);
-  await editWorkload(cast.ada, ref, { version: 1, backupOwner: "ben@example.org" });
+  await makeReady({ owner: cast.ada, second: cast.rita }, ref, "ben@example.org");
   if (dataScope) await addScopeUse(cast.ada, ref, { dataScope, mode: "read", zone: "production", purpose: "Sorting" });
+  await attestAll(cast.rita, ref);
   return (await requestPromotion(cast.ada, { workload: ref, toStage: "production", reason: "Four weeks of trials" })).ref;
 }
 

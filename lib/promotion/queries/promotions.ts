@@ -1,3 +1,4 @@
+import type { Dossier } from "@/lib/controls";
 import { requirePermission } from "@/lib/people";
 import { type CalendarDate, type Ctx, fromDateColumn, notFound, parse, type Refusal } from "@/lib/platform";
 import {
@@ -25,6 +26,7 @@ import {
   nextStages,
   openSlots,
   type PromotionRequest,
+  percentReady,
   refusals,
   type Slot,
   whyNotDecide,
@@ -37,6 +39,7 @@ import {
   type Narrowing,
   type PromotionRow,
   promotionRef,
+  readJudged,
   readPromotion,
   readStandingPromotion,
   readWaiting,
@@ -44,7 +47,7 @@ import {
   toRequest,
   type WaitingRow,
 } from "../store";
-import { decisionFacts, gatherGate, HELD_BY, readEligible, requestNow, type SlotHolders, slotsOfGate } from "./facts";
+import { decisionFacts, type GateFacts, gatherGate, HELD_BY, readEligible, requestNow, type SlotHolders, slotsOfGate } from "./facts";
 
 export interface PromotionItem {
   readonly row: PromotionRow;
@@ -155,13 +158,19 @@ export interface PromotionView extends PromotionItem {
   readonly current: Reach;
   /** The approved reach before this request; null for the first. */
   readonly baseline: Reach | null;
+  /** The gate as it stands while something can be decided; as it was last judged once it has ended. */
   readonly checks: readonly GateCheck[];
+  /** When an ended request was last judged; null while its gate is the one that stands. */
+  readonly judgedAt: Date | null;
+  readonly percent: number;
   readonly slotViews: readonly SlotView[];
   /** Why the asker may decide in no slot; null when they may. */
   readonly closed: Refusal | null;
   readonly mayWithdraw: boolean;
   readonly policyVersion: number;
   readonly today: CalendarDate;
+  /** All facts about the workload as they would stand after it. */
+  readonly foreseen: Dossier;
 }
 
 /** A request as whoever decides reads it. @throws AppError `not_found`. */
@@ -185,7 +194,7 @@ export async function getPromotion(ctx: Ctx, ref: string): Promise<PromotionView
     currentDigest: gate.digest,
     changed: isStanding(row.state) && gate.digest !== row.reachDigest,
     baseline: standing.baseline && standing.promotionId !== row.id ? asReach(standing.baseline) : null,
-    checks: gate.checks,
+    ...(await judgedOf(ctx, row, gate)),
     slotViews: request.slots.map((slot) => viewSlot(row, slot, request, facts, holders)),
     closed: whyClosed(request, { id, kind }, facts, ctx.permissions.has("promotion.decide")),
     mayWithdraw:
@@ -194,7 +203,15 @@ export async function getPromotion(ctx: Ctx, ref: string): Promise<PromotionView
       ctx.permissions.has("promotion.request"),
     policyVersion: row.policyVersion,
     today: gate.today,
+    foreseen: gate.foreseen,
   };
+}
+
+/** The gate that a request is shown with. One from before it was kept has only the one that stands. */
+async function judgedOf(ctx: Ctx, row: PromotionRow, gate: GateFacts): Promise<Pick<PromotionView, "checks" | "judgedAt" | "percent">> {
+  const kept = isStanding(row.state) ? null : await readJudged(ctx.db, row.id);
+  const checks = kept ?? gate.checks;
+  return { checks, judgedAt: kept && row.judgedAt, percent: percentReady(checks) };
 }
 
 /** Guarantee: written by `insertPromotion` or `applyPromotion` from a Reach. */
@@ -229,6 +246,8 @@ export interface Readiness {
   /** The stages that may be asked for from here, re-approval aside. */
   readonly stages: readonly Stage[];
   readonly checks: readonly GateCheck[];
+  /** Met, or waived, of what is asked, in whole percent. */
+  readonly percent: number;
   readonly slots: readonly { readonly slot: Slot; readonly approvers: readonly string[] }[];
   readonly digest: string;
   /** PR-0007: the request that has not ended. */
@@ -261,6 +280,7 @@ export async function getReadiness(ctx: Ctx, ref: string, toStage: "pilot" | "pr
     kind: typeof kind === "string" ? kind : null,
     stages: nextStages(workload.stage, skipPilot),
     checks: gate.checks,
+    percent: percentReady(gate.checks),
     slots: slots.map((slot) => ({ slot, approvers: namesOf(approversOf(slot, people), holders) })),
     digest: gate.digest,
     openRef,

@@ -4,7 +4,7 @@ import { contradictionOf, getWorkload, mayEdit, type WorkloadRow } from "@/lib/r
 import { getStanding } from "@/lib/standing";
 import { endingNames, type ReducedStage, whyNotReduce } from "../core";
 import { promotionRef, readStandingPromotion } from "../store";
-import { gatherGate } from "./facts";
+import { gatherGround } from "./facts";
 
 /** Whether the asker may demote and retire: by relation, or as the risk team; a service never may. */
 export function mayReduce(ctx: Ctx, row: WorkloadRow): boolean {
@@ -38,7 +38,7 @@ export async function getReduction(ctx: Ctx, ref: string, to: ReducedStage): Pro
   requirePermission(ctx, "registry.read");
   const workload = await getWorkload(ctx, ref);
   const [{ reach, today, policy }, standing, open] = await Promise.all([
-    gatherGate(ctx.db, ctx, workload, to),
+    gatherGround(ctx.db, ctx, workload),
     getStanding(ctx, workload.id),
     readStandingPromotion(ctx.db.prisma, workload.id),
   ]);

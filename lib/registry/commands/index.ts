@@ -1,4 +1,5 @@
 export { adoptWorkloads, findImported, type RecordToAdopt } from "./adopt-workloads";
+export { attestFacts } from "./attest-facts";
 export { changeStage, type StageChange } from "./change-stage";
 export { addChannel, removeChannel } from "./channels";
 export { checkWorkloadCounts, foldWorkloadCounts } from "./counts";

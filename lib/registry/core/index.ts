@@ -1,3 +1,4 @@
+export * from "./attestation";
 export * from "./extension";
 export * from "./fingerprint";
 export * from "./floor";

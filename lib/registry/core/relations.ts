@@ -6,6 +6,13 @@ export interface WorkloadPeople {
   readonly teamLeadId: string | null;
 }
 
+/** The people of a workload, from its row. */
+export const peopleOf = (row: {
+  readonly ownerId: string | null;
+  readonly backupOwnerId: string | null;
+  readonly team: { readonly leadId: string | null } | null;
+}): WorkloadPeople => ({ ownerId: row.ownerId, backupOwnerId: row.backupOwnerId, teamLeadId: row.team?.leadId ?? null });
+
 export type Relation = "owner" | "backup_owner" | "team_lead";
 
 /** The relations of a person to a workload; empty for a stranger. */

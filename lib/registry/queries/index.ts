@@ -1,3 +1,4 @@
+export { type Attestable, getAttestable } from "./attestable";
 export { type DataScopeDetail, getDataScope, listDataScopeFacets, listDataScopes, type UseOfScope } from "./data-scopes";
 export { type EnvironmentDetail, getEnvironment, getEnvironmentTree, listEnvironmentFacets, listEnvironments } from "./environments";
 export { getExtension } from "./extension";

@@ -6,6 +6,21 @@ import { lockKeys } from "./rows";
 const EVERY = "*";
 
 /**
+ * Holds what a workload may share with another as it stands until the transaction ends: its principals, and that no two secrets become
+ * known as one. Its row must be locked before. For the gate: what it judges is still so when it is applied.
+ */
+export async function holdShared(tx: Tx, workloadId: string): Promise<void> {
+  const identities = await tx.identity.findMany({ where: { workloadId, retiredAt: null }, select: { name: true } });
+  await lockKeys(
+    tx,
+    "principal",
+    identities.map(({ name }) => name),
+    "SHARE",
+  );
+  await lockKeys(tx, "fingerprint", [EVERY], "SHARE");
+}
+
+/**
  * Puts these fingerprints in place of a credential's. What stands for its secret becomes the same text as wherever one of them is known:
  * a fingerprint under the old key and one under both bring three credentials together. None at all takes it out.
  */

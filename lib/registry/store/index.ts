@@ -1,4 +1,5 @@
 export * from "./adoption";
+export * from "./attestation";
 export * from "./counters";
 export * from "./credentials";
 export * from "./data-scopes";

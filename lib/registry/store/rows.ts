@@ -33,15 +33,18 @@ export function principalSql(name: string): string {
 }
 
 const KEY_FORM = { principal: principalSql("key"), fingerprint: "key", circle: "key" } as const;
+type KeyKind = keyof typeof KEY_FORM;
 
 /**
  * Holds keys until the transaction ends. Whoever writes an identity's principal or a credential's fingerprint holds its key, and
  * so does the gate that judges whether two workloads share one: two of them cannot pass each other. They are taken in the order of
- * their hashes, so that no two commands wait for each other in a circle.
+ * their hashes, principals before fingerprints, so that no two commands wait for each other in a circle. SHARE is for whoever only
+ * relies on them: two gates do not wait for each other.
  */
-export async function lockKeys(tx: Tx, kind: keyof typeof KEY_FORM, keys: readonly string[]): Promise<void> {
+export async function lockKeys(tx: Tx, kind: KeyKind, keys: readonly string[], strength: "UPDATE" | "SHARE" = "UPDATE"): Promise<void> {
+  const lock = Prisma.raw(strength === "SHARE" ? "pg_advisory_xact_lock_shared" : "pg_advisory_xact_lock");
   await tx.$executeRaw`
-    SELECT pg_advisory_xact_lock(hash) FROM (
+    SELECT ${lock}(hash) FROM (
       SELECT DISTINCT hashtextextended(${kind} || ':' || ${Prisma.raw(KEY_FORM[kind])}, 0) AS hash FROM unnest(${[...keys]}::text[]) AS key ORDER BY 1
     ) hashes`;
 }

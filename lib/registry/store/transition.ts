@@ -1,27 +1,38 @@
-import { type CalendarDate, type Tx, toDateColumn } from "@/lib/platform";
+import { type CalendarDate, fromDateColumn, type Tx, toDateColumn } from "@/lib/platform";
+import { humanId } from "../core";
 
-/** The scope uses that stand after a transition into the production zone, with who owns the data. */
+/** A data scope that a workload would use in the production zone, with who owns the data. */
 export interface UsedScopeRow {
   readonly id: string;
+  /** DS-0001 */
+  readonly ref: string;
   readonly name: string;
-  readonly dataOwnerId: string | null;
-  readonly dataOwnerActive: boolean;
+  readonly dataOwner: { readonly id: string; readonly name: string; readonly active: boolean } | null;
+  /** Until when each of its uses there is approved; null for one that is not, "9999-12-31" for one without an end. */
+  readonly approvedUntil: readonly (CalendarDate | null)[];
 }
 
-/** The data scopes that a workload would use in the production zone: planned or live there, not ending. */
+const WITHOUT_END = "9999-12-31";
+
+/** The data scopes that a workload would use in the production zone, by name: planned or live there, not ending. */
 export async function readProductionScopes(tx: Pick<Tx, "scopeUse">, workloadId: string): Promise<UsedScopeRow[]> {
   const uses = await tx.scopeUse.findMany({
     where: { workloadId, zone: "production", phase: { in: ["planned", "live"] } },
-    select: { dataScope: { select: { id: true, name: true, dataOwnerId: true, dataOwner: { select: { state: true } } } } },
+    select: {
+      approvedById: true,
+      approvedUntil: true,
+      dataScope: { select: { id: true, number: true, name: true, dataOwner: { select: { id: true, name: true, state: true } } } },
+    },
     orderBy: { dataScope: { name: "asc" } },
   });
-  const scopes = uses.map(({ dataScope: { id, name, dataOwnerId, dataOwner } }) => ({
-    id,
-    name,
-    dataOwnerId,
-    dataOwnerActive: dataOwner?.state === "active",
+  const scopes = new Map(uses.map(({ dataScope }) => [dataScope.id, dataScope]));
+  return [...scopes.values()].map(({ id, number, name, dataOwner }) => ({
+    ...{ id, ref: humanId("DS", number), name },
+    dataOwner: dataOwner && { id: dataOwner.id, name: dataOwner.name, active: dataOwner.state === "active" },
+    approvedUntil: uses
+      .filter(({ dataScope }) => dataScope.id === id)
+      .map(({ approvedById, approvedUntil: until }) => (approvedById === null ? null : until ? fromDateColumn(until) : WITHOUT_END)),
   }));
-  return [...new Map(scopes.map((scope) => [scope.id, scope])).values()];
 }
 
 const LIVE = { phase: "live" } as const;

@@ -20,7 +20,7 @@ const peopleOf = (row: WorkloadRow) => ({
  * @throws AppError `forbidden`, `not_found`, `invalid`; `refused` `own_workload`, `retired`.
  */
 export async function attestLogging(ctx: Ctx, ref: string, input: unknown): Promise<void> {
-  const actor = requirePerson(ctx, "logging.attest");
+  const actor = requirePerson(ctx, "fact.attest");
   const { statement } = parse(AttestLogging, input);
   await transaction(ctx, async (tx) => {
     const row = await lockWorkload(tx, ref);
@@ -44,7 +44,7 @@ export async function attestLogging(ctx: Ctx, ref: string, input: unknown): Prom
  * @throws AppError `forbidden`, `not_found`, `invalid`.
  */
 export async function withdrawAttestation(ctx: Ctx, ref: string, input: unknown): Promise<void> {
-  const actor = requirePermission(ctx, "logging.attest");
+  const actor = requirePermission(ctx, "fact.attest");
   const { reason } = parse(WithdrawAttestation, input);
   await transaction(ctx, async (tx) => {
     const row = await lockWorkload(tx, ref);

@@ -1,6 +1,5 @@
 /** A clean workload of each zone, built through the commands that people use. What a scenario plants differs in one thing. */
 import { importWorkloads } from "@/lib/exchange";
-import { keysOf, newId } from "@/lib/platform";
 import {
   addEnvironmentUse,
   addScopeUse,
@@ -12,10 +11,9 @@ import {
   registerWorkload,
   retireIdentity,
 } from "@/lib/registry";
-import { attestLogging, recordLogEvents } from "@/lib/standing";
-import { LOG_KINDS } from "@/lib/standing/core";
+import { promote, showLog } from "../acts";
 import { emailOf } from "../cast";
-import { promote } from "../scenarios/workloads";
+
 import { fingerprint, type Ground, observe, type Room } from "./ground";
 
 export interface Built {
@@ -77,19 +75,6 @@ export async function experimentOf(ground: Ground, name: string, parts: Experime
   return { id, ref, identity: identity.ref };
 }
 
-/**
- * What a workload's log shows: somebody who does not answer for it has looked, and its pipeline sends one event of each kind that applies
- * where it is recorded.
- */
-async function showLog(ground: Ground, ref: string, identity: string, daysAgo: number, recorded: boolean): Promise<void> {
-  await attestLogging(ground.as("sina", daysAgo), ref, { statement: "The gateway writes every call; I read a day of it." });
-  if (!recorded) return;
-  const at = ground.ago(daysAgo);
-  const events = keysOf(LOG_KINDS).map((kind) => ({ id: `${ref} ${kind}`, kind, identity, at }));
-  const pipeline = { kind: "service", id: newId(ground.as("ada").now), name: "Gateway", tokenId: newId(ground.as("ada").now) } as const;
-  await recordLogEvents({ ...ground.as("ada", daysAgo), actor: pipeline }, ref, { events });
-}
-
 /** An identity of production in the clinic, as a machine signs in there. */
 const liveIdentity = ({ clinic }: Ground, name: string) => ({
   ...({ kind: "spiffe_id", name: `spiffe://planted.example/${slug(name)}` } as const),
@@ -99,22 +84,18 @@ const liveIdentity = ({ clinic }: Ground, name: string) => ({
 export interface ProductionParts {
   /** When it was promoted. */
   readonly daysAgo?: number;
-  /** Whether what it does is seen in its log. */
-  readonly recorded?: boolean;
   /** What is added to its reach before it is promoted. */
   readonly before?: (ref: string, daysAgo: number) => Promise<unknown>;
 }
 
 /** A workload that came to production by the gate, and left nothing behind that it still holds. */
-export async function productionOf(
-  ground: Ground,
-  name: string,
-  { daysAgo = 4, recorded = true, before }: ProductionParts = {},
-): Promise<Built> {
+export async function productionOf(ground: Ground, name: string, { daysAgo = 4, before }: ProductionParts = {}): Promise<Built> {
   const begun = daysAgo + 10;
   const owner = ground.as("amira", begun);
   const trial = await experimentOf(ground, name, {
     daysAgo: begun,
+    // Short as an experiment's are to be, whenever that was.
+    key: { endsInDays: 20 - begun },
     registration: { effects: ["influences_decision"], controlPointWho: "Triage nurse" },
   });
   await editWorkload(owner, trial.ref, {
@@ -125,7 +106,7 @@ export async function productionOf(
   const { ref: identity } = await createIdentity(owner, trial.ref, live);
   await addScopeUse(owner, trial.ref, { dataScope: ground.real, mode: "read", zone: "production", purpose: "What it works on" });
   await before?.(trial.ref, begun);
-  await showLog(ground, trial.ref, live.name, begun, recorded);
+  await showLog(ground.cast, trial.ref, live.name, owner.now);
   await observe(ground, trial.id);
   await promote(ground.cast, trial.ref, "amira", "production", ground.as("amira", daysAgo).now);
   await retireIdentity(ground.as("amira", daysAgo), trial.identity, { version: 1, reason: "The trial is over." });
@@ -159,7 +140,7 @@ export async function adoptedOf(ground: Ground, name: string, { daysAgo }: { rea
   await moveIn(ground, ref, ground.lab, daysAgo, "planned");
   const live = liveIdentity(ground, name);
   const identity = await createIdentity(owner, ref, { ...live, phase: "live" });
-  await showLog(ground, ref, live.name, daysAgo, true);
+  await showLog(ground.cast, ref, live.name, owner.now);
   await observe(ground, id);
   return { id, ref, identity: identity.ref };
 }

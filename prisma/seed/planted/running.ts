@@ -11,7 +11,7 @@ import {
   removeTool,
   retireIdentity,
 } from "@/lib/registry";
-import { promote } from "../scenarios/workloads";
+import { promote } from "../acts";
 import { adoptedOf, experimentOf, productionOf, recordKey } from "./builders";
 import type { Ground } from "./ground";
 import type { Planted } from "./scenario";
@@ -34,8 +34,10 @@ const drifted: Planted["build"] = async (ground, name, faulty) => {
 const dependent: Planted["build"] = async (ground, name, faulty) => {
   const build = faulty ? experimentOf : productionOf;
   const needed = await build(ground, `Beside: ${name}`);
-  const depend = (ref: string, daysAgo: number) => addDependency(ground.as("amira", daysAgo), ref, { dependsOn: needed.ref });
-  return (await productionOf(ground, name, { before: depend })).ref;
+  const { ref } = await productionOf(ground, name);
+  // Since it was approved: the gate lets nothing in that needs an experiment.
+  await addDependency(ground.as("amira", 1), ref, { dependsOn: needed.ref });
+  return ref;
 };
 
 /** Takes away all that an experiment holds, then retires it; or retires it and takes nothing away. */
@@ -88,9 +90,9 @@ export const RUNNING: readonly Planted[] = [
   { control: "time-box", name: "Experiment past its end", twin: "Experiment before its end", build: begun(40, experimentOf) },
   {
     control: "logging",
-    name: "Nothing seen in its log",
+    name: "Nothing seen in its log for a month",
     twin: "Everything seen in its log",
-    build: async (ground, name, faulty) => (await productionOf(ground, name, { recorded: !faulty })).ref,
+    build: begun(40, productionOf),
   },
   { control: "review", name: "Review that nobody held", twin: "Review still ahead", build: begun(60, productionOf) },
   { control: "approval-current", name: "Added to since it was approved", twin: "As it was approved", build: drifted },

@@ -7,6 +7,7 @@ export interface Places {
   readonly labStore: string;
   readonly clinicalAccount: string;
   readonly clinicalStore: string;
+  readonly clinicalSecrets: string;
   readonly commentsMasked: string;
   readonly commentsReal: string;
   readonly images: string;
@@ -23,7 +24,7 @@ export async function addPlaces({ as }: Cast, at: Date): Promise<Places> {
   const labStore = await place("Lab data store", "data_store", "s3://northfield-lab-data", "experiment", labAccount);
   const clinicalStore = await place("Clinical data store", "data_store", "s3://northfield-clinical", "production", clinicalAccount);
   await place("Lab secrets", "secrets_manager", "vault.lab/northfield", "experiment", labAccount);
-  await place("Clinical secrets", "secrets_manager", "vault.prod/northfield", "production", clinicalAccount);
+  const clinicalSecrets = await place("Clinical secrets", "secrets_manager", "vault.prod/northfield", "production", clinicalAccount);
   const scope = async (name: string, classification: string, realism: string, environment: string, description: string) =>
     (await createDataScope(data, { name, classification, realism, environment, description, dataOwner: emailOf("dora") })).ref;
   return {
@@ -31,6 +32,7 @@ export async function addPlaces({ as }: Cast, at: Date): Promise<Places> {
     labStore,
     clinicalAccount,
     clinicalStore,
+    clinicalSecrets,
     commentsMasked: await scope(
       "Appointment comments, masked",
       "confidential",

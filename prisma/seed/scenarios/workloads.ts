@@ -1,5 +1,5 @@
 /** The hand-made scenarios, one function each; prisma/seed/README.md says what each is for. */
-import { decidePromotion, getPromotion, requestPromotion, retireWorkload } from "@/lib/promotion";
+import { decidePromotion, requestPromotion, retireWorkload } from "@/lib/promotion";
 import {
   addChannel,
   addEnvironmentUse,
@@ -11,6 +11,7 @@ import {
   listWorkloads,
   registerWorkload,
 } from "@/lib/registry";
+import { attestAll, promote, showLog } from "../acts";
 import { type Cast, type CastName, emailOf } from "../cast";
 import type { Places } from "./places";
 
@@ -71,7 +72,7 @@ interface Ready {
   readonly at: Date;
 }
 
-/** An experiment with everything planned that production asks for. */
+/** An experiment with everything that production asks for but the approvals: stated, confirmed by a second person, seen in its log. */
 async function readyExperiment(cast: Cast, places: Places, ready: Ready): Promise<string> {
   const owner = cast.as(ready.owner, ready.at);
   const { ref } = await registerWorkload(owner, {
@@ -93,30 +94,14 @@ async function readyExperiment(cast: Cast, places: Places, ready: Ready): Promis
     peopleAffected: "About 900 patients a week",
   });
   await addScopeUse(owner, ref, { dataScope: ready.scope, mode: "read", zone: "production", purpose: "What it works on" });
-  await addEnvironmentUse(owner, ref, { environment: places.clinicalAccount });
+  for (const environment of [places.clinicalAccount, places.clinicalSecrets, places.clinicalStore])
+    await addEnvironmentUse(owner, ref, { environment });
   await createIdentity(owner, ref, { kind: "spiffe_id", name: ready.principal, zone: "production", environment: places.clinicalAccount });
   await addTool(owner, ref, { name: "Scheduling API, read only", rule: "allowed", phase: "planned" });
   await addChannel(owner, ref, { name: "Nurse triage inbox", direction: "internal", phase: "planned" });
+  await attestAll(cast, ref, ready.at);
+  await showLog(cast, ref, ready.principal, ready.at);
   return ref;
-}
-
-/** Requests and fills every slot, as the people who hold them. */
-export async function promote(cast: Cast, ref: string, owner: CastName, toStage: "pilot" | "production", at: Date): Promise<void> {
-  const { ref: promotion, reachDigest } = await requestPromotion(cast.as(owner, at), {
-    workload: ref,
-    toStage,
-    reason: "Trials on masked data ran for four weeks; the people at the control point agreed with nineteen of twenty suggestions.",
-  });
-  const approvers: CastName[] = ["dora", "sina", "rita", "rui"];
-  for (const name of approvers) {
-    const view = await getPromotion(cast.as(name, at), promotion);
-    if (view.row.state !== "in_review" || view.closed) continue;
-    await decidePromotion(cast.as(name, at), promotion, {
-      decision: "approve",
-      reachDigest,
-      comment: "Read the reach and the trial report; agreed.",
-    });
-  }
 }
 
 /** Adds every hand-made workload. @returns how many. */

@@ -12,16 +12,17 @@ import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
 import { DiffTable } from "@/components/ui/diff-table";
 import { Digest } from "@/components/ui/digest";
-import { Gate } from "@/components/ui/gate";
 import { History } from "@/components/ui/icons";
 import { Panel, PanelBody, PanelFoot, PanelHead } from "@/components/ui/panel";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Differences } from "@/components/ui/timeline";
 import { daysBetween } from "@/lib/platform";
-import { getPromotion, type PromotionView, reachChanges, reachDifferences } from "@/lib/promotion";
+import { closing, getPromotion, type PromotionView, reachChanges, reachDifferences } from "@/lib/promotion";
 import { workloadRef } from "@/lib/registry";
 import { decide, withdraw } from "../actions";
+import { GatePanel } from "../gate-panel";
 import { lapseWords, slotLooks } from "./looks";
+import { Stands } from "./stands";
 
 type Props = { params: Promise<{ ref: string }> };
 
@@ -90,21 +91,6 @@ function WhatChanges({ view }: { view: PromotionView }) {
   );
 }
 
-function GatePanel({ view }: { view: PromotionView }) {
-  const controls = view.checks.map(({ id, title, met, evidence, remedy }) => ({
-    id,
-    title,
-    verdict: met ? ("met" as const) : ("unmet" as const),
-    evidence: met ? evidence : `${evidence} ${remedy}`,
-  }));
-  return (
-    <Panel labelledBy="gate">
-      <PanelHead title="Gate" id="gate" note={`Policy version ${view.policyVersion}, tier ${view.row.tier}`} />
-      <Gate controls={controls} />
-    </Panel>
-  );
-}
-
 type TimeOf = Awaited<ReturnType<typeof timesOf>>;
 
 function Title({ view, timeOf }: { view: PromotionView; timeOf: TimeOf }) {
@@ -134,12 +120,18 @@ function Title({ view, timeOf }: { view: PromotionView; timeOf: TimeOf }) {
   );
 }
 
+/** Which rules it is judged by; of what has ended, when it was. */
+function gateNote({ policyVersion, row, judgedAt }: PromotionView, timeOf: TimeOf): string {
+  const rules = `policy version ${policyVersion}, tier ${row.tier}`;
+  return judgedAt ? `as judged ${timeOf(judgedAt).exact}, ${rules}` : `as it would stand then, ${rules}`;
+}
+
 /** Why nobody can approve now; null when the one remaining question is whether somebody does. */
 function whyApproveClosed(view: PromotionView): string | null {
   if (view.changed) return "The reach changed since it was requested; approving would close the request as stale.";
-  const unmet = view.checks.filter((check) => !check.met).length;
-  if (unmet === 0) return null;
-  return `${unmet === 1 ? "One check is" : `${unmet} checks are`} unmet. Ask for changes, or approve once they are met.`;
+  const open = closing(view.checks).length;
+  if (open === 0) return null;
+  return `${open === 1 ? "One check closes" : `${open} checks close`} the gate. Ask for changes, or approve once they are met.`;
 }
 
 function Deciding({ view, timeOf }: { view: PromotionView; timeOf: TimeOf }) {
@@ -167,6 +159,7 @@ function Deciding({ view, timeOf }: { view: PromotionView; timeOf: TimeOf }) {
 export default guarded<Props>(async (ctx, { params }) => {
   const [view, timeOf] = await Promise.all([getPromotion(ctx, (await params).ref), timesOf(ctx)]);
   const { row, ref, workload } = view;
+  const stands = <Stands ctx={ctx} view={view} timeOf={timeOf} />;
   return (
     <>
       <TopBar
@@ -196,7 +189,14 @@ export default guarded<Props>(async (ctx, { params }) => {
             </PanelBody>
           </Panel>
           <WhatChanges view={view} />
-          <GatePanel view={view} />
+          <GatePanel
+            title="Gate"
+            note={gateNote(view, timeOf)}
+            {...{ checks: view.checks, percent: view.percent, workload: workloadRef(workload), edits: false }}
+          >
+            <p className="muted">Nothing closes it.</p>
+          </GatePanel>
+          {stands}
         </Split>
       </Page>
     </>

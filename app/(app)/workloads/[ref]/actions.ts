@@ -2,7 +2,7 @@
 
 import { action } from "@/app/action";
 import { demoteWorkload, liftSuspension, retireWorkload, suspendWorkload } from "@/lib/promotion";
-import { extendExperiment, lowerTier, raiseTier } from "@/lib/registry";
+import { attestFacts, extendExperiment, lowerTier, raiseTier } from "@/lib/registry";
 import { completeReview, rescheduleReview } from "@/lib/review";
 import { reviewIn } from "./review/fields";
 
@@ -31,6 +31,11 @@ export const suspend = action(async (ctx, { ref, ...fields }) => {
 export const lift = action(async (ctx, { ref, ...fields }) => {
   await liftSuspension(ctx, String(ref), fields);
   return { redirectTo: pageOf(ref) };
+});
+
+export const attestTheFacts = action(async (ctx, { ref, ...fields }) => {
+  await attestFacts(ctx, String(ref), fields);
+  return { redirectTo: `${pageOf(ref)}/separation` };
 });
 
 export const raise = action(async (ctx, { ref, ...fields }) => {

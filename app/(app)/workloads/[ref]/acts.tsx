@@ -1,7 +1,7 @@
 import type { ActEntry } from "@/components/registry/acts-menu";
-import { Archive, CalendarPlus, CornerDownLeft, OctagonPause, Signal } from "@/components/ui/icons";
+import { Archive, BadgeCheck, CalendarPlus, CornerDownLeft, OctagonPause, Signal } from "@/components/ui/icons";
 import type { Ctx } from "@/lib/platform";
-import { type WorkloadRow, workloadRef } from "@/lib/registry";
+import { peopleOf, relationsOf, type WorkloadRow, workloadRef } from "@/lib/registry";
 import type { SuspendedAs } from "@/lib/standing";
 
 /**
@@ -15,6 +15,10 @@ export function actsOn(ctx: Ctx, row: WorkloadRow, edits: boolean, suspendedAs: 
     [
       row.stage === "experiment" && row.ownerId === ctx.actor.id && edits,
       { label: "Extend experiment", href: at("extend"), icon: <CalendarPlus /> },
+    ],
+    [
+      ctx.permissions.has("fact.attest") && relationsOf(ctx.actor.id, peopleOf(row)).length === 0 && row.stage !== "retired",
+      { label: "Attest facts", href: at("attest"), icon: <BadgeCheck /> },
     ],
     [
       ctx.permissions.has("workload.govern") && row.stage !== "retired",

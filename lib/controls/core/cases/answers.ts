@@ -51,8 +51,14 @@ export const ANSWERS: Cases = {
     ["no effect", "pilot", {}, "not_applicable"],
     ["somebody named", "pilot", { workload: { effects: ["changes_record"] } }, "met"],
     ["nobody named", "production", { workload: { effects: ["changes_record"], controlPointWho: "" } }, "unmet"],
-    ["none, accepted", "production", { workload: acting }, "met"],
-    ["none, not accepted", "production", { workload: acting, standing: { approvedAt: null } }, "unmet"],
+    ["none, accepted", "production", { workload: acting, standing: { approvedControlPoint: "none" } }, "met"],
+    ["none, never approved", "production", { workload: acting, standing: { approvedAt: null } }, "unmet"],
+    [
+      "none, since it was approved with one",
+      "production",
+      { workload: acting, standing: { approvedControlPoint: "before_effect" } },
+      "unmet",
+    ],
   ],
   "scope-approved": [
     ["no data", "pilot", {}, "not_applicable"],

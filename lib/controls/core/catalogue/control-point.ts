@@ -14,7 +14,9 @@ export const controlPoint: Control = {
   evaluate: ({ workload: { effects, controlPoint: point, controlPointWho: who }, standing }) => {
     if (effects.length === 0) return notApplicable("It has no effect.");
     if (point === "none")
-      return standing.approvedAt ? met("None, accepted with the approval that stands.") : unmet("None, and nobody accepted that yet.");
+      return standing.approvedControlPoint === "none"
+        ? met("None, which risk accepts with its approval.")
+        : unmet("None, and nobody accepted that yet.");
     return /\S/u.test(who) ? met(`${CONTROL_POINTS[point]}: ${who}.`) : unmet("Nobody is named at it.");
   },
 };

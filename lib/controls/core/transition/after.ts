@@ -56,14 +56,18 @@ function approved(dossier: Dossier, { approvals = [] }: TransitionRequest): Doss
   });
 }
 
-/** A pilot ends and is not reviewed; production does not end and is. A re-approval keeps the dates that stand, where they still can. */
+/**
+ * A pilot ends and is not reviewed; production does not end and is. A re-approval keeps the dates that stand, where they still can: what
+ * was approved here and is overdue is reviewed first. What was adopted was never approved here, and its first review follows its approval.
+ */
 function datesAfter({ today, policy, workload, standing }: Dossier, { toStage }: TransitionRequest) {
   if (toStage === "pilot") {
     const kept = workload.stage === "pilot" && workload.endsOn !== null && workload.endsOn > today ? workload.endsOn : null;
     return { endsOn: kept ?? addDays(today, policy.term.pilot), nextReviewOn: null };
   }
   const first = addDays(today, policy.review.first);
-  return { endsOn: null, nextReviewOn: workload.stage === "production" ? (standing.nextReviewOn ?? first) : first };
+  const spent = workload.adopted && standing.nextReviewOn !== null && standing.nextReviewOn < today;
+  return { endsOn: null, nextReviewOn: workload.stage === "production" && !spent ? (standing.nextReviewOn ?? first) : first };
 }
 
 function enter(dossier: Dossier, request: TransitionRequest): Dossier {
@@ -79,7 +83,8 @@ function enter(dossier: Dossier, request: TransitionRequest): Dossier {
     ...{ tools: begun(tools), channels: begun(channels), versions: begun(versions) },
     standing: {
       ...standing,
-      ...{ approvedAt: at, approvedIdentities: identities.map(({ name }) => name), drift: [], nextReviewOn },
+      ...{ approvedAt: at, approvedControlPoint: workload.controlPoint, drift: [], nextReviewOn },
+      approvedIdentities: identities.map(({ name }) => name),
       ...{ regulariseBy: null, leftoversBy: addDays(today, policy.term.leftovers), suspended: false },
     },
   };

@@ -97,6 +97,15 @@ describe("the dossier after a transition", () => {
     expect({ endsOn: workload.endsOn, nextReviewOn: standing.nextReviewOn }).toEqual(expected);
   });
 
+  it.each([
+    ["adopted, overdue", true, "2026-11-10", "2026-12-11"],
+    ["adopted, due today", true, "2026-11-11", "2026-11-11"],
+    ["approved here, overdue", false, "2026-11-10", "2026-11-10"],
+  ] as const)("keeps the review of a re-approval that is %s, but where nobody had approved it", (_what, adopted, due, expected) => {
+    const before = dossier("production", { workload: { adopted }, standing: { nextReviewOn: due } });
+    expect(afterTransition(before, { toStage: "production" }).standing.nextReviewOn).toBe(expected);
+  });
+
   it("rests on what is approved then, and on nothing that was before", () => {
     const before = dossier("pilot", {
       ...reach,

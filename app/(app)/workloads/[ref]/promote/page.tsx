@@ -5,15 +5,15 @@ import { TopBar } from "@/components/layout/top-bar";
 import { RequestForm } from "@/components/promotion/request-form";
 import { StageBadge } from "@/components/ui/badge";
 import { Digest } from "@/components/ui/digest";
-import { Gate } from "@/components/ui/gate";
-import { Link } from "@/components/ui/link";
 import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
 import { ApprovalSlot } from "@/components/ui/slot";
 import { Segmented } from "@/components/ui/tabs";
 import { requirePermission } from "@/lib/people";
+import type { Ctx } from "@/lib/platform";
 import { getReadiness, type Readiness } from "@/lib/promotion";
-import { getWorkload, STAGES, workloadRef } from "@/lib/registry";
+import { getWorkload, mayEdit, STAGES, type WorkloadRow, workloadRef } from "@/lib/registry";
 import { request } from "../../../promotions/actions";
+import { GatePanel } from "../../../promotions/gate-panel";
 
 type Props = { params: Promise<{ ref: string }>; searchParams: Promise<{ to?: string }> };
 type Target = "pilot" | "production";
@@ -22,40 +22,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: `Promote ${(await params).ref}` };
 }
 
-/** Where each unmet check is mended. */
-const MEND = {
-  owner: "edit",
-  "backup-owner": "edit",
-  purpose: "edit",
-  "key-test": "edit",
-  "scope-owned": "data",
-  "left-behind": "data",
-  "not-suspended": "lift",
-} as const;
-
-function ReadyPanel({ readiness, refPath }: { readiness: Readiness; refPath: string }) {
-  const met = readiness.checks.filter((check) => check.met).length;
-  const percent = readiness.checks.length === 0 ? 100 : Math.round((100 * met) / readiness.checks.length);
-  return (
-    <Panel labelledBy="ready">
-      <PanelHead title={`Ready for ${readiness.toStage}`} id="ready" note={`${percent} %, ${readiness.checks.length - met} to do`} />
-      <Gate
-        controls={readiness.checks.map(({ id, title, met: done, evidence, remedy }) => ({
-          id,
-          title,
-          verdict: done ? ("met" as const) : ("unmet" as const),
-          evidence: done ? evidence : `${evidence} ${remedy}`,
-          action: done ? undefined : <Link href={`${refPath}/${MEND[id]}`}>Mend</Link>,
-        }))}
-      />
-    </Panel>
-  );
-}
-
 function SlotsPanel({ readiness }: { readiness: Readiness }) {
   return (
     <Panel labelledBy="slots">
-      <PanelHead title="Who will be asked" id="slots" note={`${readiness.slots.length} slots, each another person`} />
+      <PanelHead
+        title="Who will be asked"
+        id="slots"
+        note={readiness.slots.length === 1 ? "1 slot" : `${readiness.slots.length} slots, each another person`}
+      />
       {readiness.slots.map(({ slot, approvers }) => {
         const [title = slot.label, subject] = slot.label.split(", ");
         return (
@@ -71,6 +45,11 @@ function SlotsPanel({ readiness }: { readiness: Readiness }) {
       })}
     </Panel>
   );
+}
+
+function mayMend(ctx: Ctx, row: WorkloadRow): boolean {
+  const people = { ownerId: row.ownerId, backupOwnerId: row.backupOwnerId, teamLeadId: row.team?.leadId ?? null };
+  return ctx.permissions.has("workload.edit") && mayEdit(ctx.actor, ctx.permissions.has("workload.govern"), people);
 }
 
 export default guarded<Props>(async (ctx, { params, searchParams }) => {
@@ -116,7 +95,13 @@ export default guarded<Props>(async (ctx, { params, searchParams }) => {
           />
         )}
         <Split aside={<SlotsPanel readiness={readiness} />} width={344}>
-          <ReadyPanel readiness={readiness} refPath={path} />
+          <GatePanel
+            title={`Ready for ${readiness.toStage}`}
+            note="as it would stand then, with the approvals that are asked for"
+            {...{ checks: readiness.checks, percent: readiness.percent, workload: ref, edits: mayMend(ctx, row) }}
+          >
+            <p className="muted">Nothing closes the gate. What is left is the approvals.</p>
+          </GatePanel>
           <Panel labelledBy="ask">
             <PanelHead title="Your request" id="ask" />
             <PanelBody>
