@@ -29,6 +29,11 @@ async function roomOf(page: Page, token: string, name: string): Promise<string> 
   return items.find((item: { name: string }) => item.name === name).ref;
 }
 
+/** EN-0007: where production's data lives in the demo organisation. */
+export async function liveStore(page: Page): Promise<string> {
+  return roomOf(page, await tokenOf(page, ["Read", "Register", "Request"]), ROOM[2]);
+}
+
 /** Confirms, as somebody who does not answer for it, all that is only declared of a workload. */
 export async function attestAll(second: Page, workload: string): Promise<void> {
   const token = await tokenOf(second, ["Read", "Approve"]);

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test, unique } from "../fixtures";
-import { makeReady } from "../ready";
+import { liveStore, makeReady } from "../ready";
 import { addDataScope, addScopeUse, approve, BEN, registerWorkload, requestPromotion, shownWorkload } from "../steps";
 
 /** Concludes the review of a workload; the first try leaves an area silent, and is refused with what was typed kept. */
@@ -60,7 +60,7 @@ test("an experiment becomes a pilot, and then production: completed, proved, app
   });
 
   const data = await test.step("what it will reach is written down: data of somebody else, where it would run, and as what", async () => {
-    const scope = await addDataScope(dataOwner, unique("Claims"), "Clinical data store");
+    const scope = await addDataScope(dataOwner, unique("Claims"), await liveStore(owner));
     const ref = scope.split("/").at(-1) ?? "";
     await makeReady(owner, security, workload);
     await addScopeUse(owner, workload, ref);
