@@ -60,6 +60,7 @@ export const MATRIX: Readonly<Record<string, readonly MatrixCaller[]>> = {
   getReadiness: EVERYBODY,
   getApproval: EVERYBODY,
   requestPromotion: WRITERS,
+  draftPromotion: WRITERS,
   withdrawPromotion: WRITERS,
   decidePromotion: APPROVERS,
   demoteWorkload: WRITERS,

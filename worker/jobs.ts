@@ -2,7 +2,7 @@ import { foldFindingCounts, recomputeFindings, sweepFindings } from "@/lib/contr
 import { carryOutBulks, forgetBulkDrafts, forgetImports, workImports } from "@/lib/exchange";
 import { forgetSessions } from "@/lib/people";
 import { type Ctx, env, forgetKeys } from "@/lib/platform";
-import { lapsePromotions } from "@/lib/promotion";
+import { applyDuePromotions, lapsePromotions } from "@/lib/promotion";
 import { checkWorkloadCounts, dropEndedFingerprints, fingerprintKeysIn, foldWorkloadCounts } from "@/lib/registry";
 import { previewPolicies } from "@/lib/report";
 
@@ -32,6 +32,7 @@ export const JOBS: readonly Job[] = [
   { name: "go on with imports", everyMs: 400, eager: true, run: workImports },
   { name: "forget old imports", everyMs: HOUR, run: forgetImports },
   { name: "lapse promotions", everyMs: MINUTE, run: lapsePromotions },
+  { name: "apply due promotions", everyMs: MINUTE, run: applyDuePromotions },
   {
     name: "forget idempotency keys",
     everyMs: 10 * MINUTE,

@@ -255,7 +255,7 @@ export const ReadinessResource = z
   .openapi("Readiness");
 
 export function toReadiness(readiness: Readiness): z.input<typeof ReadinessResource> {
-  const { workload, toStage, kind, stages, checks, percent, slots, digest, openRef, refusal } = readiness;
+  const { workload, toStage, kind, stages, checks, percent, slots, digest, openRef, draft, refusal } = readiness;
   return {
     workload: { ref: humanId("WL", workload.number), name: workload.name },
     ...{
@@ -266,6 +266,7 @@ export function toReadiness(readiness: Readiness): z.input<typeof ReadinessResou
       checks: checks.map(toCheck),
       reachDigest: digest,
       open: openRef,
+      draft: draft && { ...draft },
       refusal: toRefusal(refusal),
     },
     slots: slots.map(({ slot, approvers }) => ({ ...toSlot(slot), approvers: [...approvers] })),

@@ -2,6 +2,7 @@ import { parse } from "@/lib/platform";
 import {
   decidePromotion,
   demoteWorkload,
+  draftPromotion,
   getDeployment,
   getPromotion,
   getReadiness,
@@ -17,6 +18,7 @@ import {
   ChangeSuspension,
   DecidePromotion,
   DeploymentQuery,
+  DraftPromotion,
   PromotionQuery,
   ReduceStage,
   RequestPromotion,
@@ -72,6 +74,17 @@ export const PROMOTION_OPERATIONS = [
     async run({ ctx, body }) {
       const { id, ref, reachDigest } = await requestPromotion(ctx, body);
       return { body: { id, ref, reachDigest }, location: `/api/v1/promotions/${ref}` };
+    },
+  }),
+  operation({
+    ...{ id: "draftPromotion", method: "post", path: "/promotions/draft", tag, summary: "Keep a draft of a request" },
+    description: "Nothing is judged and nobody is asked. One of each workload: drafting again writes it anew, requesting sends it.",
+    permission: "promotion.request",
+    body: DraftPromotion,
+    answer: RequestedPromotionResource,
+    async run({ ctx, body }) {
+      const { id, ref, reachDigest } = await draftPromotion(ctx, body);
+      return { body: { id, ref, reachDigest } };
     },
   }),
   operation({

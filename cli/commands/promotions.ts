@@ -54,8 +54,11 @@ async function show({ output }: Given, ref = ""): Promise<void> {
 
 async function request({ options, output }: Given, workload = ""): Promise<void> {
   const reachDigest = textOf(options, "digest");
-  const body = { workload, toStage: textOf(options, "to"), reason: textOf(options, "reason"), ...(reachDigest ? { reachDigest } : {}) };
-  const answer = (await call("POST", "/api/v1/promotions", { body })).body;
+  const on = textOf(options, "on");
+  const asked = { workload, toStage: textOf(options, "to"), reason: textOf(options, "reason"), ...(on ? { effectiveOn: on } : {}) };
+  const isDraft = options.draft === true;
+  const body = { ...asked, ...(reachDigest && !isDraft ? { reachDigest } : {}) };
+  const answer = (await call("POST", `/api/v1/promotions${isDraft ? "/draft" : ""}`, { body })).body;
   output.answer(answer, () => String(at(asRow(answer), "ref")));
 }
 
@@ -124,6 +127,9 @@ export function addPromotionCommands(program: Command): void {
   runs(group.command("show").description("Show a promotion with its slots and its gate").argument("<ref>", "PR-0007 or the id"), show);
   const requesting = group.command("request").description("Request a promotion").argument("<workload>", "WL-0123 or the id");
   requesting.requiredOption("--to <stage>", "pilot or production").requiredOption("--reason <text>", "why now, and what was learned");
+  requesting
+    .option("--on <day>", "the day on which it takes effect; with the last approval otherwise")
+    .option("--draft", "keep it, and ask nobody");
   runs(requesting.option("--digest <digest>", "the reach you saw; as it stands otherwise"), request);
   const deciding = group.command("decide").description("Decide in a slot, on the reach you read").argument("<ref>", "PR-0007 or the id");
   deciding.option("--approve").option("--reject").option("--request-changes").option("--comment <text>");

@@ -1,9 +1,12 @@
 /** What is asked of a promotion, by pages, API and command line alike. */
 import { z } from "zod";
-import { requiredText, text } from "@/lib/registry/schema/text";
+import { Day, requiredText, text } from "@/lib/registry/schema/text";
 import { PROMOTION_STATES } from "./core/states";
 
 const Digest = z.string().regex(/^[0-9a-f]{64}$/, "Give the digest as its 64 hexadecimal digits.");
+
+/** The day with whose beginning it takes effect; left out, or empty as a form sends it, with the last approval. */
+const EffectiveDay = z.preprocess((value) => (value === "" ? null : value), Day.nullable()).default(null);
 
 export const RequestPromotion = z.strictObject({
   workload: z.string().min(1).max(60),
@@ -11,8 +14,17 @@ export const RequestPromotion = z.strictObject({
   reason: requiredText(5000, "the reason: why now, and what was learned"),
   /** The reach that the requester saw; left out, the reach as it stands is asked for. */
   reachDigest: Digest.optional(),
+  effectiveOn: EffectiveDay,
 });
 export type RequestPromotion = z.input<typeof RequestPromotion>;
+
+/** What is kept of a request that nobody was asked yet: nothing of it is judged. */
+export const DraftPromotion = z.strictObject({
+  workload: z.string().min(1).max(60),
+  toStage: z.enum(["pilot", "production"], "Choose pilot or production."),
+  reason: text(5000).default(""),
+  effectiveOn: EffectiveDay,
+});
 
 export const DecidePromotion = z.strictObject({
   decision: z.enum(["approve", "reject", "request_changes"], "Approve, reject or ask for changes."),

@@ -38,6 +38,7 @@ export function toRequest(row: WaitingRow): PromotionRequest {
     digest: row.reachDigest,
     slots: slotsOf(row),
     lapsesOn: fromDateColumn(row.lapsesOn),
+    effectiveOn: row.effectiveOn && fromDateColumn(row.effectiveOn),
     approvals: row.approvals
       .filter(({ decision }) => decision === "approved")
       .map(({ slot, personId, reachDigest }) => ({ slot, personId, digest: reachDigest })),
@@ -79,13 +80,14 @@ export interface Judged {
 
 type NewColumns = Omit<
   Prisma.PromotionUncheckedCreateInput,
-  "slots" | "reach" | "lapsesOn" | "approvals" | "judged" | "judgedAt" | "dossierDigest"
+  "slots" | "reach" | "lapsesOn" | "effectiveOn" | "approvals" | "judged" | "judgedAt" | "dossierDigest"
 >;
 export interface NewPromotion extends NewColumns {
   readonly judged: Judged;
   readonly slots: readonly Slot[];
   readonly reach: Reach;
   readonly lapsesOn: CalendarDate;
+  readonly effectiveOn: CalendarDate | null;
 }
 
 /** A copy as the column takes it: plain JSON, with nothing shared with the caller. */
@@ -93,9 +95,24 @@ const asJson = (value: readonly Slot[] | readonly GateCheck[] | Reach): Prisma.I
 
 const judgedColumns = ({ at, checks, dossierDigest }: Judged) => ({ judged: asJson(checks), judgedAt: at, dossierDigest });
 
-export async function insertPromotion(tx: Tx, { slots, reach, lapsesOn, judged, ...rest }: NewPromotion): Promise<PromotionRow> {
-  const data = { ...rest, ...judgedColumns(judged), slots: asJson(slots), reach: asJson(reach), lapsesOn: toDateColumn(lapsesOn) };
-  return tx.promotion.create({ data, ...ROW });
+function columnsOf({ slots, reach, lapsesOn, effectiveOn, judged, ...rest }: NewPromotion) {
+  const days = { lapsesOn: toDateColumn(lapsesOn), effectiveOn: effectiveOn && toDateColumn(effectiveOn) };
+  return { ...rest, ...judgedColumns(judged), ...days, slots: asJson(slots), reach: asJson(reach) };
+}
+
+export async function insertPromotion(tx: Tx, promotion: NewPromotion): Promise<PromotionRow> {
+  return tx.promotion.create({ data: columnsOf(promotion), ...ROW });
+}
+
+/** Writes a draft anew, as a draft or as the request that it becomes: it keeps its number. */
+export async function rewriteDraft(tx: Tx, id: string, promotion: NewPromotion): Promise<PromotionRow> {
+  const { id: _made, ...data } = columnsOf(promotion);
+  return tx.promotion.update({ where: { id }, data: { ...data, version: { increment: 1 } }, ...ROW });
+}
+
+/** Puts a request that has not ended into another of its states. */
+export async function movePromotion(tx: Tx, id: string, state: PromotionState): Promise<void> {
+  await tx.promotion.update({ where: { id }, data: { state, version: { increment: 1 } } });
 }
 
 /** Keeps what the gate said at a decision in place of what it said before. */
@@ -203,7 +220,7 @@ export async function countPromotionRows(db: Db, query: PromotionQuery, narrowin
 }
 
 /** As much of a request as says who may still decide on it. */
-export type WaitingRow = Pick<PromotionRow, "state" | "requestedById" | "reachDigest" | "slots" | "lapsesOn"> & {
+export type WaitingRow = Pick<PromotionRow, "state" | "requestedById" | "reachDigest" | "slots" | "lapsesOn" | "effectiveOn"> & {
   readonly approvals: readonly Pick<PromotionRow["approvals"][number], "slot" | "personId" | "decision" | "reachDigest">[];
   readonly workload: Pick<PromotionRow["workload"], "ownerId" | "backupOwnerId">;
 };
@@ -215,7 +232,7 @@ const WAITING = {
   text: `SELECT (SELECT count(*)::int FROM promotion WHERE state = 'in_review') AS open,
       coalesce(json_agg(row_to_json(r) ORDER BY r.number), '[]') AS rows
     FROM (
-      SELECT p.number, p.requested_by_id AS "requestedById", p.reach_digest AS "reachDigest", p.state, p.slots, p.lapses_on AS "lapsesOn",
+      SELECT p.number, p.requested_by_id AS "requestedById", p.reach_digest AS "reachDigest", p.state, p.slots, p.lapses_on AS "lapsesOn", p.effective_on AS "effectiveOn",
         json_build_object('ownerId', w.owner_id, 'backupOwnerId', w.backup_owner_id) AS workload,
         (SELECT coalesce(json_agg(json_build_object('slot', a.slot, 'personId', a.person_id, 'decision', a.decision,
            'reachDigest', a.reach_digest) ORDER BY a.at), '[]') FROM approval a WHERE a.promotion_id = p.id) AS approvals
@@ -239,19 +256,33 @@ export async function readWaiting(
   heldBy: Readonly<Record<"security" | "risk", readonly Role[]>>,
   limit: number,
 ): Promise<{ readonly open: number; readonly rows: readonly WaitingRow[] }> {
-  type Read = Omit<WaitingRow, "lapsesOn"> & { readonly lapsesOn: string };
+  const datesOf = ({ lapsesOn, effectiveOn, ...row }: Read): WaitingRow => ({
+    ...{ ...row, lapsesOn: new Date(lapsesOn) },
+    effectiveOn: effectiveOn === null ? null : new Date(effectiveOn),
+  });
+  type Read = Omit<WaitingRow, "lapsesOn" | "effectiveOn"> & { readonly lapsesOn: string; readonly effectiveOn: string | null };
   const { rows } = await db.reads.query<{ open: number; rows: Read[] }>({
     ...WAITING,
     values: [personId, heldBy.security, heldBy.risk, limit],
   });
   const [found] = rows;
-  return { open: found?.open ?? 0, rows: (found?.rows ?? []).map((row) => ({ ...row, lapsesOn: new Date(row.lapsesOn) })) };
+  return { open: found?.open ?? 0, rows: (found?.rows ?? []).map(datesOf) };
 }
 
-/** Open requests whose term has passed. */
+/** Requests that all have approved and whose day has come, the one that has waited longest first. */
+export async function readDue(db: Db, today: CalendarDate): Promise<{ id: string; workloadId: string }[]> {
+  return db.prisma.promotion.findMany({
+    where: { state: "approved", effectiveOn: { lte: toDateColumn(today) } },
+    select: { id: true, workloadId: true },
+    orderBy: [{ effectiveOn: "asc" }, { number: "asc" }],
+    take: 500,
+  });
+}
+
+/** Requests whose term has passed. */
 export async function readLapsing(db: Db, today: CalendarDate): Promise<{ id: string; workloadId: string }[]> {
   return db.prisma.promotion.findMany({
-    where: { state: { in: ["in_review", "changes_requested"] }, lapsesOn: { lt: toDateColumn(today) } },
+    where: { state: { in: ["in_review", "changes_requested", "approved"] }, lapsesOn: { lt: toDateColumn(today) } },
     select: { id: true, workloadId: true },
     orderBy: { number: "asc" },
     take: 500,

@@ -1,7 +1,7 @@
 "use server";
 
 import { action } from "@/app/action";
-import { decidePromotion, requestPromotion, withdrawPromotion } from "@/lib/promotion";
+import { decidePromotion, draftPromotion, requestPromotion, withdrawPromotion } from "@/lib/promotion";
 
 export const decide = action(async (ctx, { ref, ...fields }) => {
   const decided = await decidePromotion(ctx, String(ref), fields);
@@ -13,7 +13,9 @@ export const withdraw = action(async (ctx, { ref, ...fields }) => {
   return { redirectTo: `/promotions/${decided.ref}` };
 });
 
-export const request = action(async (ctx, fields) => {
-  const made = await requestPromotion(ctx, fields);
+/** One form with two buttons: sent, or kept as a draft for later. */
+export const request = action(async (ctx, { keep, ...fields }) => {
+  const { reachDigest: _seen, ...draft } = fields;
+  const made = keep === "draft" ? await draftPromotion(ctx, draft) : await requestPromotion(ctx, fields);
   return { redirectTo: `/promotions/${made.ref}` };
 });

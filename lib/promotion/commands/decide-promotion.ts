@@ -15,7 +15,16 @@ import {
 } from "../core";
 import { decisionFacts, type GateFacts, gatherGate, readEligible, requestNow } from "../queries/facts";
 import { DecidePromotion, WithdrawPromotion } from "../schema";
-import { endPromotion, insertApproval, lockPromotion, type PromotionRow, promotionRef, readPromotion, saveJudged } from "../store";
+import {
+  endPromotion,
+  insertApproval,
+  lockPromotion,
+  movePromotion,
+  type PromotionRow,
+  promotionRef,
+  readPromotion,
+  saveJudged,
+} from "../store";
 import { applyPromotion } from "./apply-promotion";
 
 export interface DecidedPromotion {
@@ -40,7 +49,12 @@ const ENTRY: Readonly<Record<PromotionEvent["type"], AuditAction>> = {
   withdrawn: "promotion.withdrawn",
   lapsed: "promotion.lapsed",
   became_stale: "promotion.became_stale",
+  scheduled: "promotion.scheduled",
+  reopened: "promotion.reopened",
 };
+
+/** What does not end a request, and is neither an approval nor what approvals come to. */
+const MOVES: Partial<Record<PromotionEvent["type"], PromotionState>> = { scheduled: "approved", reopened: "in_review" };
 
 const ENDS: Partial<Record<PromotionEvent["type"], PromotionState>> = {
   rejected: "rejected",
@@ -79,6 +93,8 @@ async function saveEvent(
       at: ctx.now,
     });
   }
+  const moved = MOVES[event.type];
+  if (moved) await movePromotion(tx, promotion.id, moved);
   const end = ENDS[event.type];
   if (end) await endPromotion(tx, promotion.id, end, ctx.now, comment || null);
   if (event.type === "applied") await applyPromotion(tx, ctx, { row, promotion, gate, counting });
@@ -90,7 +106,7 @@ async function saveEvent(
       ...("slot" in event ? { slot: request.slots.find(({ id }) => id === event.slot)?.label } : {}),
       reachDigest: promotion.reachDigest,
       dossierDigest: gate.dossierDigest,
-      state: end ?? event.type,
+      state: end ?? moved ?? event.type,
     },
     ...(comment ? { reason: comment } : {}),
     policyVersion: gate.policy.version,
@@ -125,7 +141,8 @@ export async function settle(
   for (const event of outcome.events) await saveEvent(tx, ctx, event, decision);
   if (outcome.events.length > 0)
     await saveJudged(tx, promotion.id, { at: ctx.now, checks: gate.checks, dossierDigest: gate.dossierDigest });
-  if (outcome.refusal) {
+  // What Airlock itself finds is an event or nothing: only whoever tried is refused.
+  if (outcome.refusal && "by" in command) {
     await recordRefusal(
       tx,
       ctx,

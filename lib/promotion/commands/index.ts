@@ -1,5 +1,5 @@
 export { type DecidedPromotion, decidePromotion, withdrawPromotion } from "./decide-promotion";
-export { lapsePromotions } from "./lapse-promotions";
+export { applyDuePromotions, lapsePromotions } from "./lapse-promotions";
 export { demoteWorkload, reduceStage, retireWithin, retireWorkload } from "./reduce-stage";
-export { requestPromotion } from "./request-promotion";
+export { draftPromotion, requestPromotion } from "./request-promotion";
 export { liftSuspension, suspendWorkload } from "./suspend-workload";

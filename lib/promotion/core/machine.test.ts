@@ -17,6 +17,7 @@ const request: PromotionRequest = {
   ],
   approvals: [],
   lapsesOn: "2026-12-01",
+  effectiveOn: null,
 };
 
 const facts: DecisionFacts = {
@@ -56,6 +57,10 @@ function outcome(on: PromotionRequest, command: DecisionCommand, with_: Decision
 const LAST: PromotionRequest = { ...request, approvals: [given("data_owner:crm", "dora"), given("risk", "rita")] };
 const LATE = { ...facts, today: "2026-12-02" };
 const EDITED = { ...facts, currentDigest: OTHER };
+/** Approved in every slot, for today and for a day that is to come. */
+const WHOLE: PromotionRequest = { ...LAST, approvals: [...LAST.approvals, given("security", "sina")], effectiveOn: TODAY };
+const AHEAD = "2026-11-25";
+const GONE = { ...facts, eligible: { ...facts.eligible, risk: ["sina"] } };
 
 const COMMANDS: Record<string, (state: PromotionState) => string> = {
   "approve, not the last": (state) => outcome({ ...request, state }, approve("sina")),
@@ -70,6 +75,14 @@ const COMMANDS: Record<string, (state: PromotionState) => string> = {
   "mark as stale": (state) => outcome({ ...request, state }, { type: "mark_stale" }, EDITED),
   "mark as stale what is not": (state) => outcome({ ...request, state }, { type: "mark_stale" }),
   supersede: (state) => outcome({ ...request, state }, { type: "supersede" }),
+  "approve, the last, for a day to come": (state) => outcome({ ...LAST, state, effectiveOn: AHEAD }, approve("sina")),
+  "approve, the last, on its day": (state) => outcome({ ...LAST, state, effectiveOn: TODAY }, approve("sina")),
+  "take effect on its day": (state) => outcome({ ...WHOLE, state }, { type: "take_effect" }),
+  "take effect too early": (state) => outcome({ ...WHOLE, state, effectiveOn: AHEAD }, { type: "take_effect" }),
+  "take effect on a changed reach": (state) => outcome({ ...WHOLE, state }, { type: "take_effect" }, EDITED),
+  "take effect without one of its approvers": (state) => outcome({ ...WHOLE, state }, { type: "take_effect" }, GONE),
+  "take effect with the gate closed": (state) => outcome({ ...WHOLE, state }, { type: "take_effect" }, { ...facts, unmet: ["owner"] }),
+  "take effect past its term": (state) => outcome({ ...WHOLE, state }, { type: "take_effect" }, LATE),
 };
 
 // Final states answer alike; every pair that is not named here is refused as not open.
@@ -81,11 +94,23 @@ const EXPECTED: Record<string, Partial<Record<PromotionState, string>>> = {
   reject: { in_review: "rejected" },
   "ask for changes": { in_review: "changes_requested" },
   withdraw: { draft: "withdrawn", in_review: "withdrawn", changes_requested: "withdrawn", approved: "withdrawn" },
-  lapse: { in_review: "lapsed", changes_requested: "lapsed" },
-  "lapse too early": { in_review: "refused not_yet_lapsed", changes_requested: "refused not_yet_lapsed" },
-  "mark as stale": { in_review: "became_stale", changes_requested: "became_stale" },
-  "mark as stale what is not": { in_review: "refused not_stale", changes_requested: "refused not_stale" },
-  supersede: { in_review: "refused already_open", changes_requested: "withdrawn" },
+  lapse: { in_review: "lapsed", changes_requested: "lapsed", approved: "lapsed" },
+  "lapse too early": {
+    ...{ in_review: "refused not_yet_lapsed", changes_requested: "refused not_yet_lapsed", approved: "refused not_yet_lapsed" },
+  },
+  "mark as stale": { in_review: "became_stale", changes_requested: "became_stale", approved: "became_stale" },
+  "mark as stale what is not": {
+    ...{ in_review: "refused not_stale", changes_requested: "refused not_stale", approved: "refused not_stale" },
+  },
+  supersede: { in_review: "refused already_open", changes_requested: "withdrawn", approved: "refused already_open" },
+  "approve, the last, for a day to come": { in_review: "approved, scheduled" },
+  "approve, the last, on its day": { in_review: "approved, applied" },
+  "take effect on its day": { approved: "applied" },
+  "take effect too early": { approved: "refused not_yet_due" },
+  "take effect on a changed reach": { approved: "became_stale, refused stale_digest" },
+  "take effect without one of its approvers": { approved: "reopened, refused approver_lost" },
+  "take effect with the gate closed": { approved: "refused gate_unmet" },
+  "take effect past its term": { approved: "lapsed, refused lapsed" },
 };
 
 describe("every state and command", () => {
@@ -209,6 +234,8 @@ describe("evolve", () => {
     ["lapsed", "lapsed"],
     ["withdrawn", "withdrawn"],
     ["became_stale", "stale"],
+    ["scheduled", "approved"],
+    ["reopened", "in_review"],
   ] as const)("%s leads to %s", (type, state) => {
     expect(evolve(request, { type }, "x")).toEqual({ ...request, state });
   });

@@ -1,16 +1,19 @@
 /**
  * The life of a promotion request.
  *
- *     (draft ->) in_review -> (approved ->) applied | rejected | lapsed | stale
- *                    |-> changes_requested -> withdrawn (a new request takes its place) | lapsed
+ *     draft -> in_review -> applied | rejected | lapsed | stale
+ *                 |  ^-- approved (waits for its day) -> applied | lapsed | stale
+ *                 |-> changes_requested -> withdrawn (a new request takes its place) | lapsed | stale
  *     draft, in_review, changes_requested, approved -> withdrawn
  *
  *   1. Every slot is filled by another person; nobody fills two, nor one of their own request or of a workload they own.
  *   2. An approval is given on the digest that its giver saw, which is the digest of the request and of the reach as it stands.
  *   3. The last approval that was missing applies the request at once, if nothing it needs is unmet; else none is taken.
  *   4. An approver who lost the role or left no longer counts: their slot is open again.
- *   5. Applied, rejected, withdrawn, lapsed and stale are final. A new request copies the old. Nothing makes drafts, or approvals
- *      that wait for a date, yet: what meets one can only withdraw it.
+ *   5. Where a day was asked for, the last approval leaves the request approved, and the gate is judged again on that day: a reach that
+ *      moved makes it stale, an approver who no longer counts opens it again, what is unmet keeps it waiting until it lapses.
+ *   6. Applied, rejected, withdrawn, lapsed and stale are final. A new request copies the old. A draft is nobody's to decide on: it is
+ *      sent, which makes a request of it as if it were made then, or withdrawn.
  */
 import type { Refusal } from "@/lib/platform/errors";
 import { refusals } from "./refusals";
@@ -32,6 +35,8 @@ export interface PromotionRequest {
   readonly slots: readonly Slot[];
   readonly approvals: readonly GivenApproval[];
   readonly lapsesOn: string;
+  /** The day that was asked for; null for at once. */
+  readonly effectiveOn: string | null;
 }
 
 export type DecisionCommand =
@@ -50,8 +55,8 @@ export type DecisionCommand =
       readonly comment: string;
     }
   | { readonly type: "withdraw"; readonly by: Decider; readonly comment: string }
-  /** Found by Airlock itself: the term has passed, the reach changed, a new request takes the place of one sent back. */
-  | { readonly type: "lapse" | "mark_stale" | "supersede" };
+  /** Found by Airlock itself: the term has passed, the reach changed, a new request takes the place of one sent back, its day has come. */
+  | { readonly type: "lapse" | "mark_stale" | "supersede" | "take_effect" };
 
 export interface Decider {
   readonly id: string;
@@ -76,6 +81,10 @@ export interface DecisionFacts {
 export type PromotionEvent =
   | { readonly type: "approved"; readonly slot: string }
   | { readonly type: "applied" }
+  /** Approved by all, for a day that is to come. */
+  | { readonly type: "scheduled" }
+  /** Approved once, and in review again: an approval counts no longer. */
+  | { readonly type: "reopened" }
   | { readonly type: "rejected"; readonly slot: string }
   | { readonly type: "changes_requested"; readonly slot: string }
   | { readonly type: "withdrawn" }
@@ -157,8 +166,21 @@ function slotFor(request: PromotionRequest, by: Decider, asked: string | undefin
 function decideApproval(request: PromotionRequest, slot: Slot, by: Decider, facts: DecisionFacts): Outcome {
   if (facts.unmet.length > 0) return refuse(refusals.gateUnmet(facts.unmet));
   const approvals = [...request.approvals, { slot: slot.id, personId: by.id, digest: request.digest }];
-  const complete = openSlots({ ...request, approvals }, facts).length === 0;
-  return complete ? accept({ type: "approved", slot: slot.id }, { type: "applied" }) : accept({ type: "approved", slot: slot.id });
+  const approved = { type: "approved", slot: slot.id } as const;
+  if (openSlots({ ...request, approvals }, facts).length > 0) return accept(approved);
+  return accept(approved, { type: isDue(request, facts) ? "applied" : "scheduled" });
+}
+
+const isDue = ({ effectiveOn }: PromotionRequest, { today }: DecisionFacts): boolean => effectiveOn === null || effectiveOn <= today;
+
+/** The gate once more, on the day that was asked for. */
+function decideEffect(request: PromotionRequest, facts: DecisionFacts): Outcome {
+  if (!isDue(request, facts)) return refuse(refusals.notYetDue());
+  if (facts.currentDigest !== request.digest) return refuse(refusals.staleDigest(), { type: "became_stale" });
+  if (facts.today > request.lapsesOn) return refuse(refusals.lapsed(), { type: "lapsed" });
+  const [open] = openSlots(request, facts);
+  if (open) return refuse(refusals.approverLost(open.label), { type: "reopened" });
+  return facts.unmet.length > 0 ? refuse(refusals.gateUnmet(facts.unmet)) : accept({ type: "applied" });
 }
 
 function decideInSlot(request: PromotionRequest, command: Extract<DecisionCommand, { seenDigest: string }>, facts: DecisionFacts): Outcome {
@@ -185,7 +207,7 @@ function decideAlone(request: PromotionRequest, type: "lapse" | "mark_stale" | "
   return facts.currentDigest === request.digest ? refuse(refusals.notStale()) : accept({ type: "became_stale" });
 }
 
-const WAITING: ReadonlySet<PromotionState> = new Set(["in_review", "changes_requested"]);
+const WAITING: ReadonlySet<PromotionState> = new Set(["in_review", "changes_requested", "approved"]);
 
 /** What a command does to a request: events to be saved, a refusal to be told, or both. Every state x command pair is in the tests. */
 export function decide(request: PromotionRequest, command: DecisionCommand, facts: DecisionFacts): Outcome {
@@ -197,6 +219,8 @@ export function decide(request: PromotionRequest, command: DecisionCommand, fact
     case "mark_stale":
     case "supersede":
       return WAITING.has(request.state) ? decideAlone(request, command.type, facts) : notOpen;
+    case "take_effect":
+      return request.state === "approved" ? decideEffect(request, facts) : notOpen;
     default:
       return isOpen(request.state) ? decideInSlot(request, command, facts) : notOpen;
   }
@@ -205,6 +229,8 @@ export function decide(request: PromotionRequest, command: DecisionCommand, fact
 const STATE_AFTER: Readonly<Record<PromotionEvent["type"], PromotionState>> = {
   approved: "in_review",
   applied: "applied",
+  scheduled: "approved",
+  reopened: "in_review",
   rejected: "rejected",
   changes_requested: "changes_requested",
   withdrawn: "withdrawn",

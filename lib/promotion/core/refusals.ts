@@ -82,6 +82,25 @@ export const refusals = {
       "Request the promotion again; it opens as a copy of this one.",
     ),
   notYetLapsed: () => refusal("not_yet_lapsed", "The request has not lapsed: its term runs on.", "Nothing needs to be done."),
+  notYetDue: () => refusal("not_yet_due", "Nothing was applied. The day that was asked for is still to come.", "Nothing needs to be done."),
+  approverLost: (label: string) =>
+    refusal(
+      "approver_lost",
+      `Nothing was applied. Whoever filled the slot “${label}” may fill it no longer, so it is open again.`,
+      "Somebody else who may fill the slot decides.",
+    ),
+  dayPast: () =>
+    refusal(
+      "day_past",
+      "Nothing was requested. The day on which it is to take effect is not ahead.",
+      "Choose a day after today, or leave it empty for at once.",
+    ),
+  dayFar: (most: number) =>
+    refusal(
+      "day_far",
+      `Nothing was requested. It is to take effect more than ${most} days from today.`,
+      "Choose a nearer day, or request it later: what is approved now is judged by what is so now.",
+    ),
   notStale: () => refusal("not_stale", "The request is not stale: the reach is what was asked for.", "Nothing needs to be done."),
   notSentBack: () =>
     refusal(

@@ -84,6 +84,8 @@ describe("slots", () => {
 });
 
 const facts: RequestFacts = {
+  today: "2026-11-24",
+  effectiveOn: null,
   stage: "experiment",
   skipPilot: true,
   openRef: null,

@@ -5,6 +5,8 @@
  *     experiment ------------> production        where policy allows to skip the pilot
  *     pilot, production -> experiment (demotion), any -> retired: immediate, with a reason
  */
+
+import { addDays, type CalendarDate } from "@/lib/platform/calendar";
 import { keysOf } from "@/lib/platform/closed-set";
 import type { Refusal } from "@/lib/platform/errors";
 import { STAGES, type Stage } from "@/lib/registry/core/words";
@@ -14,7 +16,13 @@ import type { PromotionState } from "./states";
 
 export type RequestKind = "promotion" | "reapproval";
 
+/** How far ahead a day may be asked for: what is approved today is not applied to a world of next year. */
+const MOST_AHEAD = 90;
+
 export interface RequestFacts {
+  readonly today: CalendarDate;
+  /** The day that is asked for; null for at once. */
+  readonly effectiveOn: CalendarDate | null;
   readonly stage: Stage;
   readonly skipPilot: boolean;
   /** PR-0007: the request that is open already. */
@@ -74,6 +82,8 @@ export function whyNotRequest(to: Stage, facts: RequestFacts): Refusal | null {
   if (typeof kind !== "string") return kind;
   if (facts.openRef) return refusals.alreadyOpen(facts.openRef);
   if (facts.ownerId === null) return refusals.noOwner();
+  if (facts.effectiveOn !== null && facts.effectiveOn <= facts.today) return refusals.dayPast();
+  if (facts.effectiveOn !== null && facts.effectiveOn > addDays(facts.today, MOST_AHEAD)) return refusals.dayFar(MOST_AHEAD);
   if (facts.unmet.length > 0) return refusals.notReady(facts.unmet);
   const slot = unfillable(facts.slots, [facts.requesterId, facts.ownerId, facts.backupOwnerId], facts.eligible);
   return slot ? refusals.noEligibleApprover(slot.label) : null;
@@ -84,6 +94,8 @@ export function closingOf(
   earlier: { readonly state: PromotionState; readonly digest: string; readonly lapsesOn: string },
   now: { readonly today: string; readonly currentDigest: string },
 ): "lapse" | "mark_stale" | "supersede" | null {
+  // A draft asks nobody for anything: the request that is made of it takes its row.
+  if (earlier.state === "draft") return null;
   if (now.today > earlier.lapsesOn) return "lapse";
   if (earlier.state === "changes_requested") return "supersede";
   return now.currentDigest === earlier.digest ? null : "mark_stale";

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { keysOf } from "@/lib/platform/closed-set";
 import { countingApprovals, type DecisionCommand, type DecisionFacts, decide, evolve, openSlots, type PromotionRequest } from "./machine";
 import type { Slot } from "./slots";
 
@@ -25,7 +26,12 @@ const command = fc.oneof(
   { weight: 8, arbitrary: fc.record({ do: fc.constant("approve" as const), who, kind, digest, slot }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constantFrom("reject" as const, "request_changes" as const), who, kind, digest, slot }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("withdraw" as const), who, kind }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constantFrom("lapse" as const, "mark_stale" as const, "supersede" as const) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constantFrom("lapse" as const, "mark_stale" as const, "supersede" as const, "take_effect" as const, "take_effect" as const),
+    }),
+  },
 );
 const change = fc.oneof(
   fc.record({ change: fc.constant("reach" as const), to: fc.constantFrom(...DIGESTS) }),
@@ -46,6 +52,7 @@ const start = fc.record({
   owner: fc.option(who),
   eligible: fc.record(Object.fromEntries(SLOTS.map(({ id }) => [id, holders]))),
   slots: fc.subarray([...SLOTS], { minLength: 1 }),
+  effectiveOn: fc.option(fc.constantFrom("2026-11-24", "2026-12-02"), { nil: null }),
 });
 
 function changed(facts: DecisionFacts, step: Extract<Step, { change: string }>): DecisionFacts {
@@ -71,7 +78,11 @@ interface Applied {
 }
 
 /** Plays the steps as the commands would, and tells how it stood when it was applied; null when it was not. */
-function play({ requester, owner, eligible, slots }: Made<typeof start>, all: readonly Step[]): Applied | null {
+function play(
+  { requester, owner, eligible, slots, effectiveOn }: Made<typeof start>,
+  all: readonly Step[],
+  from: Partial<PromotionRequest> = {},
+): Applied | null {
   let facts: DecisionFacts = {
     today: "2026-11-24",
     currentDigest: "d1",
@@ -87,7 +98,10 @@ function play({ requester, owner, eligible, slots }: Made<typeof start>, all: re
     digest: "d1",
     slots,
     approvals: [],
-    lapsesOn: "2026-12-01",
+    // A day that was asked for moves the term with it.
+    lapsesOn: effectiveOn === null ? "2026-12-01" : "2026-12-16",
+    effectiveOn,
+    ...from,
   };
   for (const step of all) {
     if ("change" in step) {
@@ -104,12 +118,11 @@ function play({ requester, owner, eligible, slots }: Made<typeof start>, all: re
 
 describe("no sequence of commands", () => {
   it("reaches applied past the people, the digest or the gate", () => {
-    let reached = 0;
+    const reached = { in_review: 0, approved: 0 };
     fc.assert(
       fc.property(start, steps, (world, all) => {
         const applied = play(world, all);
         if (!applied) return;
-        reached += 1;
         const { before, after, facts } = applied;
         const approvals = countingApprovals(after, facts);
         const people = approvals.map(({ personId }) => personId);
@@ -121,19 +134,55 @@ describe("no sequence of commands", () => {
         expect(after.digest).toBe(facts.currentDigest);
         expect(facts.unmet).toEqual([]);
         expect(facts.today <= after.lapsesOn).toBe(true);
-        expect(before.state).toBe("in_review");
+        expect(after.effectiveOn === null || after.effectiveOn <= facts.today).toBe(true);
+        expect(keysOf(reached)).toContain(before.state);
+        if (before.state === "in_review" || before.state === "approved") reached[before.state] += 1;
       }),
-      { numRuns: 4000, seed: 20261124 },
+      { numRuns: 8000, seed: 20261124 },
     );
     // A property that no run reaches would hold for any machine.
-    expect(reached).toBeGreaterThan(50);
+    expect(reached.in_review).toBeGreaterThan(50);
+  });
+
+  it("puts into force on its day what its approvers stand behind no longer", () => {
+    let reached = 0;
+    const approved = fc.record({
+      holders: fc.record({ security: holders, risk: holders }),
+      owner: fc.option(who),
+      given: fc.tuple(who, who),
+    });
+    fc.assert(
+      fc.property(approved, fc.array(fc.oneof(command, change), { maxLength: 6 }), ({ holders: eligible, owner, given }, all) => {
+        const world = { requester: "eve" as const, owner, eligible, slots: SLOTS.slice(1, 3), effectiveOn: "2026-12-02" as const };
+        const approvals = SLOTS.slice(1, 3).map(({ id }, at) => ({ slot: id, personId: given[at] ?? "", digest: "d1" }));
+        const steps = [...all, { change: "day" as const }, { do: "take_effect" as const }];
+        const applied = play(world, steps, { state: "approved", approvals });
+        if (!applied) return;
+        reached += 1;
+        const { after, facts } = applied;
+        const people = countingApprovals(after, facts).map(({ personId }) => personId);
+        expect([openSlots(after, facts), new Set(people).size, facts.unmet]).toEqual([[], 2, []]);
+        for (const barred of [after.requesterId, facts.ownerId, facts.backupOwnerId]) expect(people).not.toContain(barred);
+        expect([after.digest, facts.today]).toEqual([facts.currentDigest, "2026-12-02"]);
+      }),
+      { numRuns: 3000, seed: 20261126 },
+    );
+    expect(reached).toBeGreaterThan(20);
   });
 
   it("leaves a final state, or says nothing when it refuses", () => {
     const final = fc.constantFrom("applied" as const, "rejected" as const, "withdrawn" as const, "lapsed" as const, "stale" as const);
     fc.assert(
       fc.property(final, command, start, (state, step, { requester, eligible, slots }) => {
-        const request: PromotionRequest = { state, requesterId: requester, digest: "d1", slots, approvals: [], lapsesOn: "2026-12-01" };
+        const request: PromotionRequest = {
+          state,
+          requesterId: requester,
+          digest: "d1",
+          slots,
+          approvals: [],
+          lapsesOn: "2026-12-01",
+          effectiveOn: null,
+        };
         const facts = { today: "2026-12-02", currentDigest: "d2", ownerId: null, backupOwnerId: null, eligible, unmet: [], governs: true };
         const { events, refusal } = decide(request, commandOf(step), facts);
         expect(events).toEqual([]);

@@ -26,6 +26,7 @@ import {
   nextStages,
   openSlots,
   type PromotionRequest,
+  type PromotionState,
   percentReady,
   refusals,
   type Slot,
@@ -54,6 +55,8 @@ export interface PromotionItem {
   readonly ref: string;
   readonly workloadRef: string;
   readonly lapsesOn: CalendarDate;
+  /** The day that was asked for; null for with the last approval. */
+  readonly effectiveOn: CalendarDate | null;
   /** Slots filled and asked for: "1 of 3". */
   readonly filled: number;
   readonly slots: number;
@@ -88,6 +91,7 @@ function toItem(ctx: Ctx, row: PromotionRow, holders: SlotHolders): PromotionIte
     ref: promotionRef(row),
     workloadRef: workloadRef(row.workload),
     lapsesOn: fromDateColumn(row.lapsesOn),
+    effectiveOn: row.effectiveOn && fromDateColumn(row.effectiveOn),
     filled: new Set(given.map(({ slot }) => slot)).size,
     slots: slotsOf(row).length,
     mine: slotsForMe(ctx, row, holders),
@@ -173,6 +177,9 @@ export interface PromotionView extends PromotionItem {
   readonly foreseen: Dossier;
 }
 
+/** What it needs follows the rules of today while something can still come of it. */
+const DECIDED_LATER: ReadonlySet<PromotionState> = new Set(["in_review", "approved"]);
+
 /** A request as whoever decides reads it. @throws AppError `not_found`. */
 export async function getPromotion(ctx: Ctx, ref: string): Promise<PromotionView> {
   requirePermission(ctx, "registry.read");
@@ -181,7 +188,7 @@ export async function getPromotion(ctx: Ctx, ref: string): Promise<PromotionView
   const workload = await getWorkload(ctx, row.workloadId);
   const standing = await getStanding(ctx, workload.id);
   const gate = await gatherGate(ctx.db, ctx, workload, row.toStage);
-  const request = isOpen(row.state) ? requestNow(row, workload, gate) : toRequest(row);
+  const request = DECIDED_LATER.has(row.state) ? requestNow(row, workload, gate) : toRequest(row);
   const holders = await readEligible(ctx.db, request.slots);
   const facts = decisionFacts(ctx, workload, gate, holders);
   const item = { ...toItem(ctx, row, holders), slots: request.slots.length };
@@ -232,7 +239,7 @@ function viewSlot(row: PromotionRow, slot: Slot, request: PromotionRequest, fact
   const approval = row.approvals.findLast((given) => given.slot === slot.id) ?? null;
   const counts = countingApprovals(request, facts).some((given) => given.slot === slot.id && given.personId === approval?.personId);
   const people = { requesterId: request.requesterId, ownerId: facts.ownerId, backupOwnerId: facts.backupOwnerId, eligible: facts.eligible };
-  return { slot, approval, counts: isOpen(row.state) ? counts : true, approvers: namesOf(approversOf(slot, people), holders) };
+  return { slot, approval, counts: DECIDED_LATER.has(row.state) ? counts : true, approvers: namesOf(approversOf(slot, people), holders) };
 }
 
 function namesOf(ids: readonly string[], { names }: SlotHolders): string[] {
@@ -252,6 +259,13 @@ export interface Readiness {
   readonly digest: string;
   /** PR-0007: the request that has not ended. */
   readonly openRef: string | null;
+  /** What somebody has kept of a request, and not sent yet. */
+  readonly draft: {
+    readonly ref: string;
+    readonly toStage: Stage;
+    readonly reason: string;
+    readonly effectiveOn: CalendarDate | null;
+  } | null;
   /** Why it cannot be requested as it stands; null when it can. */
   readonly refusal: Refusal | null;
 }
@@ -264,7 +278,8 @@ export async function getReadiness(ctx: Ctx, ref: string, toStage: "pilot" | "pr
   const slots = slotsOfGate(workload, toStage, gate);
   const holders = await readEligible(ctx.db, slots);
   const earlier = await readStandingPromotion(ctx.db.prisma, workload.id);
-  const inTheWay = earlier && closingOf(toRequest(earlier), { today: gate.today, currentDigest: gate.digest }) === null;
+  const inTheWay =
+    earlier && earlier.state !== "draft" && closingOf(toRequest(earlier), { today: gate.today, currentDigest: gate.digest }) === null;
   const { skipPilot } = gate.policy.promotion;
   const kind = kindOf(workload.stage, toStage, skipPilot);
   const people = {
@@ -274,6 +289,7 @@ export async function getReadiness(ctx: Ctx, ref: string, toStage: "pilot" | "pr
     eligible: holders.eligible,
   };
   const openRef = inTheWay ? promotionRef(earlier) : null;
+  const asked = { today: gate.today, effectiveOn: null };
   return {
     workload,
     toStage,
@@ -284,7 +300,16 @@ export async function getReadiness(ctx: Ctx, ref: string, toStage: "pilot" | "pr
     slots: slots.map((slot) => ({ slot, approvers: namesOf(approversOf(slot, people), holders) })),
     digest: gate.digest,
     openRef,
-    refusal: whyNotRequest(toStage, { ...people, stage: workload.stage, skipPilot, openRef, unmet: gate.unmet, slots }),
+    draft:
+      earlier?.state === "draft"
+        ? {
+            ref: promotionRef(earlier),
+            toStage: earlier.toStage,
+            reason: earlier.reason,
+            effectiveOn: earlier.effectiveOn && fromDateColumn(earlier.effectiveOn),
+          }
+        : null,
+    refusal: whyNotRequest(toStage, { ...people, ...asked, stage: workload.stage, skipPilot, openRef, unmet: gate.unmet, slots }),
   };
 }
 

@@ -16,7 +16,7 @@ import { History } from "@/components/ui/icons";
 import { Panel, PanelBody, PanelFoot, PanelHead } from "@/components/ui/panel";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Differences } from "@/components/ui/timeline";
-import { daysBetween } from "@/lib/platform";
+import { daysBetween, dayWords } from "@/lib/platform";
 import { closing, getPromotion, type PromotionView, reachChanges, reachDifferences } from "@/lib/promotion";
 import { workloadRef } from "@/lib/registry";
 import { decide, withdraw } from "../actions";
@@ -30,9 +30,28 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: (await params).ref };
 }
 
+/** What has not ended, and is not to be decided on now: a draft, and what waits for its day. */
+function NotYet({ view }: { view: PromotionView }) {
+  const { state, toStage } = view.row;
+  const go = `/workloads/${workloadRef(view.workload)}/promote?to=${toStage}`;
+  if (state === "draft")
+    return (
+      <Banner tone="plain" title={<PromotionBadge state={state} />} actions={<LinkButton href={go}>Continue the draft</LinkButton>}>
+        Nobody has been asked yet: it is kept for whoever requests it.
+      </Banner>
+    );
+  return (
+    <Banner tone="plain" title={<PromotionBadge state={state} />}>
+      Every slot is filled. It takes effect {view.effectiveOn ? `on ${dayWords(view.effectiveOn)}` : "soon"}: the gate and the approvals are
+      judged again on that day.
+    </Banner>
+  );
+}
+
 function Ended({ view }: { view: PromotionView }) {
   const { state, endedReason } = view.row;
   if (state === "in_review") return null;
+  if (state === "draft" || state === "approved") return <NotYet view={view} />;
   return (
     <Banner tone={state === "applied" ? "plain" : "amber"} title={<PromotionBadge state={state} />}>
       {endedReason ?? (state === "applied" ? "All slots were filled; it was put into force with the last approval." : "")} This is final.
@@ -115,6 +134,7 @@ function Title({ view, timeOf }: { view: PromotionView; timeOf: TimeOf }) {
           requested by {row.requestedBy.name}, <RelativeTime at={row.requestedAt.toISOString()} {...timeOf(row.requestedAt)} />
         </span>
         {open && <span>{lapseWords(daysBetween(view.today, view.lapsesOn))}</span>}
+        {open && view.effectiveOn && <span>to take effect on {dayWords(view.effectiveOn)}</span>}
       </p>
     </PageTitle>
   );

@@ -9,9 +9,9 @@ import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
 import { ApprovalSlot } from "@/components/ui/slot";
 import { Segmented } from "@/components/ui/tabs";
 import { requirePermission } from "@/lib/people";
-import type { Ctx } from "@/lib/platform";
+import { addDays, type Ctx } from "@/lib/platform";
 import { getReadiness, type Readiness } from "@/lib/promotion";
-import { getWorkload, mayEdit, STAGES, type WorkloadRow, workloadRef } from "@/lib/registry";
+import { getToday, getWorkload, mayEdit, STAGES, type WorkloadRow, workloadRef } from "@/lib/registry";
 import { request } from "../../../promotions/actions";
 import { GatePanel } from "../../../promotions/gate-panel";
 
@@ -103,7 +103,7 @@ export default guarded<Props>(async (ctx, { params, searchParams }) => {
             <p className="muted">Nothing closes the gate. What is left is the approvals.</p>
           </GatePanel>
           <Panel labelledBy="ask">
-            <PanelHead title="Your request" id="ask" />
+            <PanelHead title="Your request" id="ask" note={readiness.draft ? `draft ${readiness.draft.ref}` : undefined} />
             <PanelBody>
               <RequestForm
                 request={request}
@@ -111,6 +111,9 @@ export default guarded<Props>(async (ctx, { params, searchParams }) => {
                 toStage={target}
                 digest={readiness.digest}
                 verb={readiness.kind === "reapproval" ? "Request re-approval" : `Request promotion to ${target}`}
+                draft={readiness.draft}
+                earliest={addDays(await getToday(ctx), 1)}
+                mayDraft={readiness.openRef === null && readiness.kind !== null}
                 closed={readiness.refusal}
               />
             </PanelBody>
