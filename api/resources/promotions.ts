@@ -25,7 +25,13 @@ const Digest = z.string().openapi({ description: "SHA-256 over the reach in cano
 const ReachDocument = z.record(z.string(), z.unknown()).openapi({ description: "The reach as the digest is taken of it." });
 
 const SlotShape = z
-  .strictObject({ id: z.string(), kind: z.enum(["data_owner", "security", "risk"]), label: z.string(), scopeId: z.string().optional() })
+  .strictObject({
+    id: z.string(),
+    kind: z.enum(["data_owner", "security", "risk", "role"]).openapi({ description: "`role` is a slot of any of its `roles`." }),
+    label: z.string(),
+    scopeId: z.string().optional(),
+    roles: z.array(z.enum(["security", "risk"])).optional(),
+  })
   .openapi("Slot");
 
 const CheckShape = z
@@ -43,8 +49,8 @@ const CheckShape = z
 
 const RefusalShape = z.strictObject({ code: z.string(), message: z.string(), remedy: z.string() }).openapi("Refusal");
 
-function toSlot({ id, kind, label, scopeId }: Slot): z.input<typeof SlotShape> {
-  return { id, kind, label, ...(scopeId ? { scopeId } : {}) };
+function toSlot({ id, kind, label, scopeId, roles }: Slot): z.input<typeof SlotShape> {
+  return { id, kind, label, ...(scopeId ? { scopeId } : {}), ...(roles ? { roles: [...roles] } : {}) };
 }
 
 function toCheck({ id, title, verdict, severity, evidence, why, remedy, waivedUntil }: GateCheck): z.input<typeof CheckShape> {
@@ -72,6 +78,9 @@ const itemFields = {
   requestedVia: z.string().nullable().openapi({ description: "The service that asked on the requester's behalf." }),
   reachDigest: Digest,
   lapsesOn: Day,
+  effectiveOn: Day.nullable().openapi({
+    description: "The day that was asked for: the gate is judged again on it. Null for with the last approval.",
+  }),
   endedAt: Instant.nullable(),
   endedReason: z.string().nullable(),
   policyVersion: z.int(),
@@ -84,12 +93,19 @@ const itemFields = {
 export const PromotionItemResource = z.strictObject(itemFields).openapi("PromotionItem");
 
 export function toPromotionItem(item: PromotionItem): z.input<typeof PromotionItemResource> {
-  const { row, ref, lapsesOn, filled, slots, mine } = item;
+  const { row, ref, lapsesOn, effectiveOn, filled, slots, mine } = item;
   const { id, version, state, kind, fromStage, toStage, tier, reason, requestedVia, reachDigest, endedReason, policyVersion } = row;
   const { id: personId, name, email } = row.requestedBy;
   return {
     ...{ id, ref, version, state, kind, workload: toNamed("WL", row.workload), fromStage, toStage, tier, reason },
-    ...{ requestedBy: { id: personId, name, email }, requestedAt: row.requestedAt.toISOString(), requestedVia, reachDigest, lapsesOn },
+    ...{
+      requestedBy: { id: personId, name, email },
+      requestedAt: row.requestedAt.toISOString(),
+      requestedVia,
+      reachDigest,
+      lapsesOn,
+      effectiveOn,
+    },
     ...{ endedAt: toInstant(row.endedAt), endedReason, policyVersion, filled, slots, mine: mine.map(toSlot) },
   };
 }
@@ -250,6 +266,10 @@ export const ReadinessResource = z
     slots: z.array(z.strictObject({ ...SlotShape.shape, approvers: z.array(z.string()) })),
     reachDigest: Digest,
     open: z.string().nullable().openapi({ description: "The request that is open already." }),
+    draft: z
+      .strictObject({ ref: z.string(), toStage: Stage, reason: z.string(), effectiveOn: Day.nullable() })
+      .nullable()
+      .openapi({ description: "What is kept of a request, and not sent yet." }),
     refusal: RefusalShape.nullable().openapi({ description: "Why it cannot be requested as it stands." }),
   })
   .openapi("Readiness");

@@ -10,12 +10,12 @@ export function settingName(path: string): string {
 
 /** A value as its field holds it. */
 function settingText(kind: FieldKind, value: unknown): string {
+  if (kind === "roles" && Array.isArray(value)) return value.join(", ");
   if (kind === "reminders" && Array.isArray(value)) return value.map((day) => String(Math.abs(Number(day)))).join(", ");
   return value === null || value === undefined ? "" : String(value);
 }
 
 const UNIT: Partial<Record<FieldKind, string>> = { days: "days", percent: "%" };
-const ROLES = ["security", "risk"] as const;
 
 interface Props {
   readonly field: PolicyField;
@@ -40,26 +40,9 @@ function control({ field, value, typed }: Props, given: FieldControl) {
         />
       </>
     );
-  if (field.kind === "roles") {
-    const held = Array.isArray(typed) ? typed : Array.isArray(value) ? value : [];
-    return (
-      <span className="row wrap">
-        <input type="hidden" name={`${name}[]`} value="" />
-        {ROLES.map((role) => (
-          <Checkbox
-            key={role}
-            name={`${name}[]`}
-            value={role}
-            label={role === "security" ? "Security" : "Risk"}
-            defaultChecked={held.includes(role)}
-          />
-        ))}
-      </span>
-    );
-  }
   const text = typeof typed === "string" ? typed : settingText(field.kind, value);
   if (field.kind === "day") return <Input {...given} className="date" type="date" name={name} defaultValue={text} />;
-  if (field.kind === "reminders") return <Input {...given} name={name} defaultValue={text} />;
+  if (field.kind === "reminders" || field.kind === "roles") return <Input {...given} name={name} defaultValue={text} />;
   return (
     <span className="row">
       <Input {...given} className="short" name={name} inputMode="numeric" defaultValue={text} />

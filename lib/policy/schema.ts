@@ -1,18 +1,24 @@
 /** The organisation's one policy document, and what is asked of those who change it. Days are calendar days. */
 import { z } from "zod";
 import { keysOf } from "@/lib/platform/closed-set";
+import { repeatsARole, slotRuleOf, slotText } from "./core/slots";
 import { PROPOSAL_STATES } from "./core/states";
 
 const days = z.int().min(1).max(3650);
 const byTier = <T extends z.ZodType>(value: T) => z.strictObject({ low: value, moderate: value, high: value, critical: value });
 
-/** A role-held slot of a gate; the slots of data owners follow from the scopes that a request uses. */
-const RoleSlot = z.enum(["security", "risk"]);
-/** A gate asks each role once: a second slot of one role would be filled by the same approval. */
+/** A slot of a gate that a role holds; the slots of data owners follow from the scopes that a request uses. */
+const RoleSlot = z
+  .string()
+  .refine((text) => slotRuleOf(text) !== null, "Say it as “security”, “2 of risk” or “security or risk”.")
+  .transform((text) => {
+    const rule = slotRuleOf(text);
+    return rule ? slotText(rule) : text;
+  });
 const RoleSlots = z
   .array(RoleSlot)
   .min(1, "Name at least one role: somebody has to approve.")
-  .refine((roles) => new Set(roles).size === roles.length, "Name each role once.");
+  .refine((texts) => !repeatsARole(texts), "Name each role once: two people of it are “2 of risk”.");
 
 export const PolicyDocument = z.strictObject({
   review: z.strictObject({

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Role } from "@/lib/people";
 import { type CalendarDate, type Db, fromDateColumn, isUuid, type Tx, toDateColumn } from "@/lib/platform";
+import { SLOT_ROLES } from "@/lib/policy/core/slots";
 import { humanId, numberOf, type Reach } from "@/lib/registry";
 import type { Prisma } from "@/prisma/client/client";
 import type { GateCheck, PromotionRequest, PromotionState, Slot } from "./core";
@@ -19,7 +20,13 @@ const ROW = { include: WITH_ALL, omit: { judged: true } } as const;
 export type PromotionRow = Prisma.PromotionGetPayload<typeof ROW>;
 
 const Slots = z.array(
-  z.object({ id: z.string(), kind: z.enum(["data_owner", "security", "risk"]), label: z.string(), scopeId: z.string().optional() }),
+  z.object({
+    id: z.string(),
+    kind: z.enum(["data_owner", "security", "risk", "role"]),
+    label: z.string(),
+    scopeId: z.string().optional(),
+    roles: z.array(z.enum(SLOT_ROLES)).optional(),
+  }),
 );
 
 export function promotionRef(row: { number: number }): string {
@@ -241,6 +248,7 @@ const WAITING = {
         AND w.owner_id IS DISTINCT FROM $1 AND w.backup_owner_id IS DISTINCT FROM $1
         AND EXISTS (SELECT 1 FROM jsonb_array_elements(p.slots) s (slot) WHERE CASE slot ->> 'kind'
           WHEN 'security' THEN me.roles && $2::role[] WHEN 'risk' THEN me.roles && $3::role[]
+          WHEN 'role' THEN slot -> 'roles' ? 'security' AND me.roles && $2::role[] OR slot -> 'roles' ? 'risk' AND me.roles && $3::role[]
           ELSE slot ->> 'scopeId' IN (SELECT id::text FROM data_scope WHERE data_owner_id = $1) END)
       ORDER BY p.number LIMIT $4
     ) r`,

@@ -9,8 +9,12 @@ const numberIn = (text: string): unknown => (/^-?\d+$/.test(text) ? Number(text)
 function settingIn({ kind, path }: PolicyField, fields: Fields): unknown {
   const raw = fields[settingName(path)];
   if (kind === "flag") return list(raw).includes("true");
-  if (kind === "roles") return list(raw);
   const text = typeof raw === "string" ? raw.trim() : "";
+  if (kind === "roles")
+    return text
+      .split(",")
+      .map((one) => one.trim())
+      .filter(Boolean);
   if (kind === "day") return text || null;
   if (kind !== "reminders") return text === "" ? undefined : numberIn(text);
   const days = text.split(/[\s,;]+/).filter(Boolean);

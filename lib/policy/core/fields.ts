@@ -62,7 +62,7 @@ export const POLICY_FIELDS: readonly PolicyField[] = [
   },
   {
     ...{ path: "promotion.slots.pilot", group: "Promotions", label: "Slots of entering a pilot", kind: "roles" },
-    help: "Beside the data owner of each scope in use.",
+    help: "Beside the data owner of each scope in use: “security”, “2 of risk”, “security or risk”, with commas between.",
   },
   {
     ...{ path: "promotion.slots.production", group: "Promotions", label: "Slots of entering production", kind: "roles" },

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { PolicyDocument } from "../schema";
 import { DEFAULT_POLICY, emptySlots, type ProposingFacts, type SlotHolders, whyNotPropose } from ".";
 
-type Role = PolicyDocument["promotion"]["slots"]["pilot"][number];
+type Role = string;
 const slotted = (pilot: readonly Role[], production: readonly Role[]): PolicyDocument => ({
   ...DEFAULT_POLICY,
   promotion: { ...DEFAULT_POLICY.promotion, slots: { pilot: [...pilot], production: [...production] } },
@@ -24,10 +24,11 @@ describe("emptySlots", () => {
       { security: ["a"], risk: ["a"] },
       ["all: the slots of entering production, each by another person"],
     ],
+    ["none where either role will do", ["security or risk"], { security: [], risk: ["r", "q", "p"] }, []],
     ["none where one of two holds both", ["security", "risk"], { security: ["a", "b"], risk: ["a", "c"] }, []],
     [
       "two of one role with one person",
-      ["security", "security"],
+      ["2 of security"],
       { security: ["a"], risk: ["b"] },
       ["all: the slots of entering production, each by another person"],
     ],

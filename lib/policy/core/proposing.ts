@@ -3,17 +3,18 @@ import type { Refusal } from "@/lib/platform/errors";
 import type { PolicyDocument } from "../schema";
 import { policyDifferences } from "./fields";
 import { policyRefusals as refusals } from "./refusals";
-
-type SlotRole = PolicyDocument["promotion"]["slots"]["pilot"][number];
+import { type Seat, type SlotRole, seatsFor } from "./slots";
 
 /** The active people who may fill the slots of a role; one person may hold several roles. */
 export type SlotHolders = Readonly<Record<SlotRole, readonly string[]>>;
 
-/** Whether so many slots can be filled, each by another person. Slots are at most a handful: every way is tried. */
-function fillable(slots: readonly SlotRole[], holders: SlotHolders, taken: ReadonlySet<string> = new Set()): boolean {
-  const [first, ...rest] = slots;
+const holdersOf = ({ roles }: Seat, holders: SlotHolders): string[] => [...new Set(roles.flatMap((role) => holders[role]))];
+
+/** Whether so many seats can be filled, each by another person. Seats are at most a handful: every way is tried. */
+function fillable(seats: readonly Seat[], holders: SlotHolders, taken: ReadonlySet<string> = new Set()): boolean {
+  const [first, ...rest] = seats;
   if (first === undefined) return true;
-  return holders[first].some((person) => !taken.has(person) && fillable(rest, holders, new Set([...taken, person])));
+  return holdersOf(first, holders).some((person) => !taken.has(person) && fillable(rest, holders, new Set([...taken, person])));
 }
 
 export interface EmptySlot {
@@ -30,12 +31,12 @@ export interface EmptySlot {
  */
 export function emptySlots({ promotion: { slots } }: PolicyDocument, holders: SlotHolders): EmptySlot[] {
   return (["pilot", "production"] as const).flatMap((stage): EmptySlot[] => {
-    const roles = slots[stage];
-    const alone = roles.find((role) => holders[role].length === 0);
+    const seats = seatsFor(slots[stage]);
+    const alone = seats.find((seat) => holdersOf(seat, holders).length === 0);
     const what = (of: string): string => `the ${of} of entering ${stage === "pilot" ? "a pilot" : "production"}`;
-    if (alone) return [{ stage, tier: null, words: what(`slot of ${alone}`) }];
-    if (!fillable(roles, holders)) return [{ stage, tier: null, words: `${what("slots")}, each by another person` }];
-    if (fillable([...roles, "risk"], holders)) return [];
+    if (alone) return [{ stage, tier: null, words: what(`slot of ${alone.roles.join(" or ")}`) }];
+    if (!fillable(seats, holders)) return [{ stage, tier: null, words: `${what("slots")}, each by another person` }];
+    if (fillable(seatsFor(slots[stage], { risk: 2 }), holders)) return [];
     return [{ stage, tier: "critical", words: what("second risk slot") }];
   });
 }

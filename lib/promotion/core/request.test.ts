@@ -54,7 +54,7 @@ describe("slots", () => {
 
   it.each([
     ["pilot", "high", [], ["security"]],
-    ["pilot", "critical", [], ["security", "risk:2"]],
+    ["pilot", "critical", [], ["security", "risk", "risk:2"]],
     ["production", "low", [], ["security", "risk"]],
     ["production", "critical", scopes, ["data_owner:s1", "data_owner:s2", "security", "risk", "risk:2"]],
   ] as const)("%s at tier %s", (stage, tier, used, expected) => {

@@ -13,6 +13,7 @@ import {
   neededSlots,
   type PromotionRequest,
   type Slot,
+  slotRoles,
   slotsFor,
   unmetOf,
 } from "../core";
@@ -94,9 +95,10 @@ export async function readEligible(source: Tx | Db, slots: readonly Slot[]): Pro
     reader,
     slots.flatMap((slot) => slot.scopeId ?? []),
   );
-  const of = ({ kind, scopeId = "" }: Slot): Holder[] => {
-    if (kind !== "data_owner") return holders.filter(({ roles }) => roles.some((role) => HELD_BY[kind].includes(role)));
-    const owner = owners.get(scopeId);
+  const of = (slot: Slot): Holder[] => {
+    const held = slotRoles(slot).flatMap((role) => HELD_BY[role]);
+    if (slot.kind !== "data_owner") return holders.filter(({ roles }) => roles.some((role) => held.includes(role)));
+    const owner = owners.get(slot.scopeId ?? "");
     return owner && permissionsOf(owner.roles).has("promotion.decide") ? [owner] : [];
   };
   return {

@@ -58,7 +58,7 @@ describe("a policy's preview", () => {
     ];
     const at = new Date("2026-11-24T09:00:00.000Z");
     expect(withRequests(NO_PREVIEW, open, policy as typeof DEFAULT_POLICY, at)).toMatchObject({
-      ...{ requests: [{ ref: "PR-0001", slots: ["risk"] }], requestsTotal: 1, finishedAt: "2026-11-24T09:00:00.000Z" },
+      ...{ requests: [{ ref: "PR-0001", slots: ["Risk"] }], requestsTotal: 1, finishedAt: "2026-11-24T09:00:00.000Z" },
     });
   });
 });

@@ -3,6 +3,7 @@
  * some workloads at a time, so that a look at a million can stop and go on.
  */
 import type { Verdict } from "@/lib/controls/core";
+import { seatsFor } from "@/lib/policy/core/slots";
 import type { PolicyDocument } from "@/lib/policy/schema";
 
 /** How many workloads and requests are named; the others are counted. */
@@ -91,8 +92,8 @@ export interface OpenRequest {
 export function withRequests(preview: PolicyPreview, open: readonly OpenRequest[], { promotion }: PolicyDocument, at: Date): PolicyPreview {
   const wider = open.flatMap(({ ref, toStage, slots }): RequestPreview[] => {
     const asked = toStage === "production" ? promotion.slots.production : promotion.slots.pilot;
-    const missing = asked.filter((role) => !slots.includes(role));
-    return missing.length > 0 ? [{ ref, slots: missing }] : [];
+    const missing = seatsFor(asked).filter(({ id }) => !slots.includes(id));
+    return missing.length > 0 ? [{ ref, slots: missing.map(({ label }) => label) }] : [];
   });
   return { ...preview, requests: wider.slice(0, MOST_NAMED), requestsTotal: wider.length, finishedAt: at.toISOString() };
 }
