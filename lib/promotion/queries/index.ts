@@ -1,4 +1,15 @@
+export { listComments, listMentions, type PromotionComment, type PromotionMention } from "./comments";
 export { type Deployment, getDeployment } from "./deployment";
+export {
+  type Friction,
+  type FrictionItem,
+  type FrictionList,
+  getFriction,
+  listFriction,
+  type SlotWait,
+  type TeamWait,
+  type Wait,
+} from "./friction";
 export * from "./promotions";
 export { getReduction, type Reduction } from "./reduction";
 export { type GoneItem, getRevocation, type Revocation } from "./revocation";
