@@ -21,6 +21,7 @@ import { daysBetween } from "@/lib/platform";
 import { getPromotion, type PromotionView, reachChanges, reachDifferences } from "@/lib/promotion";
 import { workloadRef } from "@/lib/registry";
 import { decide, withdraw } from "../actions";
+import { DiscussionOf } from "./discussion";
 import { lapseWords, slotLooks } from "./looks";
 
 type Props = { params: Promise<{ ref: string }> };
@@ -197,6 +198,7 @@ export default guarded<Props>(async (ctx, { params }) => {
           </Panel>
           <WhatChanges view={view} />
           <GatePanel view={view} />
+          <DiscussionOf ctx={ctx} promotionRef={ref} />
         </Split>
       </Page>
     </>
