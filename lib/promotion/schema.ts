@@ -48,7 +48,7 @@ const OUT_OF_ORDER = { error: "Choose a first day that is not after the last one
 /** Of which days friction is told: requests made, and experiments registered, from one day to another, both included. */
 export const FrictionQuery = z.strictObject(windowFields).refine(isInOrder, OUT_OF_ORDER);
 
-export const FRICTION_LISTS = ["requests", "applied", "bounced", ...keysOf(BOUNCES), "started", "fast"] as const;
+const FRICTION_LISTS = ["requests", "applied", "bounced", ...keysOf(BOUNCES), "started", "fast"] as const;
 
 /** What stands behind one figure of friction. */
 export const FrictionListQuery = z

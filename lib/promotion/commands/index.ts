@@ -1,4 +1,4 @@
-export { commentOnPromotion, type SavedComment } from "./comment";
+export { commentOnPromotion } from "./comment";
 export { type DecidedPromotion, decidePromotion, withdrawPromotion } from "./decide-promotion";
 export { lapsePromotions } from "./lapse-promotions";
 export { demoteWorkload, reduceStage, retireWithin, retireWorkload } from "./reduce-stage";

@@ -2,7 +2,6 @@ export { listComments, listMentions, type PromotionComment, type PromotionMentio
 export { type Deployment, getDeployment } from "./deployment";
 export {
   type Friction,
-  type FrictionItem,
   type FrictionList,
   getFriction,
   listFriction,
