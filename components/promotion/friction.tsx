@@ -88,14 +88,16 @@ export function ReasonPanel({ rows }: { rows: readonly ReasonLine[] }) {
   return (
     <Panel labelledBy="reasons">
       <PanelHead title="Why requests bounced" id="reasons" note="a request may have two reasons" />
-      <dl className="kv">
-        {rows.map(({ name, requests, href }) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{requests === 0 ? <span className="faint">0</span> : <Link href={href}>{requests.toLocaleString("en")}</Link>}</dd>
-          </div>
-        ))}
-      </dl>
+      <PanelBody>
+        <dl className="kv">
+          {rows.map(({ name, requests, href }) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{requests === 0 ? <span className="faint">0</span> : <Link href={href}>{requests.toLocaleString("en")}</Link>}</dd>
+            </div>
+          ))}
+        </dl>
+      </PanelBody>
     </Panel>
   );
 }
