@@ -137,3 +137,22 @@ describe("a suspension", () => {
     });
   });
 });
+
+describe("a discussion", () => {
+  it("is had by people and read by everybody, each answer as the document says", async () => {
+    const { ref } = await done(request(await register("Talked about")));
+    const said = await send("POST", `/promotions/${ref}/comments`, { text: `@${rita.email}, is this enough?` });
+    expect([said.status, said.json]).toMatchObject([201, { ref, mentioned: 1 }]);
+    const { items } = await done(send("GET", `/promotions/${ref}/comments`, undefined, bob.token));
+    expect(items).toMatchObject([{ person: { email: ada.email }, mentions: [{ email: rita.email }] }]);
+    expect((await send("POST", `/promotions/${ref}/comments`, { text: "" })).status).toBe(400);
+    expect((await send("GET", "/promotions/PR-9999/comments")).status).toBe(404);
+  });
+
+  it("costs what friction tells", async () => {
+    const told = await done(send("GET", "/promotions/friction"));
+    expect(told.requests).toBeGreaterThan(0);
+    expect(told.bounced.share).toBeCloseTo(told.bounced.requests / told.requests);
+    expect((await send("GET", "/promotions/friction?from=2026-12-10&to=2026-12-01")).status).toBe(400);
+  });
+});

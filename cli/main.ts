@@ -4,6 +4,7 @@ import { addAdminCommands } from "./commands/admin";
 import { addReadingCommands } from "./commands/audit";
 import { addBulkCommands } from "./commands/bulk";
 import { addDeploymentCommands } from "./commands/deploy";
+import { addDiscussionCommands } from "./commands/discussion";
 import { addExceptionCommands } from "./commands/exceptions";
 import { addExportCommand } from "./commands/export";
 import { addFindingCommands } from "./commands/findings";
@@ -36,6 +37,7 @@ function program(): Command {
       addExportCommand,
       addPromotionCommands,
       addSuspensionCommands,
+      addDiscussionCommands,
       addFindingCommands,
       addDeploymentCommands,
       addExceptionCommands,

@@ -1,13 +1,16 @@
 import { parse } from "@/lib/platform";
 import {
+  commentOnPromotion,
   decidePromotion,
   demoteWorkload,
   draftPromotion,
   getDeployment,
+  getFriction,
   getPromotion,
   getReadiness,
   getRevocation,
   liftSuspension,
+  listComments,
   listPromotions,
   requestPromotion,
   retireWorkload,
@@ -16,15 +19,18 @@ import {
 } from "@/lib/promotion";
 import {
   ChangeSuspension,
+  CommentOnPromotion,
   DecidePromotion,
   DeploymentQuery,
   DraftPromotion,
+  FrictionQuery,
   PromotionQuery,
   ReduceStage,
   RequestPromotion,
   WithdrawPromotion,
 } from "@/lib/promotion/schema";
 import { operation } from "../operation";
+import { CommentsResource, FrictionResource, SavedCommentResource, toComment, toFriction } from "../resources/discussion";
 import {
   ApprovalResource,
   DecidedPromotionResource,
@@ -75,6 +81,38 @@ export const PROMOTION_OPERATIONS = [
       const { id, ref, reachDigest } = await requestPromotion(ctx, body);
       return { body: { id, ref, reachDigest }, location: `/api/v1/promotions/${ref}` };
     },
+  }),
+  // Before the promotions by their ref: a path that names one thing is not one of many.
+  operation({
+    ...{
+      id: "getFriction",
+      method: "get",
+      path: "/promotions/friction",
+      tag,
+      summary: "Show what promotions cost",
+      permission: "registry.read",
+    },
+    description:
+      "Over the requests made and the experiments registered in a window of days, the last ninety where none is given. Waits in seconds from the request on: per slot, per team, and until what was applied was in force.",
+    query: FrictionQuery,
+    answer: FrictionResource,
+    run: async ({ ctx, query }) => ({ body: toFriction(await getFriction(ctx, query)) }),
+  }),
+  operation({
+    ...{ id: "listComments", method: "get", path: "/promotions/{ref}/comments", tag, summary: "List the comments on a promotion" },
+    permission: "registry.read",
+    description: "Oldest first: the newest 500.",
+    answer: CommentsResource,
+    run: async ({ ctx, params }) => ({ body: { items: (await listComments(ctx, params.ref)).map(toComment) } }),
+  }),
+  operation({
+    ...{ id: "commentOnPromotion", method: "post", path: "/promotions/{ref}/comments", tag, summary: "Comment on a promotion" },
+    permission: "promotion.comment",
+    description: "By a person, in whatever state it is. `@Name` and `@mail@host` mention active people; any other @ stays text.",
+    body: CommentOnPromotion,
+    status: 201,
+    answer: SavedCommentResource,
+    run: async ({ ctx, params, body }) => ({ body: { ...(await commentOnPromotion(ctx, params.ref, body)) } }),
   }),
   operation({
     ...{ id: "draftPromotion", method: "post", path: "/promotions/draft", tag, summary: "Keep a draft of a request" },

@@ -1,9 +1,10 @@
 import { type SimpleColumn, SimpleTable } from "@/components/data-table/simple-table";
-import { StageBadge, TierBadge } from "@/components/ui/badge";
-import type { Stage, Tier } from "@/components/ui/glyph";
+import { Badge, StageBadge, TierBadge } from "@/components/ui/badge";
+import { Glyph, type Stage, type Tier } from "@/components/ui/glyph";
 import { Link } from "@/components/ui/link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { PromotionState } from "@/lib/promotion/core/states";
+import type { WaitingAge } from "@/lib/promotion/core/waiting-age";
 import { PromotionBadge } from "./state-badge";
 
 export interface PromotionLine {
@@ -16,10 +17,30 @@ export interface PromotionLine {
   readonly state: PromotionState;
   readonly requestedBy: string;
   readonly requested: { readonly at: string; readonly words: string; readonly exact: string };
+  /** How long it has waited; null once it ended. */
+  readonly age: WaitingAge | null;
   /** "1 of 3 approved". */
   readonly slots: string;
   /** "Lapses in 8 d"; empty once it ended. */
   readonly lapses: string;
+}
+
+const AGE = {
+  early: { tone: undefined, glyph: "time-later" },
+  late: { tone: "amber", glyph: "time-soon" },
+  last_day: { tone: "red", glyph: "time-overdue" },
+} as const;
+
+/** How long a request waits, against its term; when it was made, once it ended. */
+function Age({ age, requested }: PromotionLine) {
+  if (!age) return <RelativeTime {...requested} />;
+  const { tone, glyph } = AGE[age.state];
+  return (
+    <Badge tone={tone} title={requested.exact}>
+      <Glyph name={glyph} />
+      {`waits ${age.waited} ${age.waited === 1 ? "day" : "days"} of ${age.term}`}
+    </Badge>
+  );
 }
 
 const columns: readonly SimpleColumn<PromotionLine>[] = [
@@ -28,7 +49,7 @@ const columns: readonly SimpleColumn<PromotionLine>[] = [
   {
     id: "to",
     header: "Asks for",
-    width: 250,
+    width: 230,
     card: "first",
     cell: (row) => (
       <>
@@ -38,7 +59,7 @@ const columns: readonly SimpleColumn<PromotionLine>[] = [
   },
   { id: "tier", header: "Tier", width: 96, card: "second", cell: (row) => <TierBadge tier={row.tier} /> },
   { id: "by", header: "Requested by", width: 140, card: "below", cell: (row) => row.requestedBy },
-  { id: "when", header: "Requested", width: 100, cell: (row) => <RelativeTime {...row.requested} /> },
+  { id: "when", header: "Requested", width: 170, card: "below-end", cell: (row) => <Age {...row} /> },
   { id: "slots", header: "Approvals", width: 96, look: "muted", cell: (row) => row.slots },
   {
     id: "state",

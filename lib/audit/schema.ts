@@ -55,6 +55,7 @@ export const AUDIT_ACTIONS = {
   "promotion.request_refused": "was refused a promotion request",
   "promotion.approved": "approved",
   "promotion.approval_refused": "was refused an approval",
+  "promotion.commented": "commented on the promotion",
   "promotion.rejected": "rejected the promotion",
   "promotion.changes_requested": "asked for changes",
   "promotion.withdrawn": "withdrew the promotion",

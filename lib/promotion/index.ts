@@ -1,4 +1,17 @@
 /** Promotion: the gate between experiment and production. */
 export * from "./commands";
-export { CHECK_VERDICTS, type CheckVerdict, closing, type GateCheck, reachChanges, reachDifferences, type Slot } from "./core";
+export {
+  BOUNCES,
+  CHECK_VERDICTS,
+  type CheckVerdict,
+  closing,
+  type GateCheck,
+  reachChanges,
+  reachDifferences,
+  type Slot,
+  type SlotKind,
+  shareWords,
+  waitingAge,
+  waitWords,
+} from "./core";
 export * from "./queries";

@@ -1,6 +1,8 @@
 /** What is asked of a promotion, by pages, API and command line alike. */
 import { z } from "zod";
+import { keysOf } from "@/lib/platform/closed-set";
 import { Day, requiredText, text } from "@/lib/registry/schema/text";
+import { BOUNCES } from "./core/friction";
 import { PROMOTION_STATES } from "./core/states";
 
 const Digest = z.string().regex(/^[0-9a-f]{64}$/, "Give the digest as its 64 hexadecimal digits.");
@@ -45,6 +47,30 @@ export const ChangeSuspension = z.strictObject({ reason: requiredText(5000, "a r
 
 /** What a pipeline is about to deploy: the digest of the reach, where it carries one. */
 export const DeploymentQuery = z.strictObject({ digest: Digest.optional() });
+
+/** A comment on a request, with mentions as they are typed: "@Rita Moreau", "@rita@example.org". */
+export const CommentOnPromotion = z.strictObject({ text: requiredText(5000, "the comment") });
+
+const DayText = z.iso.date("Give the day as 2026-12-10.");
+
+const windowFields = { from: DayText.optional(), to: DayText.optional() };
+const isInOrder = ({ from, to }: { from?: string | undefined; to?: string | undefined }): boolean => !from || !to || from <= to;
+const OUT_OF_ORDER = { error: "Choose a first day that is not after the last one.", path: ["from"] };
+
+/** Of which days friction is told: requests made, and experiments registered, from one day to another, both included. */
+export const FrictionQuery = z.strictObject(windowFields).refine(isInOrder, OUT_OF_ORDER);
+
+const FRICTION_LISTS = ["requests", "applied", "bounced", ...keysOf(BOUNCES), "started", "fast"] as const;
+
+/** What stands behind one figure of friction. */
+export const FrictionListQuery = z
+  .strictObject({
+    ...windowFields,
+    of: z.enum(FRICTION_LISTS).default("requests"),
+    slot: z.enum(["data_owner", "security", "risk"]).optional(),
+    team: z.union([z.uuid(), z.literal("none")]).optional(),
+  })
+  .refine(isInOrder, OUT_OF_ORDER);
 
 export const PromotionState = z.enum(PROMOTION_STATES);
 

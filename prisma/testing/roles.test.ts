@@ -24,12 +24,15 @@ describe("airlock_app", () => {
     expect(rows[0]).toEqual({ name: "airlock_app", owned: "0" });
   });
 
-  it.each(["UPDATE audit_entry SET action = 'x'", "DELETE FROM audit_entry", "TRUNCATE audit_entry", "DELETE FROM approval"])(
-    "is refused %s",
-    async (statement) => {
-      await expect(app.query(statement)).rejects.toMatchObject({ code: "42501" });
-    },
-  );
+  it.each([
+    "UPDATE audit_entry SET action = 'x'",
+    "DELETE FROM audit_entry",
+    "TRUNCATE audit_entry",
+    "DELETE FROM approval",
+    "DELETE FROM promotion_comment",
+  ])("is refused %s", async (statement) => {
+    await expect(app.query(statement)).rejects.toMatchObject({ code: "42501" });
+  });
 
   it.each([
     "ALTER TABLE audit_entry DISABLE TRIGGER ALL",
@@ -47,7 +50,7 @@ describe("airlock_app", () => {
   it("reads and writes every other table", async () => {
     const { rows } = await owner.query<{ name: string }>(
       `SELECT c.relname AS name FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
-         AND c.relname NOT IN ('audit_entry', 'approval', '_prisma_migrations', 'demo_record')
+         AND c.relname NOT IN ('audit_entry', 'approval', 'promotion_comment', '_prisma_migrations', 'demo_record')
          AND NOT (has_table_privilege('airlock_app', c.oid, 'SELECT') AND has_table_privilege('airlock_app', c.oid, 'INSERT')
            AND has_table_privilege('airlock_app', c.oid, 'UPDATE') AND has_table_privilege('airlock_app', c.oid, 'DELETE'))`,
     );

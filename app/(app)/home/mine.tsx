@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { dueOf } from "@/app/due";
-import { timesOf } from "@/app/times";
+import { calendarZoneOf, timesOf } from "@/app/times";
 import { PromotionTable } from "@/components/promotion/promotion-table";
 import { type MineLine, MineTable } from "@/components/report/mine-table";
 import { LinkButton } from "@/components/ui/button";
@@ -108,11 +108,12 @@ async function countsOf(ctx: Ctx, requests: number): Promise<Counts> {
 
 /** What this person owns or backs up: what is due first, each with its next step. `teaches` says what would stand where nothing does. */
 export async function mineSection(ctx: Ctx, teaches: boolean): Promise<ReactNode> {
-  const [list, requests, policy, timeOf] = await Promise.all([
+  const [list, requests, policy, timeOf, zone] = await Promise.all([
     listWorkloads(ctx, { owner: "me", stage: RUNNING, sort: "nextReview", limit: SHOWN }),
     listPromotions(ctx, { mine: true, state: "in_review,changes_requested", limit: 200 }),
     getPolicy(ctx),
     timesOf(ctx),
+    calendarZoneOf(ctx),
   ]);
   if (list.total === 0 && requests.total === 0) return teaches ? <Nothing key="mine" /> : null;
   const counts = await countsOf(ctx, requests.total);
@@ -142,7 +143,7 @@ export async function mineSection(ctx: Ctx, teaches: boolean): Promise<ReactNode
           </PanelHead>
           <PromotionTable
             caption="Open requests, newest first"
-            rows={linesOf(requests.items.slice(0, REQUESTS_SHOWN), list.today, timeOf)}
+            rows={linesOf(requests.items.slice(0, REQUESTS_SHOWN), { today: list.today, zone }, timeOf)}
           />
         </Panel>
       )}

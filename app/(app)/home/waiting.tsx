@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { timesOf } from "@/app/times";
+import { calendarZoneOf, timesOf } from "@/app/times";
 import { PromotionTable } from "@/components/promotion/promotion-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
@@ -16,11 +16,12 @@ const SHOWN = 5;
 
 /** What waits for this person's decision, oldest first. Who approves for a living is told so when nothing does. */
 export async function waitingSection(ctx: Ctx, approves: boolean): Promise<ReactNode> {
-  const [waiting, exceptions, today, timeOf] = await Promise.all([
+  const [waiting, exceptions, today, timeOf, zone] = await Promise.all([
     listPromotions(ctx, { waitingForMe: true, limit: SHOWN }),
     countExceptionsWaitingForMe(ctx),
     getToday(ctx),
     timesOf(ctx),
+    calendarZoneOf(ctx),
   ]);
   if (waiting.total + exceptions === 0 && !approves) return null;
   return (
@@ -32,7 +33,7 @@ export async function waitingSection(ctx: Ctx, approves: boolean): Promise<React
           </Link>
         )}
       </PanelHead>
-      {waiting.total > 0 && <PromotionTable caption={waitingWords(waiting.total)} rows={linesOf(waiting.items, today, timeOf)} />}
+      {waiting.total > 0 && <PromotionTable caption={waitingWords(waiting.total)} rows={linesOf(waiting.items, { today, zone }, timeOf)} />}
       {waiting.total + exceptions === 0 && (
         <PanelBody>
           <EmptyState size="panel" title="Nothing waits for you">

@@ -1,7 +1,7 @@
 "use server";
 
 import { action } from "@/app/action";
-import { decidePromotion, draftPromotion, requestPromotion, withdrawPromotion } from "@/lib/promotion";
+import { commentOnPromotion, decidePromotion, draftPromotion, requestPromotion, withdrawPromotion } from "@/lib/promotion";
 
 export const decide = action(async (ctx, { ref, ...fields }) => {
   const decided = await decidePromotion(ctx, String(ref), fields);
@@ -18,4 +18,9 @@ export const request = action(async (ctx, { keep, ...fields }) => {
   const { reachDigest: _seen, ...draft } = fields;
   const made = keep === "draft" ? await draftPromotion(ctx, draft) : await requestPromotion(ctx, fields);
   return { redirectTo: `/promotions/${made.ref}` };
+});
+
+export const comment = action(async (ctx, { ref, ...fields }) => {
+  await commentOnPromotion(ctx, String(ref), fields);
+  return { message: "Comment saved." };
 });

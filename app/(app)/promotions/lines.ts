@@ -1,10 +1,20 @@
 import type { Moment } from "@/app/times";
 import type { PromotionLine } from "@/components/promotion/promotion-table";
-import { daysBetween } from "@/lib/platform";
-import type { PromotionItem } from "@/lib/promotion";
+import { dayOf, daysBetween } from "@/lib/platform";
+import { type PromotionItem, waitingAge } from "@/lib/promotion";
+
+/** What days are counted by: the organisation's today, and its zone. */
+export interface Calendar {
+  readonly today: string;
+  readonly zone: string;
+}
 
 /** Requests as the table shows them. */
-export function linesOf(items: readonly PromotionItem[], today: string, timeOf: (at: string | Date) => Moment): PromotionLine[] {
+export function linesOf(
+  items: readonly PromotionItem[],
+  { today, zone }: Calendar,
+  timeOf: (at: string | Date) => Moment,
+): PromotionLine[] {
   return items.map(({ row, ref, workloadRef, filled, slots, lapsesOn }) => ({
     ref,
     workloadRef,
@@ -15,6 +25,7 @@ export function linesOf(items: readonly PromotionItem[], today: string, timeOf: 
     state: row.state,
     requestedBy: row.requestedBy.name,
     requested: { at: row.requestedAt.toISOString(), ...timeOf(row.requestedAt) },
+    age: row.state === "in_review" ? waitingAge(dayOf(row.requestedAt, zone), lapsesOn, today) : null,
     slots: `${filled} of ${slots}`,
     lapses: row.state === "in_review" ? `lapses in ${Math.max(0, daysBetween(today, lapsesOn))} d` : "",
   }));

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { guarded } from "@/app/guard";
-import { timesOf } from "@/app/times";
+import { calendarZoneOf, timesOf } from "@/app/times";
 import { Page } from "@/components/layout/page";
 import { TopBar } from "@/components/layout/top-bar";
 import { PromotionTable } from "@/components/promotion/promotion-table";
@@ -25,20 +25,25 @@ const SHOWN = {
 export default guarded<Props>(async (ctx, { searchParams }) => {
   const { show, cursor } = await searchParams;
   const shown = show === "ended" ? "ended" : "open";
-  const [list, mine, today, timeOf] = await Promise.all([
+  const [list, mine, today, timeOf, zone] = await Promise.all([
     listPromotions(ctx, { state: SHOWN[shown].state, ...(cursor ? { cursor } : {}) }),
     listPromotions(ctx, { waitingForMe: true }),
     getToday(ctx),
     timesOf(ctx),
+    calendarZoneOf(ctx),
   ]);
   return (
     <>
-      <TopBar title="Promotions" />
+      <TopBar title="Promotions">
+        <LinkButton href="/promotions/friction" size="s">
+          Friction
+        </LinkButton>
+      </TopBar>
       <Page gap="board">
         {mine.items.length > 0 && (
           <Panel labelledBy="mine">
             <PanelHead title="Waiting for me" id="mine" note="oldest first" />
-            <PromotionTable caption={waitingWords(mine.total)} rows={linesOf(mine.items, today, timeOf)} />
+            <PromotionTable caption={waitingWords(mine.total)} rows={linesOf(mine.items, { today, zone }, timeOf)} />
           </Panel>
         )}
         <Tabs
@@ -62,7 +67,7 @@ export default guarded<Props>(async (ctx, { searchParams }) => {
           </EmptyState>
         ) : (
           <Panel>
-            <PromotionTable caption={`${list.total} requests`} rows={linesOf(list.items, today, timeOf)} />
+            <PromotionTable caption={`${list.total} requests`} rows={linesOf(list.items, { today, zone }, timeOf)} />
           </Panel>
         )}
         {list.nextCursor && <LinkButton href={`/promotions?show=${shown}&cursor=${list.nextCursor}`}>Show older requests</LinkButton>}

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { guarded } from "@/app/guard";
-import { timesOf } from "@/app/times";
+import { calendarZoneOf, timesOf } from "@/app/times";
 import { ExceptionTable } from "@/components/controls/exception-table";
 import { Page } from "@/components/layout/page";
 import { TopBar } from "@/components/layout/top-bar";
@@ -10,10 +10,11 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
 import { Panel, PanelHead } from "@/components/ui/panel";
 import { type ExceptionList, listExceptions } from "@/lib/controls";
-import { listPromotions } from "@/lib/promotion";
+import { listMentions, listPromotions } from "@/lib/promotion";
 import { getToday } from "@/lib/registry";
 import { linesOf as exceptionLines, waitingExceptionWords } from "../exceptions/lines";
 import { linesOf } from "../promotions/lines";
+import { Mentions } from "./mentions";
 import { waitingWords } from "./words";
 
 export const metadata: Metadata = { title: "Waiting for me" };
@@ -44,29 +45,32 @@ function Exceptions({ id, title, note, caption, href, list }: ExceptionsProps) {
 }
 
 export default guarded(async (ctx) => {
-  const [mine, exceptions, ending, today, timeOf] = await Promise.all([
+  const [mine, exceptions, ending, today, timeOf, zone, mentions] = await Promise.all([
     listPromotions(ctx, { waitingForMe: true }),
     listExceptions(ctx, { waitingForMe: true }),
     listExceptions(ctx, { course: "ending_soon", mine: true }),
     getToday(ctx),
     timesOf(ctx),
+    calendarZoneOf(ctx),
+    listMentions(ctx),
   ]);
   return (
     <>
       <TopBar title="Waiting for me" />
       <Page gap="board">
-        {mine.items.length + exceptions.total + ending.total === 0 && (
+        {mine.items.length + exceptions.total + ending.total + mentions.length === 0 && (
           <EmptyState title="Nothing waits for you" actions={<LinkButton href="/promotions">Show all promotions</LinkButton>}>
             A request stands here while you may decide on it: a promotion as data owner of a scope it uses, as security approver, or in the
-            risk team; an exception in the risk team.
+            risk team; an exception in the risk team. So does a discussion in which somebody mentioned you.
           </EmptyState>
         )}
         {mine.items.length > 0 && (
           <Panel labelledBy="mine">
             <PanelHead title="Promotions" id="mine" note="oldest first" />
-            <PromotionTable caption={waitingWords(mine.total)} rows={linesOf(mine.items, today, timeOf)} />
+            <PromotionTable caption={waitingWords(mine.total)} rows={linesOf(mine.items, { today, zone }, timeOf)} />
           </Panel>
         )}
+        <Mentions mentions={mentions} timeOf={timeOf} />
         <Exceptions
           id="exceptions"
           title="Exceptions"

@@ -4,6 +4,7 @@ import { type Permission, permissionsOf, ROLE_PERMISSIONS, ROLES, SYSTEM_PERMISS
 
 const APPROVING: readonly Permission[] = [
   "promotion.decide",
+  "promotion.comment",
   "exception.decide",
   "review.complete",
   "scope_use.approve",

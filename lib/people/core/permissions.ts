@@ -16,7 +16,15 @@ const READ = ["registry.read", "people.read", "policy.read", "self.manage"] as c
 const REGISTER = ["workload.register", "workload.edit", "data_scope.write", "environment.write", "identity.write"] as const;
 const REQUEST = ["promotion.request", "exception.request"] as const;
 // What a person answers for: a service holds none of these.
-const APPROVE = ["promotion.decide", "exception.decide", "review.complete", "scope_use.approve", "finding.work", "fact.attest"] as const;
+const APPROVE = [
+  "promotion.decide",
+  "promotion.comment",
+  "exception.decide",
+  "review.complete",
+  "scope_use.approve",
+  "finding.work",
+  "fact.attest",
+] as const;
 const RISK = ["workload.govern", "import.run", "policy.propose"] as const;
 // A second person puts a policy into force: whoever leads the risk team, or administers.
 const DECIDE_POLICY = ["policy.decide"] as const;

@@ -1,3 +1,4 @@
+export { commentOnPromotion } from "./comment";
 export { type DecidedPromotion, decidePromotion, withdrawPromotion } from "./decide-promotion";
 export { applyDuePromotions, lapsePromotions } from "./lapse-promotions";
 export { demoteWorkload, reduceStage, retireWithin, retireWorkload } from "./reduce-stage";

@@ -1,6 +1,8 @@
 export * from "./deployment";
+export * from "./friction";
 export * from "./gate";
 export * from "./machine";
+export * from "./mentions";
 export { reachChanges, reachDifferences } from "./reach-changes";
 export * from "./reduce";
 export { refusals } from "./refusals";
@@ -9,3 +11,4 @@ export * from "./revocation";
 export * from "./slots";
 export * from "./states";
 export * from "./suspend";
+export * from "./waiting-age";

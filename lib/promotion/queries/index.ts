@@ -1,4 +1,14 @@
+export { listComments, listMentions, type PromotionComment, type PromotionMention } from "./comments";
 export { type Deployment, getDeployment } from "./deployment";
+export {
+  type Friction,
+  type FrictionList,
+  getFriction,
+  listFriction,
+  type SlotWait,
+  type TeamWait,
+  type Wait,
+} from "./friction";
 export * from "./promotions";
 export { getReduction, type Reduction } from "./reduction";
 export { type GoneItem, getRevocation, type Revocation } from "./revocation";

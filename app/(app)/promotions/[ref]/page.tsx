@@ -21,6 +21,7 @@ import { closing, getPromotion, type PromotionView, reachChanges, reachDifferenc
 import { workloadRef } from "@/lib/registry";
 import { decide, withdraw } from "../actions";
 import { GatePanel } from "../gate-panel";
+import { DiscussionOf } from "./discussion";
 import { lapseWords, slotLooks } from "./looks";
 import { Stands } from "./stands";
 
@@ -216,6 +217,7 @@ export default guarded<Props>(async (ctx, { params }) => {
           >
             <p className="muted">Nothing closes it.</p>
           </GatePanel>
+          <DiscussionOf ctx={ctx} promotionRef={ref} />
           {stands}
         </Split>
       </Page>
