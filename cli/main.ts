@@ -9,6 +9,7 @@ import { addExportCommand } from "./commands/export";
 import { addFindingCommands } from "./commands/findings";
 import { addFingerprintCommand } from "./commands/fingerprint";
 import { addImportCommand } from "./commands/import";
+import { addIncidentCommands } from "./commands/incidents";
 import { addObserveCommands } from "./commands/observe";
 import { addPeopleCommands } from "./commands/people";
 import { addPolicyCommands } from "./commands/policy";
@@ -39,6 +40,7 @@ function program(): Command {
       addFindingCommands,
       addDeploymentCommands,
       addExceptionCommands,
+      addIncidentCommands,
       addPolicyCommands,
       addReviewCommands,
       addRecordCommands,

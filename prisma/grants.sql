@@ -12,7 +12,7 @@ ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO ai
 
 DO $$
 DECLARE
-  append_only CONSTANT text[] := ARRAY['audit_entry', 'approval'];
+  append_only CONSTANT text[] := ARRAY['audit_entry', 'approval', 'incident_entry'];
   name text;
 BEGIN
   FOREACH name IN ARRAY append_only LOOP

@@ -1,5 +1,6 @@
 export * from "./deployment";
 export * from "./gate";
+export * from "./incident";
 export * from "./machine";
 export { reachChanges, reachDifferences } from "./reach-changes";
 export * from "./reduce";
