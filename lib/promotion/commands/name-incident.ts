@@ -1,7 +1,7 @@
 import { type Ctx, notFound, refused, type Tx } from "@/lib/platform";
 import type { WorkloadRow } from "@/lib/registry";
 import { whyNotName } from "../core";
-import { type IncidentWithEntries, incidentRef, insertIncidentEntry, readIncident, updateIncident } from "../store-incident";
+import { type IncidentWithEntries, incidentRef, insertIncidentEntry, readIncident, updateIncident } from "../store/incident";
 
 /** What was done to a workload because of an incident, in the words of its timeline. */
 const ACTS = {

@@ -6,7 +6,7 @@ import { type SuspensionFacts, whyNotOpen, whyNotSuspend } from "../core";
 import { responderTo } from "../queries/incidents";
 import { gatherSuspension } from "../queries/suspension";
 import { OpenIncident } from "../schema";
-import { incidentRef, insertIncident } from "../store-incident";
+import { incidentRef, insertIncident } from "../store/incident";
 import { linkAct } from "./name-incident";
 import { suspendWithin } from "./suspend-workload";
 

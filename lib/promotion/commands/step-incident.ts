@@ -5,7 +5,7 @@ import { lockWorkload } from "@/lib/registry";
 import { type IncidentState, type IncidentStep, whyNotStep } from "../core";
 import { gatherIncident } from "../queries/incidents";
 import { NoteIncident, SettleIncident } from "../schema";
-import { type IncidentWithEntries, incidentRef, insertIncidentEntry, readIncident, updateIncident } from "../store-incident";
+import { type IncidentWithEntries, incidentRef, insertIncidentEntry, readIncident, updateIncident } from "../store/incident";
 
 interface Stepped {
   /** IN-0001. */

@@ -11,10 +11,10 @@ import {
   listIncidentRows,
   readIncident,
   readUnrecovered,
-} from "../store-incident";
+} from "../store/incident";
 
-export type { IncidentRow, IncidentWithEntries } from "../store-incident";
-export { incidentRef } from "../store-incident";
+export type { IncidentRow, IncidentWithEntries } from "../store/incident";
+export { incidentRef } from "../store/incident";
 
 /** As whom whoever asks responds to an incident of a workload; null for a stranger, and without the permission. */
 export function responderTo(ctx: Ctx, row: WorkloadRow): Responder | null {

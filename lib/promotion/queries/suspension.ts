@@ -3,7 +3,7 @@ import type { Ctx, Db, Refusal, Tx } from "@/lib/platform";
 import { getWorkload, readReach, type WorkloadRow } from "@/lib/registry";
 import { readStanding, type Standing } from "@/lib/standing";
 import { endingInProduction, type SuspensionFacts, suspenderOf, whyNotLift, whyNotSuspend } from "../core";
-import { incidentRef, readHoldingIncident } from "../store-incident";
+import { incidentRef, readHoldingIncident } from "../store/incident";
 
 async function read(source: Tx | Db, ctx: Ctx, row: WorkloadRow): Promise<{ standing: Standing | null; facts: SuspensionFacts }> {
   const client = "prisma" in source ? source.prisma : source;

@@ -1,7 +1,7 @@
 import { type Db, isUuid, type Tx } from "@/lib/platform";
 import { humanId, numberOf } from "@/lib/registry";
 import type { Prisma } from "@/prisma/client/client";
-import type { IncidentQuery } from "./schema";
+import type { IncidentQuery } from "../schema";
 
 type Reader = Pick<Prisma.TransactionClient, "incident">;
 
@@ -13,6 +13,7 @@ const WITH_ALL = { ...WITH_WORKLOAD, entries: { orderBy: [{ at: "asc" }, { id: "
 export type IncidentRow = Prisma.IncidentGetPayload<{ include: typeof WITH_WORKLOAD }>;
 export type IncidentWithEntries = Prisma.IncidentGetPayload<{ include: typeof WITH_ALL }>;
 
+/** IN-0001: the permanent human id of an incident. */
 export function incidentRef(row: { number: number }): string {
   return humanId("IN", row.number);
 }
