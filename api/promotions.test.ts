@@ -156,3 +156,30 @@ describe("a discussion", () => {
     expect((await send("GET", "/promotions/friction?from=2026-12-10&to=2026-12-01")).status).toBe(400);
   });
 });
+
+describe("an incident", () => {
+  it("is opened by a service, stands behind a suspension, and is contained and recovered by people", async () => {
+    const workload = await register("In an incident");
+    const service = await tokenOf(db, { roles: ["member"] });
+    const told = { title: "Wrong letter", account: "It wrote to somebody else", severity: "high" };
+    const opened = await ask(api, `/api/v1/workloads/${workload}/incidents`, { method: "POST", token: service, body: told });
+    expect([opened.status, opened.headers.get("location")]).toEqual([201, `/api/v1/incidents/${opened.json.ref}`]);
+    const on = (verb: string, token: string, body: unknown) => send("POST", `/incidents/${opened.json.ref}/${verb}`, body, token);
+    expect((await on("contain", service, { how: "Stopped" })).json).toMatchObject({ status: 422, code: "not_yours" });
+    await done(send("POST", `/workloads/${workload}/suspend`, { reason: "Wrong letter", incident: opened.json.ref }));
+    expect((await send("POST", `/workloads/${workload}/lift`, { reason: "Mended" })).json.code).toBe("incident_open");
+    await done(on("entries", service, { kind: "evidence", text: "The log", link: "https://logs.example.org/1" }));
+    expect(await done(on("contain", ada.token, { how: "Stopped" }))).toEqual({ ref: opened.json.ref, state: "contained" });
+    expect((await on("recover", ada.token, { how: "Mended" })).json.code).toBe("own_recovery");
+    expect((await done(on("recover", rita.token, { how: "Mended" }))).state).toBe("recovered");
+    const shown = await done(send("GET", `/incidents/${opened.json.ref}`));
+    expect(shown).toMatchObject({
+      ...told,
+      workload: { ref: workload },
+      containedBy: "ada",
+      recoveredBy: "rita",
+      entries: [{ kind: "act" }, { kind: "evidence" }],
+    });
+    expect((await done(send("GET", `/incidents?workload=${workload}&state=recovered&severity=high`))).total).toBe(1);
+  });
+});

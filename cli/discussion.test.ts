@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { createToken, systemCtx } from "@/lib/people";
 import { type Db, newRequestId, now, openDb } from "@/lib/platform";
 import { requestPromotion } from "@/lib/promotion";
-import { editWorkload } from "@/lib/registry";
 import { useDatabase } from "@/prisma/testing/database";
+import { makeReady } from "@/prisma/testing/ready";
 import { castOf, experiment } from "@/prisma/testing/registry";
 import { freePort } from "../scripts/launch/ports.mjs";
 import { type RunningApi, runCommand, startApi } from "./testing/command";
@@ -19,7 +19,7 @@ beforeAll(async () => {
   api = await startApi(database.url, await freePort());
   const cast = await castOf(db);
   const { ref } = await experiment(cast.ada, "Talked about");
-  await editWorkload(cast.ada, ref, { version: 1, backupOwner: "ben@example.org" });
+  await makeReady({ owner: cast.ada, second: cast.rita }, ref, "ben@example.org");
   await db.prisma.person.create({ data: { email: "sina@example.org", name: "Sina", roles: ["security_approver"] } });
   promotion = (await requestPromotion(cast.ada, { workload: ref, toStage: "production", reason: "It works" })).ref;
   const ctx = systemCtx(db, { now: now(), requestId: newRequestId(), door: "cli" });

@@ -10,6 +10,8 @@ import { carryOutBulks } from "@/lib/exchange";
 import { createToken, systemCtx } from "@/lib/people";
 import { type Db, newRequestId, now, openDb } from "@/lib/platform";
 import { useDatabase } from "@/prisma/testing/database";
+import { ctxOfPerson } from "@/prisma/testing/people";
+import { makeReady } from "@/prisma/testing/ready";
 import { freePort } from "../scripts/launch/ports.mjs";
 import { type Ran, type RunningApi, runCommand, startApi } from "./testing/command";
 
@@ -132,7 +134,13 @@ describe("exit codes", { timeout: 60_000 }, () => {
 describe("promotions", { timeout: 60_000 }, () => {
   it("are requested, refused to their requester, decided by another on the digest they read, and reviewed", async () => {
     await db.prisma.person.create({ data: { email: "bob@example.org", name: "Bob", roles: ["member"] } });
-    await airlock(["edit", "WL-0001", "--backup-owner", "bob@example.org"]);
+    const personOf = async (email: string) => ctxOfPerson(db, (await db.prisma.person.findUniqueOrThrow({ where: { email } })).id);
+    await makeReady({ owner: await personOf("ada@example.org"), second: await personOf("sam@example.org") }, "WL-0001", "bob@example.org");
+    await db.prisma.identity.updateMany({ data: { source: "declared" } });
+    const attest = ["attest", "WL-0001", "ID-0001", "--statement", "Looked at its console."];
+    expect(await airlock(attest)).toMatchObject({ code: 6, err: expect.stringContaining("Rule: own_workload") });
+    expect((await airlock(attest, { AIRLOCK_TOKEN: tokens.sam })).out).toBe("Attested: ID-0001.\n");
+    const draft = await json(["promotions", "request", "WL-0001", "--to", "pilot", "--reason", "It works", "--draft"]);
     const asked = await json(["promotions", "request", "WL-0001", "--to", "pilot", "--reason", "It works"]);
     const decide = (token: string, ...more: string[]) =>
       airlock(["promotions", "decide", asked.ref, "--approve", ...more], { AIRLOCK_TOKEN: token });
@@ -140,6 +148,7 @@ describe("promotions", { timeout: 60_000 }, () => {
       code: 6,
       err: expect.stringContaining("Rule: self_approval"),
     });
+    expect(asked.ref).toBe(draft.ref);
     expect(await decide(tokens.sam)).toMatchObject({ code: 2, err: expect.stringContaining("--digest") });
     expect((await airlock(["promotions", "show", asked.ref])).out).toContain(asked.reachDigest);
     expect((await decide(tokens.sam, "--digest", asked.reachDigest)).out).toBe(`${asked.ref} is applied.\n`);

@@ -10,6 +10,7 @@ import { addExportCommand } from "./commands/export";
 import { addFindingCommands } from "./commands/findings";
 import { addFingerprintCommand } from "./commands/fingerprint";
 import { addImportCommand } from "./commands/import";
+import { addIncidentCommands } from "./commands/incidents";
 import { addAttestCommand, addObserveCommands } from "./commands/observe";
 import { addPeopleCommands } from "./commands/people";
 import { addPolicyCommands } from "./commands/policy";
@@ -41,6 +42,7 @@ function program(): Command {
       addFindingCommands,
       addDeploymentCommands,
       addExceptionCommands,
+      addIncidentCommands,
       addPolicyCommands,
       addReviewCommands,
       addRecordCommands,

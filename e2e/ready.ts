@@ -66,3 +66,22 @@ export async function registerReadyWorkload(owner: Page, second: Page, name: str
   await makeReady(owner, second, ref);
   return ref;
 }
+
+/** Takes away, as somebody who does not answer for it, what a workload leaves behind in production. */
+export async function takeAway(second: Page, workload: string): Promise<void> {
+  const token = await tokenOf(second, ["Read", "Register"]);
+  const { open } = await sent(second, token, "GET", `/workloads/${workload}/revocation`);
+  for (const { id, kind, ref } of open) {
+    if (kind === "environment") await sent(second, token, "DELETE", `/workloads/${workload}/environment-uses/${id}`);
+    if (kind !== "identity") continue;
+    const { version } = await sent(second, token, "GET", `/identities/${ref}`);
+    await sent(second, token, "POST", `/identities/${ref}/retire`, { version, reason: "Taken away after the incident." });
+  }
+}
+
+/** Opens an incident of a workload that stops nothing. @returns IN-0007 */
+export async function openIncident(owner: Page, workload: string): Promise<string> {
+  const token = await tokenOf(owner, ["Read", "Register", "Request"]);
+  const told = { title: "Looked at by everybody", account: "For every page to have one.", severity: "low" };
+  return (await sent(owner, token, "POST", `/workloads/${workload}/incidents`, told)).ref;
+}

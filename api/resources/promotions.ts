@@ -36,7 +36,9 @@ const SlotShape = z
 
 const CheckShape = z
   .strictObject({
-    id: z.string().openapi({ description: "The control's slug; `left-behind` and `not-suspended` are the gate's own." }),
+    id: z
+      .string()
+      .openapi({ description: "The control's slug; `left-behind`, `not-suspended` and `incident-contained` are the gate's own." }),
     title: z.string(),
     verdict: z.enum(CHECK_VERDICTS).openapi({ description: "`unmet` and `unproven` close the gate." }),
     severity: z.enum(keysOf(SEVERITIES)),

@@ -9,6 +9,7 @@ import { EXPORT_OPERATIONS } from "./exports";
 import { FINDING_OPERATIONS } from "./findings";
 import { IDENTITY_OPERATIONS } from "./identities";
 import { IMPORT_OPERATIONS } from "./imports";
+import { INCIDENT_OPERATIONS } from "./incidents";
 import { OBSERVATION_OPERATIONS } from "./observations";
 import { PERSON_OPERATIONS } from "./people";
 import { POLICY_OPERATIONS } from "./policy";
@@ -32,6 +33,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...OBSERVATION_OPERATIONS,
   ...EXCEPTION_OPERATIONS,
   ...PROMOTION_OPERATIONS,
+  ...INCIDENT_OPERATIONS,
   ...REVIEW_OPERATIONS,
   ...POLICY_OPERATIONS,
   ...DATA_SCOPE_OPERATIONS,

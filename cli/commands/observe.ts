@@ -106,7 +106,8 @@ function addLook(group: Command, name: string, prints: string): Command {
 async function attest({ options, output }: Given, ref = "", ...facts: string[]): Promise<void> {
   const body = { statement: textOf(options, "statement"), facts };
   const answer = asRow((await call("POST", `/api/v1/workloads/${encodeURIComponent(ref)}/attest`, { body })).body);
-  output.answer(answer, () => `Attested: ${[at(answer, "attested")].flat().join(", ")}.`);
+  const attested = Array.isArray(answer.attested) ? answer.attested : [];
+  output.answer(answer, () => `Attested: ${attested.join(", ")}.`);
 }
 
 /** attest */

@@ -107,7 +107,9 @@ const changes =
   (verb: "suspend" | "lift") =>
   async ({ options, output }: Given, ref = ""): Promise<void> => {
     const path = `/api/v1/workloads/${encodeURIComponent(ref)}/${verb}`;
-    const answer = asRow((await call("POST", path, { body: { reason: textOf(options, "reason") } })).body);
+    const incident = textOf(options, "incident");
+    const body = { reason: textOf(options, "reason"), ...(incident ? { incident } : {}) };
+    const answer = asRow((await call("POST", path, { body })).body);
     const imposed = AS_WORDS[String(at(answer, "suspendedAs"))];
     output.answer(answer, () => `${at(answer, "ref")} ${imposed ? `is suspended ${imposed}` : "is no longer suspended"}.`);
   };
@@ -115,9 +117,11 @@ const changes =
 /** suspend, lift */
 export function addSuspensionCommands(program: Command): void {
   const suspending = program.command("suspend").description("Stop a workload at once").argument("<ref>", "WL-0123 or the id");
-  runs(suspending.requiredOption("--reason <text>", "what is wrong"), changes("suspend"));
+  const because = "IN-0001: the incident that it is because of";
+  runs(suspending.requiredOption("--reason <text>", "what is wrong").option("--incident <ref>", because), changes("suspend"));
   const lifting = program.command("lift").description("Lift the suspension of a workload").argument("<ref>", "WL-0123 or the id");
-  runs(lifting.requiredOption("--reason <text>", "what makes it safe to run again"), changes("lift"));
+  lifting.requiredOption("--reason <text>", "what makes it safe to run again").option("--incident <ref>", because);
+  runs(lifting, changes("lift"));
 }
 
 /** promotions list, show, request, decide, withdraw */

@@ -55,6 +55,7 @@ const PLACES: Readonly<Record<string, Place>> = {
   // The gate's own.
   "left-behind": place("Open the revocation list", "/revocation"),
   "not-suspended": place("Open its suspension", "/lift"),
+  "incident-contained": place("Open the workload", ""),
 };
 
 /** Where nobody has stated what stands behind a wall, the next thing to do is to state it. */

@@ -10,6 +10,7 @@ export type NavKey =
   | "reviews"
   | "findings"
   | "exceptions"
+  | "incidents"
   | "policy"
   | "audit"
   | "people"
@@ -55,6 +56,7 @@ export const NAV: readonly NavGroup[] = [
       { key: "reviews", href: "/reviews", label: "Reviews", chord: "r" },
       { key: "findings", href: "/findings", label: "Findings", chord: "f" },
       { key: "exceptions", href: "/exceptions", label: "Exceptions", chord: "x" },
+      { key: "incidents", href: "/incidents", label: "Incidents", chord: "n" },
       { key: "policy", href: "/policy", label: "Policy", chord: "y" },
     ],
   },

@@ -19,6 +19,7 @@ import {
   ScrollText,
   Server,
   ShieldAlert,
+  Siren,
   UserRound,
   UsersRound,
 } from "@/components/ui/icons";
@@ -38,6 +39,7 @@ const ICON: Record<NavKey, Icon> = {
   reviews: CalendarClock,
   findings: ShieldAlert,
   exceptions: DiamondMinus,
+  incidents: Siren,
   policy: Scale,
   audit: ScrollText,
   people: UserRound,

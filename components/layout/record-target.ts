@@ -7,13 +7,14 @@ const PAGES: Readonly<Record<string, string>> = {
   WL: "workloads",
   PR: "promotions",
   EX: "exceptions",
+  IN: "incidents",
   PO: "policy/proposals",
   EN: "environments",
   DS: "data-scopes",
   ID: "identities",
 };
 
-const REF = /^(WL|PR|EX|PO|EN|DS|ID)[-\s]?(\d{1,9})$/i;
+const REF = /^(WL|PR|EX|IN|PO|EN|DS|ID)[-\s]?(\d{1,9})$/i;
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /** True for an id that only the database can place. */

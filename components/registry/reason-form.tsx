@@ -6,7 +6,7 @@ import { Field } from "@/components/ui/field";
 import { FormMessage } from "@/components/ui/form-message";
 import { type FormState, IDLE, typedText } from "@/components/ui/form-state";
 import { Glyph } from "@/components/ui/glyph";
-import { Textarea } from "@/components/ui/input";
+import { Select, Textarea } from "@/components/ui/input";
 import { Link } from "@/components/ui/link";
 import { SubmitButton } from "@/components/ui/submit-button";
 
@@ -20,12 +20,14 @@ interface Props {
   verb: ReactNode;
   working: string;
   variant?: ButtonVariant;
+  /** Incidents that it may be because of: IN-0001 and its title. */
+  incidents?: readonly { readonly ref: string; readonly title: string }[];
   /** Why this person may not; null when they may. */
   closed: { readonly message: string; readonly remedy: string } | null;
 }
 
 /** An act that needs nothing but its reason. What was typed survives every refusal. */
-export function ReasonForm({ act, workload, hint, verb, working, variant = "primary", closed }: Props) {
+export function ReasonForm({ act, workload, hint, verb, working, variant = "primary", incidents = [], closed }: Props) {
   const [state, submit] = useActionState(act, IDLE);
   const problem = state.status === "problem";
   return (
@@ -39,6 +41,20 @@ export function ReasonForm({ act, workload, hint, verb, working, variant = "prim
       <Field id="reason" label="Reason" hint={hint} error={state.fields?.reason} required>
         {(control) => <Textarea {...control} name="reason" rows={4} defaultValue={typedText(state, "reason")} />}
       </Field>
+      {incidents.length > 0 && (
+        <Field id="incident" label="Because of" hint="It stands on the incident's timeline, and the incident holds it." optional>
+          {(control) => (
+            <Select {...control} name="incident" defaultValue={typedText(state, "incident") ?? incidents[0]?.ref}>
+              <option value="">No incident</option>
+              {incidents.map(({ ref, title }) => (
+                <option key={ref} value={ref}>
+                  {ref} {title}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+      )}
       {closed && (
         <ClosedReason id="act-closed" glyph={<Glyph name="unmet" />}>
           {closed.message} {closed.remedy}

@@ -83,6 +83,7 @@ export const Server = /* @__PURE__ */ icon("Server");
 export const Settings = /* @__PURE__ */ icon("Settings");
 export const ShieldAlert = /* @__PURE__ */ icon("ShieldAlert");
 export const ShieldCheck = /* @__PURE__ */ icon("ShieldCheck");
+export const Siren = /* @__PURE__ */ icon("Siren");
 export const Signal = /* @__PURE__ */ icon("Signal");
 export const SlidersHorizontal = /* @__PURE__ */ icon("SlidersHorizontal");
 export const Sun = /* @__PURE__ */ icon("Sun");

@@ -1,7 +1,7 @@
 /** An address for every page of the file tree, with records that are there. */
 import type { Page } from "@playwright/test";
 import { daysAhead, expect, unique } from "../fixtures";
-import { attestAll, registerReadyWorkload } from "../ready";
+import { attestAll, openIncident, registerReadyWorkload } from "../ready";
 import {
   addDataScope,
   prepareBulkChange,
@@ -49,7 +49,9 @@ export async function addressesOf(owner: Page, dataOwner: Page, governor: Page):
   await attestAll(governor, workload);
   const promotion = await requestPromotion(owner, workload, "production");
   const exception = await requestException(owner, workload, "standing-access", daysAhead(30));
+  const incident = await openIncident(owner, workload);
   const records = new Map([
+    ["/incidents", `/incidents/${incident}`],
     ["/workloads", `/workloads/${workload}`],
     ["/promotions", `/promotions/${promotion}`],
     ["/exceptions", `/exceptions/${exception}`],

@@ -1,8 +1,10 @@
 /** What is asked of a promotion, by pages, API and command line alike. */
 import { z } from "zod";
+import { SEVERITIES } from "@/lib/controls/core";
 import { keysOf } from "@/lib/platform/closed-set";
 import { Day, requiredText, text } from "@/lib/registry/schema/text";
 import { BOUNCES } from "./core/friction";
+import { INCIDENT_STATES } from "./core/incident";
 import { PROMOTION_STATES } from "./core/states";
 
 const Digest = z.string().regex(/^[0-9a-f]{64}$/, "Give the digest as its 64 hexadecimal digits.");
@@ -39,11 +41,14 @@ export type DecidePromotion = z.input<typeof DecidePromotion>;
 
 export const WithdrawPromotion = z.strictObject({ reason: text(5000).default("") });
 
+/** IN-0001: the incident that an act is because of. A form on which none is chosen sends an empty one. */
+const because = { incident: z.preprocess((value) => (value === "" ? undefined : value), z.string().max(60).optional()) };
+
 /** Demotion and retirement: immediate, with a reason. */
-export const ReduceStage = z.strictObject({ reason: requiredText(5000, "a reason") });
+export const ReduceStage = z.strictObject({ reason: requiredText(5000, "a reason"), ...because });
 
 /** Suspension and its lifting: immediate, with a reason. */
-export const ChangeSuspension = z.strictObject({ reason: requiredText(5000, "a reason") });
+export const ChangeSuspension = z.strictObject({ reason: requiredText(5000, "a reason"), ...because });
 
 /** What a pipeline is about to deploy: the digest of the reach, where it carries one. */
 export const DeploymentQuery = z.strictObject({ digest: Digest.optional() });
@@ -67,7 +72,7 @@ export const FrictionListQuery = z
   .strictObject({
     ...windowFields,
     of: z.enum(FRICTION_LISTS).default("requests"),
-    slot: z.enum(["data_owner", "security", "risk"]).optional(),
+    slot: z.enum(["data_owner", "security", "risk", "role"]).optional(),
     team: z.union([z.uuid(), z.literal("none")]).optional(),
   })
   .refine(isInOrder, OUT_OF_ORDER);
@@ -89,3 +94,40 @@ export const PromotionQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 export type PromotionQuery = z.output<typeof PromotionQuery>;
+
+const IncidentSeverity = z.enum(keysOf(SEVERITIES), "Choose low, medium, high or critical.");
+
+export const OpenIncident = z.strictObject({
+  title: requiredText(200, "a title"),
+  /** What happened. */
+  account: requiredText(5000, "what happened"),
+  severity: IncidentSeverity,
+  /** Stops the workload at once, in the same step. */
+  suspend: flag.default(false),
+});
+export type OpenIncident = z.input<typeof OpenIncident>;
+
+export const NoteIncident = z.strictObject({
+  kind: z.enum(["note", "evidence"], "Choose note or evidence.").default("note"),
+  text: requiredText(5000, "what is to be kept"),
+  link: z
+    .union([z.literal(""), z.url({ protocol: /^https$/, message: "Give a web address that begins with https://." }).max(2000)])
+    .optional(),
+});
+export type NoteIncident = z.input<typeof NoteIncident>;
+
+/** What contains an incident, or what was made good. */
+export const SettleIncident = z.strictObject({ how: requiredText(5000, "what was done") });
+export type SettleIncident = z.input<typeof SettleIncident>;
+
+const several = <T extends z.ZodType>(one: T) =>
+  z.preprocess((value) => (typeof value === "string" ? value.split(",").filter(Boolean) : value), z.array(one)).optional();
+
+export const IncidentQuery = z.strictObject({
+  state: several(z.enum(INCIDENT_STATES)),
+  severity: several(IncidentSeverity),
+  workload: z.string().max(60).optional(),
+  cursor: z.coerce.number().int().positive().optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export type IncidentQuery = z.output<typeof IncidentQuery>;

@@ -9,6 +9,6 @@ describe("settingsFor", () => {
     ["a sixteenth of the memory", 8 * GB, "512MB"],
     ["and no more than the indexes of a million workloads need", 256 * GB, "1024MB"],
   ])("%s", (_title, memory, shared) => {
-    expect(settingsFor(memory)).toEqual({ shared_buffers: shared, random_page_cost: "1.1" });
+    expect(settingsFor(memory)).toEqual({ shared_buffers: shared, random_page_cost: "1.1", autovacuum_naptime: "15s" });
   });
 });

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Ctx, type Db, openDb } from "@/lib/platform";
-import { editWorkload } from "@/lib/registry";
 import { entriesOn } from "@/prisma/testing/audit";
 import { useDatabase } from "@/prisma/testing/database";
 import { personWith, TEST_NOW } from "@/prisma/testing/people";
+import { makeReady } from "@/prisma/testing/ready";
 import { answerOf, type Cast, castOf, countEntries, experiment, serviceCtx } from "@/prisma/testing/registry";
 import { commentOnPromotion, listComments, listMentions, requestPromotion, withdrawPromotion } from "..";
 
@@ -21,7 +21,7 @@ const later = (ctx: Ctx, minutes: number): Ctx => ({ ...ctx, now: new Date(TEST_
 
 async function asked(name: string): Promise<{ id: string; ref: string }> {
   const { ref } = await experiment(cast.ada, name);
-  await editWorkload(cast.ada, ref, { version: 1, backupOwner: "ben@example.org" });
+  await makeReady({ owner: cast.ada, second: cast.rita }, ref, "ben@example.org");
   return requestPromotion(cast.ada, { workload: ref, toStage: "production", reason: "Four weeks of trials" });
 }
 

@@ -3,8 +3,7 @@ import { requirePerson } from "@/lib/people";
 import { type Ctx, newId, notFound, parse, transaction } from "@/lib/platform";
 import { mentionedIn, possibleNames } from "../core";
 import { CommentOnPromotion } from "../schema";
-import { promotionRef, readPromotion } from "../store";
-import { insertComment, readNamed } from "../store.comments";
+import { insertComment, promotionRef, readNamed, readPromotion } from "../store";
 
 /** What was said, and how many people were mentioned with it. */
 export interface SavedComment {

@@ -8,6 +8,13 @@ import { gatherGround } from "../queries/facts";
 import { mayReduce } from "../queries/reduction";
 import { ReduceStage } from "../schema";
 import { endPromotion, promotionRef, readStandingPromotion } from "../store";
+import { incidentSaid, linkAct, namedIncident } from "./name-incident";
+
+/** Why, and because of which incident, where one stands behind it. */
+interface Cause {
+  readonly reason: string;
+  readonly incident: { readonly id: string; readonly number: number } | null;
+}
 
 type Reduced = { readonly ref: string; readonly stage: ReducedStage };
 
@@ -23,6 +30,10 @@ async function withdrawOpen(tx: Tx, ctx: Ctx, row: WorkloadRow): Promise<void> {
 
 /** Demotes or retires inside the transaction of a command that decided so: a review's outcome, or the two commands below. */
 export async function reduceStage(tx: Tx, ctx: Ctx, row: WorkloadRow, to: ReducedStage, reason: string): Promise<void> {
+  return reduceBecause(tx, ctx, row, to, { reason, incident: null });
+}
+
+async function reduceBecause(tx: Tx, ctx: Ctx, row: WorkloadRow, to: ReducedStage, { reason, incident }: Cause): Promise<void> {
   const { today, policy } = await gatherGround(tx, ctx, row);
   await withdrawOpen(tx, ctx, row);
   const endsOn = to === "experiment" ? addDays(today, policy.term.experiment) : null;
@@ -39,30 +50,33 @@ export async function reduceStage(tx: Tx, ctx: Ctx, row: WorkloadRow, to: Reduce
     action: to === "experiment" ? "workload.demoted" : "workload.retired",
     subject: { type: "workload", id: row.id, label: workloadRef(row) },
     before: { stage: row.stage },
-    after: { stage: to },
+    after: { stage: to, ...incidentSaid(incident) },
     reason,
     policyVersion: policy.version,
   });
+  if (incident) await linkAct(tx, ctx, incident, to, reason);
 }
 
-async function reduceWithin(tx: Tx, ctx: Ctx, ref: string, to: ReducedStage, reason: string): Promise<Reduced> {
+type Asked = ReturnType<typeof ReduceStage.parse>;
+
+async function reduceWithin(tx: Tx, ctx: Ctx, ref: string, to: ReducedStage, { reason, incident: named }: Asked): Promise<Reduced> {
   const row = await lockWorkload(tx, ref);
   if (!row) throw notFound("workload");
   const refusal = whyNotReduce(row.stage, to, mayReduce(ctx, row));
   if (refusal) throw refused(refusal);
-  await reduceStage(tx, ctx, row, to, reason);
+  await reduceBecause(tx, ctx, row, to, { reason, incident: await namedIncident(tx, row, named) });
   return { ref: workloadRef(row), stage: to };
 }
 
 async function reduce(ctx: Ctx, ref: string, to: ReducedStage, input: unknown): Promise<Reduced> {
   requirePermission(ctx, "workload.edit");
-  const { reason } = parse(ReduceStage, input);
-  return transaction(ctx, (tx) => reduceWithin(tx, ctx, ref, to, reason));
+  const asked = parse(ReduceStage, input);
+  return transaction(ctx, (tx) => reduceWithin(tx, ctx, ref, to, asked));
 }
 
 /** `retireWorkload` inside the transaction of a command that retires many. The caller has asked for the permission. */
 export function retireWithin(tx: Tx, ctx: Ctx, ref: string, reason: string): Promise<Reduced> {
-  return reduceWithin(tx, ctx, ref, "retired", reason);
+  return reduceWithin(tx, ctx, ref, "retired", { reason });
 }
 
 /** Back to experiment, at once, with a reason: suspended until its production reach is proved to be gone. @throws AppError `refused`, `not_found`. */

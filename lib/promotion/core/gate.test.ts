@@ -6,7 +6,7 @@ import { keysOf } from "@/lib/platform/closed-set";
 import { separationOf } from "@/lib/registry/core/separation";
 import { approvalsAsked, closing, gateChecks, percentReady, type ScopeToApprove, type Stopped, unmetOf } from "./gate";
 
-const RUNS: Stopped = { suspendedAs: null, left: [] };
+const RUNS: Stopped = { suspendedAs: null, left: [], incident: null };
 const claims: ScopeToApprove = { ref: "DS-0002", name: "Claims", dataOwner: "Dora", stands: false };
 
 /** The gate of a transition into production or a pilot, from the facts of an experiment. */
@@ -85,14 +85,15 @@ describe("the gate", () => {
     expect(verdictsOf(bare).find(({ control }) => control === "control-point")?.outcome).toBe("unmet");
   });
 
-  it.each<[string, Stopped, string[]]>([
+  it.each<[string, Partial<Stopped>, string[]]>([
     ["what its owner stopped", { suspendedAs: "owner", left: [] }, ["not-suspended unmet"]],
     ["what risk stopped, whatever is ending", { suspendedAs: "risk", left: ["sa-old"] }, ["not-suspended unmet"]],
     ["a demoted one with something left", { suspendedAs: "demotion", left: ["sa-old"] }, ["left-behind unmet"]],
     ["a demoted one with nothing left", { suspendedAs: "demotion", left: [] }, []],
+    ["a demoted one in an open incident", { suspendedAs: "demotion", left: [], incident: "IN-0001" }, ["incident-contained unmet"]],
     ["ending reach, as after every promotion", { suspendedAs: null, left: ["sa-old"] }, []],
   ])("%s", (_what, stopped, expected) => {
-    expect(open(ready(), [], stopped)).toEqual(expected);
+    expect(open(ready(), [], { ...RUNS, ...stopped })).toEqual(expected);
   });
 
   it("asks the same of a pilot and of staying in production", () => {

@@ -4,7 +4,8 @@
  *      closes the gate, unless an exception covers it that day. What is not asked after it, or is met, does not.
  *   2. The data owners' approvals that the request asks for are counted as given, of scopes whose owner can give them. That holds because
  *      a request is applied only when every slot counts as filled, each scope's among them, on the reach that stands.
- *   3. Whoever stopped it is not gone around: a suspension is lifted first, and what a demotion left ending in production is gone first.
+ *   3. Whoever stopped it is not gone around: a suspension is lifted first, what a demotion left ending in production is gone first, and an
+ *      open incident that stands behind either is contained first.
  */
 import { CONTROLS, type Evidence, mendOf, type Severity, type TransitionRequest, type Verdict } from "@/lib/controls/core";
 import type { CalendarDate } from "@/lib/platform/calendar";
@@ -14,7 +15,7 @@ export const CHECK_VERDICTS = ["met", "waived", "unproven", "unmet", "not_applic
 export type CheckVerdict = (typeof CHECK_VERDICTS)[number];
 
 export interface GateCheck {
-  /** The control's slug; "left-behind" and "not-suspended" are the gate's own. */
+  /** The control's slug; "left-behind", "not-suspended" and "incident-contained" are the gate's own. */
   readonly id: string;
   readonly title: string;
   readonly verdict: CheckVerdict;
@@ -71,6 +72,8 @@ function checkOf(verdict: Verdict, scopes: readonly ScopeToApprove[]): GateCheck
 export interface Stopped {
   readonly suspendedAs: SuspendedAs | null;
   readonly left: readonly string[];
+  /** IN-0001: the incident that is open and stands behind it; null for none. */
+  readonly incident: string | null;
 }
 
 function stopCheck(met: boolean, check: Pick<GateCheck, "id" | "title" | "why" | "remedy">, words: string): GateCheck {
@@ -99,9 +102,21 @@ function liftedFirst(suspendedAs: Exclude<SuspendedAs, "demotion">): GateCheck {
   return stopCheck(false, check, `Suspended ${SUSPENDED_AS[suspendedAs]}.`);
 }
 
+/** What goes on is not promoted out of: whoever lifts the suspension waits for it too. */
+function containedFirst(incident: string): GateCheck {
+  const check = {
+    id: "incident-contained",
+    title: "The incident behind it is contained",
+    why: "A promotion would let run what goes wrong still.",
+    remedy: { what: "Contain the incident.", who: "Its owner and the risk team can." },
+  };
+  return stopCheck(false, check, `${incident} is open.`);
+}
+
 function stopChecks(stopped: Stopped): GateCheck[] {
   if (stopped.suspendedAs === null) return [];
-  return [stopped.suspendedAs === "demotion" ? leftBehind(stopped) : liftedFirst(stopped.suspendedAs)];
+  const held = stopped.incident === null ? [] : [containedFirst(stopped.incident)];
+  return [...held, stopped.suspendedAs === "demotion" ? leftBehind(stopped) : liftedFirst(stopped.suspendedAs)];
 }
 
 /** The gate of a transition from the verdicts on the dossier after it: what was stopped first, then the catalogue in its order. */

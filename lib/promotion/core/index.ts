@@ -1,6 +1,7 @@
 export * from "./deployment";
 export * from "./friction";
 export * from "./gate";
+export * from "./incident";
 export * from "./machine";
 export * from "./mentions";
 export { reachChanges, reachDifferences } from "./reach-changes";

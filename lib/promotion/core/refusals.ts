@@ -160,6 +160,26 @@ export const refusals = {
       `Nothing was changed. Of what the demotion ended, this is still there: ${left.join(", ")}.`,
       "Take it away where it lives, then record that it is gone; the suspension can be lifted then.",
     ),
+  incidentNotYours: () =>
+    refusal(
+      "not_yours",
+      "Nothing was changed. Its owner, its backup owner, its team's lead and the risk team respond to an incident; a service only opens and notes.",
+      "Ask one of them.",
+    ),
+  incidentStands: (message: string) =>
+    refusal("wrong_transition", `Nothing was changed. ${message}`, "Look at the incident: its timeline says what was done."),
+  ownRecovery: () =>
+    refusal(
+      "own_recovery",
+      "Nothing was changed. You own this workload or back up its owner, and the incident is high or critical.",
+      "The risk team or the team's lead looks at what was done, and says that it is recovered.",
+    ),
+  incidentOpen: (ref: string) =>
+    refusal(
+      "incident_open",
+      `Nothing was changed. ${ref} stands behind this suspension and is not contained.`,
+      `Contain ${ref} first, and say how; the suspension can be lifted then.`,
+    ),
   immediateNotYours: () =>
     refusal("not_yours", "Nothing was changed. Only its owner, its backup owner or the risk team may do this.", "Ask one of them."),
 } as const;

@@ -4,7 +4,7 @@ import { type Suspender, type SuspensionFacts, suspenderOf, whyNotLift, whyNotSu
 type SuspendedAs = SuspensionFacts["suspendedAs"];
 
 const facts = (suspendedAs: SuspendedAs, asker: Suspender | null, more: Partial<SuspensionFacts> = {}): SuspensionFacts => ({
-  ...{ stage: "production", suspendedAs, asker, left: [], ...more },
+  ...{ stage: "production", suspendedAs, asker, left: [], incident: null, ...more },
 });
 
 describe("who acts as whom", () => {
@@ -52,6 +52,12 @@ describe.each(TABLE)("suspended as %s, asked by %s", (suspendedAs, asker, suspen
     const given = facts(suspendedAs, asker, { stage: "retired" });
     const code = asker ? "wrong_transition" : "not_yours";
     expect([whyNotSuspend(given)?.code, whyNotLift(given)?.code]).toEqual([code, code]);
+  });
+
+  it("is not lifted while the incident behind it is open", () => {
+    const refusal = whyNotLift(facts(suspendedAs, asker, { incident: "IN-0007" }));
+    expect(refusal?.code ?? null).toBe(lift ?? "incident_open");
+    if (lift === null) expect(refusal?.message).toContain("IN-0007");
   });
 
   it("is lifted with production reach ending, unless a demotion ended it", () => {

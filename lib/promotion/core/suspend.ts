@@ -7,6 +7,7 @@
  *   2. Whoever answers for the workload acts as its owner, whatever else their roles allow: none lifts risk's suspension of their own.
  *   3. An owner's precaution is lifted by either; risk may take it over, and then it is risk's.
  *   4. What risk imposed, risk lifts. After a demotion, only once nothing of production is ending: else the old access comes back with it.
+ *   5. What an incident stands behind, nobody lifts before it is contained.
  */
 import type { Refusal } from "@/lib/platform/errors";
 import type { Reach } from "@/lib/registry/core/reach";
@@ -25,6 +26,8 @@ export interface SuspensionFacts {
   readonly asker: Suspender | null;
   /** What is ending in production and not proved gone, by name. */
   readonly left: readonly string[];
+  /** IN-0001: the incident that is open and stands behind the suspension; null without one. */
+  readonly incident: string | null;
 }
 
 /** As whom a person acts on a workload. Answering for it comes before governing it. */
@@ -53,10 +56,11 @@ export function whyNotSuspend({ stage, suspendedAs, asker }: SuspensionFacts): R
 }
 
 /** Why a suspension may not be lifted by whoever asks; null when it may. */
-export function whyNotLift({ stage, suspendedAs, asker, left }: SuspensionFacts): Refusal | null {
+export function whyNotLift({ stage, suspendedAs, asker, left, incident }: SuspensionFacts): Refusal | null {
   if (!asker) return refusals.immediateNotYours();
   if (stage === "retired") return refusals.alreadyThere("It is retired: nothing of it runs.");
   if (suspendedAs === null) return refusals.alreadyThere("It is not suspended.");
   if (suspendedAs !== "owner" && asker !== "risk") return refusals.riskLifts(suspendedAs);
+  if (incident !== null) return refusals.incidentOpen(incident);
   return suspendedAs === "demotion" && left.length > 0 ? refusals.stillEnding(left) : null;
 }

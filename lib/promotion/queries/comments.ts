@@ -1,8 +1,7 @@
 import { requirePermission } from "@/lib/people";
 import { type Ctx, notFound } from "@/lib/platform";
 import { type CommentPart, commentParts } from "../core";
-import { promotionRef, readPromotion } from "../store";
-import { type CommentRow, readComments, readMentions } from "../store.comments";
+import { type CommentRow, promotionRef, readComments, readMentions, readPromotion } from "../store";
 
 /** A comment with its text in pieces, so that whoever draws it need not find the mentions. */
 export interface PromotionComment extends CommentRow {

@@ -17,7 +17,7 @@ import {
   slotsFor,
   unmetOf,
 } from "../core";
-import { type Holder, type PromotionRow, readDataOwners, readRoleHolders, toRequest } from "../store";
+import { type Holder, incidentRef, type PromotionRow, readDataOwners, readHoldingIncident, readRoleHolders, toRequest } from "../store";
 
 /** The rules and the day that something is decided on, and the reach as it stands. */
 export interface Ground {
@@ -61,7 +61,9 @@ export async function gatherGate(source: Tx | Db, ctx: Ctx, row: WorkloadRow, to
   const approvals = approvalsAsked(asked, addDays(ground.today, ground.policy.term.scopeUse));
   const foreseen = afterTransition(dossier, { toStage, approvals });
   const verdicts = judgeDossier(ctx, foreseen);
-  const stopped = { suspendedAs: standing?.suspendedAs ?? null, left: endingInProduction(ground.reach) };
+  const holding = await readHoldingIncident(readerOf(source), row.id);
+  const incident = holding && incidentRef(holding);
+  const stopped = { suspendedAs: standing?.suspendedAs ?? null, left: endingInProduction(ground.reach), incident };
   const checks = gateChecks(verdicts, stopped, asked);
   return { ...ground, foreseen, scopes, checks, unmet: unmetOf(checks), dossierDigest: dossierDigest(dossier) };
 }

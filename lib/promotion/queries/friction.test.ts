@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Ctx, type Db, openDb } from "@/lib/platform";
-import { editWorkload } from "@/lib/registry";
 import { useDatabase } from "@/prisma/testing/database";
 import { ctxOf, personWith, TEST_NOW } from "@/prisma/testing/people";
+import { makeReady } from "@/prisma/testing/ready";
 import { answerOf, type Cast, castOf, experiment } from "@/prisma/testing/registry";
 import { decidePromotion, getFriction, getPromotion, listFriction, requestPromotion, withdrawPromotion } from "..";
 
@@ -17,7 +17,7 @@ const after = (ctx: Ctx, hours: number): Ctx => ({ ...ctx, now: new Date(TEST_NO
 
 async function asked(name: string, teamId: string | null): Promise<string> {
   const { id, ref } = await experiment(cast.ada, name);
-  await editWorkload(cast.ada, ref, { version: 1, backupOwner: "ben@example.org" });
+  await makeReady({ owner: cast.ada, second: cast.rita }, ref, "ben@example.org");
   await db.prisma.workload.update({ where: { id }, data: { teamId } });
   return (await requestPromotion(cast.ada, { workload: ref, toStage: "production", reason: "Four weeks of trials" })).ref;
 }

@@ -3,7 +3,7 @@ import { addDays, beginningOf, type Ctx, parse } from "@/lib/platform";
 import { getTimeZone, getToday, humanId } from "@/lib/registry";
 import { BOUNCES, type Bounce, type SlotKind, shareOf, type Window, windowOf } from "../core";
 import { FrictionListQuery, FrictionQuery } from "../schema";
-import { type Between, readFriction, readFrictionRequests, readStarted, type WaitRow } from "../store.friction";
+import { type Between, readFriction, readFrictionRequests, readStarted, type WaitRow } from "../store";
 
 /** How long decisions of one group took, in seconds from the request on; source: approval.at less promotion.requested_at. */
 export type Wait = WaitRow;

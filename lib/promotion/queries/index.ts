@@ -9,6 +9,7 @@ export {
   type TeamWait,
   type Wait,
 } from "./friction";
+export * from "./incidents";
 export * from "./promotions";
 export { getReduction, type Reduction } from "./reduction";
 export { type GoneItem, getRevocation, type Revocation } from "./revocation";

@@ -3,13 +3,20 @@ import type { Ctx, Db, Refusal, Tx } from "@/lib/platform";
 import { getWorkload, readReach, type WorkloadRow } from "@/lib/registry";
 import { readStanding, type Standing } from "@/lib/standing";
 import { endingInProduction, type SuspensionFacts, suspenderOf, whyNotLift, whyNotSuspend } from "../core";
+import { incidentRef, readHoldingIncident } from "../store";
 
 async function read(source: Tx | Db, ctx: Ctx, row: WorkloadRow): Promise<{ standing: Standing | null; facts: SuspensionFacts }> {
-  const [standing, { reach }] = [await readStanding("prisma" in source ? source.prisma : source, row.id), await readReach(source, row.id)];
+  const client = "prisma" in source ? source.prisma : source;
+  const [standing, { reach }, holding] = [
+    await readStanding(client, row.id),
+    await readReach(source, row.id),
+    await readHoldingIncident(client, row.id),
+  ];
+  const incident = holding && incidentRef(holding);
   const permitted = ctx.permissions.has("workload.edit");
   const asker = permitted ? suspenderOf(ctx.actor, ctx.permissions.has("workload.govern"), row) : null;
   const suspendedAs = standing?.suspendedAs ?? null;
-  return { standing, facts: { stage: row.stage, suspendedAs, asker, left: endingInProduction(reach) } };
+  return { standing, facts: { stage: row.stage, suspendedAs, asker, left: endingInProduction(reach), incident } };
 }
 
 /** What suspending and lifting are decided on. The workload's row should be locked when something is decided. */

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { humanId, numberOf, zoneOf } from "./words";
 
-const prefixes = ["WL", "DS", "EN", "ID", "PR", "EX"] as const;
+const prefixes = ["WL", "DS", "EN", "ID", "PR", "EX", "IN"] as const;
 
 describe("human ids", () => {
   it("come back as the number they were made of, in any case", () => {

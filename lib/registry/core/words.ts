@@ -91,14 +91,14 @@ export type ToolRule = keyof typeof TOOL_RULES;
 export const VERSION_KINDS = { model: "Model", prompt: "Prompt", code: "Code" } as const;
 export type VersionKind = keyof typeof VERSION_KINDS;
 
-export type RecordPrefix = "WL" | "DS" | "EN" | "ID" | "PR" | "EX";
+export type RecordPrefix = "WL" | "DS" | "EN" | "ID" | "PR" | "EX" | "IN";
 
 /** The permanent human id of a record: WL-0123, DS-0004. Grows past four digits without a change of form. */
 export function humanId(prefix: RecordPrefix, number: number): string {
   return `${prefix}-${String(number).padStart(4, "0")}`;
 }
 
-const HUMAN_ID = /^(WL|DS|EN|ID|PR|EX)-(\d{1,9})$/i;
+const HUMAN_ID = /^(WL|DS|EN|ID|PR|EX|IN)-(\d{1,9})$/i;
 
 /** The number in a human id of this kind, whatever its case; null when the text is not one. */
 export function numberOf(prefix: RecordPrefix, text: string): number | null {

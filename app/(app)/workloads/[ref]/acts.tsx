@@ -1,5 +1,5 @@
 import type { ActEntry } from "@/components/registry/acts-menu";
-import { Archive, BadgeCheck, CalendarPlus, CornerDownLeft, OctagonPause, Signal } from "@/components/ui/icons";
+import { Archive, BadgeCheck, CalendarPlus, CornerDownLeft, OctagonPause, Signal, Siren } from "@/components/ui/icons";
 import type { Ctx } from "@/lib/platform";
 import { peopleOf, relationsOf, type WorkloadRow, workloadRef } from "@/lib/registry";
 import type { SuspendedAs } from "@/lib/standing";
@@ -24,15 +24,13 @@ export function actsOn(ctx: Ctx, row: WorkloadRow, edits: boolean, suspendedAs: 
       ctx.permissions.has("workload.govern") && row.stage !== "retired",
       { label: row.tierFloor ? "Raise or lower tier" : "Raise tier", href: at("tier"), icon: <Signal /> },
     ],
+    [reduces, { label: "Open incident", href: at("incident"), icon: <Siren />, apart: true }],
     [
       reduces && (suspendedAs === null || (suspendedAs === "owner" && ctx.permissions.has("workload.govern"))),
-      { label: "Suspend", href: at("suspend"), icon: <OctagonPause />, apart: true },
+      { label: "Suspend", href: at("suspend"), icon: <OctagonPause /> },
     ],
-    [
-      reduces && row.stage !== "experiment",
-      { label: "Demote to experiment", href: at("demote"), icon: <CornerDownLeft />, apart: suspendedAs !== null },
-    ],
-    [reduces, { label: "Retire", href: at("retire"), icon: <Archive />, apart: suspendedAs !== null && row.stage === "experiment" }],
+    [reduces && row.stage !== "experiment", { label: "Demote to experiment", href: at("demote"), icon: <CornerDownLeft /> }],
+    [reduces, { label: "Retire", href: at("retire"), icon: <Archive /> }],
   ];
   const shown = entries.filter(([mayDo]) => mayDo).map(([, entry]) => entry);
   return shown.map((entry, i) => (i === 0 ? { ...entry, apart: false } : entry));

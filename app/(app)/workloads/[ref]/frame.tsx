@@ -8,10 +8,10 @@ import { HoldBanner } from "@/components/registry/hold-banner";
 import { WorkloadHead, type WorkloadHeadFacts } from "@/components/registry/workload-head";
 import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
-import { CalendarCheck, GitCompareArrows, GitPullRequestArrow, Pencil } from "@/components/ui/icons";
+import { CalendarCheck, GitCompareArrows, GitPullRequestArrow, Pencil, Siren } from "@/components/ui/icons";
 import { type Ctx, dayWords, fromDateColumn, phraseOf } from "@/lib/platform";
 import { getPolicy, type Policy } from "@/lib/policy";
-import { getDrift, listPromotions } from "@/lib/promotion";
+import { getDrift, type IncidentRow, incidentRef, listOpenIncidents, listPromotions } from "@/lib/promotion";
 import {
   contradictionOf,
   getToday,
@@ -41,6 +41,8 @@ export interface WorkloadView {
   /** PR-0007: the request that is open; null when none is. */
   readonly openRef: string | null;
   readonly reviews: number;
+  /** Incidents that are not recovered, oldest first. */
+  readonly incidents: readonly IncidentRow[];
   /** What is live beyond what was approved. */
   readonly drift: readonly Widening[];
   readonly mayEdit: boolean;
@@ -54,12 +56,13 @@ export interface WorkloadView {
 /** Everything that the head of a workload's pages says, read once. @throws AppError `not_found`. */
 export async function workloadView(ctx: Ctx, ref: string): Promise<WorkloadView> {
   const row = await getWorkload(ctx, ref);
-  const [standing, reach, policy, today, open, reviews, drift, momentOf] = await Promise.all([
+  const [standing, reach, policy, today, open, incidents, reviews, drift, momentOf] = await Promise.all([
     getStanding(ctx, row.id),
     getWorkloadReach(ctx, row.id),
     getPolicy(ctx),
     getToday(ctx),
     listPromotions(ctx, { workload: row.id, state: "in_review", limit: 1 }),
+    listOpenIncidents(ctx, row.id),
     countWorkloadReviews(ctx, row.id),
     getDrift(ctx, row.id),
     timesOf(ctx),
@@ -76,6 +79,7 @@ export async function workloadView(ctx: Ctx, ref: string): Promise<WorkloadView>
     today,
     due: dueOf({ stage: row.stage, tier: row.tier, nextReviewOn: standing.nextReviewOn, endsOn, today }, policy),
     openRef: open.items[0]?.ref ?? null,
+    incidents,
     reviews,
     drift,
     mayEdit: edits && row.stage !== "retired",
@@ -166,6 +170,21 @@ function Banners({ view }: { view: WorkloadView }) {
           {phraseOf(view.drift.map(({ what }) => what))}. A re-approval takes what is live now through the gate.
         </Banner>
       )}
+      {view.incidents.map((incident) => (
+        <Banner
+          key={incident.id}
+          tone={incident.state === "open" ? "red" : "amber"}
+          title={incident.state === "open" ? "An incident is open." : "An incident is contained, and not made good yet."}
+          icon={<Siren />}
+          actions={
+            <LinkButton href={`/incidents/${incidentRef(incident)}`} size="s">
+              Open {incidentRef(incident)}
+            </LinkButton>
+          }
+        >
+          {incident.title}
+        </Banner>
+      ))}
       <SuspensionBanner workload={ref} standing={standing} momentOf={view.momentOf} mayEdit={view.mayEdit} />
     </>
   );

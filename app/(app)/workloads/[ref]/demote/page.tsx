@@ -9,6 +9,7 @@ import { getReduction } from "@/lib/promotion";
 import { workloadRef } from "@/lib/registry";
 import { ActFrame } from "../act-frame";
 import { demote } from "../actions";
+import { openIncidents } from "../incidents";
 import { reductionConsequences } from "../reduction";
 
 type Props = { params: Promise<{ ref: string }> };
@@ -35,6 +36,7 @@ export default guarded<Props>(async (ctx, { params }) => {
             verb={`Demote ${ref}`}
             working="Demoting"
             variant="danger-solid"
+            incidents={await openIncidents(ctx, workload.id)}
             closed={closedOf(closed)}
           />
         </PanelBody>

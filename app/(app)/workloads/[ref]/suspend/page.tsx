@@ -9,6 +9,7 @@ import { getSuspension } from "@/lib/promotion";
 import { workloadRef } from "@/lib/registry";
 import { ActFrame } from "../act-frame";
 import { suspend } from "../actions";
+import { openIncidents } from "../incidents";
 import { suspendConsequences } from "../suspension";
 
 type Props = { params: Promise<{ ref: string }> };
@@ -34,6 +35,7 @@ export default guarded<Props>(async (ctx, { params }) => {
             verb={`Suspend ${ref}`}
             working="Suspending"
             variant="danger-solid"
+            incidents={await openIncidents(ctx, workload.id)}
             closed={closedOf(suspendClosed)}
           />
         </PanelBody>

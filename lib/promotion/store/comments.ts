@@ -1,5 +1,5 @@
 import type { Db, Tx } from "@/lib/platform";
-import type { Mentionable } from "./core";
+import type { Mentionable } from "../core";
 
 export interface NewComment {
   readonly id: string;

@@ -4,8 +4,8 @@ import { type CalendarDate, type Db, fromDateColumn, isUuid, type Tx, toDateColu
 import { SLOT_ROLES } from "@/lib/policy/core/slots";
 import { humanId, numberOf, type Reach } from "@/lib/registry";
 import type { Prisma } from "@/prisma/client/client";
-import type { GateCheck, PromotionRequest, PromotionState, Slot } from "./core";
-import type { PromotionQuery } from "./schema";
+import type { GateCheck, PromotionRequest, PromotionState, Slot } from "../core";
+import type { PromotionQuery } from "../schema";
 
 const WITH_ALL = {
   requestedBy: { select: { id: true, name: true, email: true } },

@@ -1,0 +1,4 @@
+export * from "./comments";
+export * from "./friction";
+export * from "./incident";
+export * from "./promotions";
