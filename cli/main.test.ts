@@ -189,6 +189,9 @@ describe("findings", { timeout: 60_000 }, () => {
     const verdicts = await json(["verdicts", "WL-0001", "--outcome", "met"]);
     expect(verdicts.verdicts.map(({ control }: { control: string }) => control)).toContain("owner");
     expect((await airlock(["verdicts", "WL-0001"])).out).toContain("not_applicable");
+    // Nobody is behind its owner any more.
+    await db.pool.query("UPDATE workload SET backup_owner_id = NULL WHERE number = 1");
+    await db.pool.query("INSERT INTO changed_subject (subject_type, subject_id, reason) SELECT 'workload', id, 'test' FROM workload");
     while ((await recomputeFindings(ctx())) > 0);
     const found = await json(["findings", "--workload", "WL-0001"]);
     expect(found.total).toBe(found.items.length);

@@ -12,7 +12,7 @@ ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO ai
 
 DO $$
 DECLARE
-  append_only CONSTANT text[] := ARRAY['audit_entry', 'approval', 'promotion_comment', 'incident_entry'];
+  append_only CONSTANT text[] := ARRAY['audit_entry', 'approval', 'promotion_comment', 'incident_entry', 'fact_attestation'];
   name text;
 BEGIN
   FOREACH name IN ARRAY append_only LOOP

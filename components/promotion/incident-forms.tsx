@@ -81,7 +81,7 @@ export function OpenIncidentForm({ act, workload, maySuspend, closed }: OpenProp
         required
       >
         {(control) => (
-          <Select {...control} name="severity" defaultValue={typedText(state, "severity") ?? "high"}>
+          <Select {...control} name="severity" defaultValue={typedText(state, "severity", "high")}>
             {SEVERITIES.map(([value, label]) => (
               <option key={value} value={value}>
                 {label}

@@ -32,7 +32,7 @@ const AGE = {
 } as const;
 
 /** How long a request waits, against its term; when it was made, once it ended. */
-function Age({ age, requested }: PromotionLine) {
+function Age({ age, requested }: Pick<PromotionLine, "age" | "requested">) {
   if (!age) return <RelativeTime {...requested} />;
   const { tone, glyph } = AGE[age.state];
   return (
@@ -59,7 +59,7 @@ const columns: readonly SimpleColumn<PromotionLine>[] = [
   },
   { id: "tier", header: "Tier", width: 96, card: "second", cell: (row) => <TierBadge tier={row.tier} /> },
   { id: "by", header: "Requested by", width: 140, card: "below", cell: (row) => row.requestedBy },
-  { id: "when", header: "Requested", width: 170, card: "below-end", cell: (row) => <Age {...row} /> },
+  { id: "when", header: "Requested", width: 170, card: "below-end", cell: ({ age, requested }) => <Age {...{ age, requested }} /> },
   { id: "slots", header: "Approvals", width: 96, look: "muted", cell: (row) => row.slots },
   {
     id: "state",

@@ -47,7 +47,7 @@ export function RequestForm({ request, workload, toStage, digest, verb, draft, e
         error={fields.reason}
         required
       >
-        {(control) => <Textarea {...control} name="reason" rows={5} defaultValue={typedText(state, "reason") ?? draft?.reason} />}
+        {(control) => <Textarea {...control} name="reason" rows={5} defaultValue={typedText(state, "reason", draft?.reason)} />}
       </Field>
       <Field
         id="effectiveOn"
@@ -63,7 +63,7 @@ export function RequestForm({ request, workload, toStage, digest, verb, draft, e
             type="date"
             name="effectiveOn"
             min={earliest}
-            defaultValue={typedText(state, "effectiveOn") ?? draft?.effectiveOn ?? ""}
+            defaultValue={typedText(state, "effectiveOn", draft?.effectiveOn ?? "")}
           />
         )}
       </Field>

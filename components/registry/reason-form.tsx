@@ -44,7 +44,7 @@ export function ReasonForm({ act, workload, hint, verb, working, variant = "prim
       {incidents.length > 0 && (
         <Field id="incident" label="Because of" hint="It stands on the incident's timeline, and the incident holds it." optional>
           {(control) => (
-            <Select {...control} name="incident" defaultValue={typedText(state, "incident") ?? incidents[0]?.ref}>
+            <Select {...control} name="incident" defaultValue={typedText(state, "incident", incidents[0]?.ref)}>
               <option value="">No incident</option>
               {incidents.map(({ ref, title }) => (
                 <option key={ref} value={ref}>

@@ -25,9 +25,10 @@ export type FormState =
 /** The state of a form that was not sent yet. */
 export const IDLE: FormState = { status: "idle" };
 
-/** What was typed into a field of one value; empty when nothing was. */
-export function typedText(state: FormState, name: string): string {
-  const value = state.typed?.[name];
+/** What was typed into a field of one value; `otherwise` before anything was sent, empty when nothing was typed. */
+export function typedText(state: FormState, name: string, otherwise = ""): string {
+  if (!state.typed) return otherwise;
+  const value = state.typed[name];
   return typeof value === "string" ? value : "";
 }
 

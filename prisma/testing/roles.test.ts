@@ -50,7 +50,7 @@ describe("airlock_app", () => {
   it("reads and writes every other table", async () => {
     const { rows } = await owner.query<{ name: string }>(
       `SELECT c.relname AS name FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
-         AND c.relname NOT IN ('audit_entry', 'approval', 'promotion_comment', 'incident_entry', '_prisma_migrations', 'demo_record')
+         AND c.relname NOT IN ('audit_entry', 'approval', 'promotion_comment', 'incident_entry', 'fact_attestation', '_prisma_migrations', 'demo_record')
          AND NOT (has_table_privilege('airlock_app', c.oid, 'SELECT') AND has_table_privilege('airlock_app', c.oid, 'INSERT')
            AND has_table_privilege('airlock_app', c.oid, 'UPDATE') AND has_table_privilege('airlock_app', c.oid, 'DELETE'))`,
     );
