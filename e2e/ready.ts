@@ -67,7 +67,7 @@ export async function registerReadyWorkload(owner: Page, second: Page, name: str
   return ref;
 }
 
-/** Takes away, as somebody who does not answer for it, what a workload leaves behind in production. */
+/** Takes away what a workload leaves behind in production. */
 export async function takeAway(second: Page, workload: string): Promise<void> {
   const token = await tokenOf(second, ["Read", "Register"]);
   const { open } = await sent(second, token, "GET", `/workloads/${workload}/revocation`);

@@ -61,7 +61,7 @@ test("a workload in production goes wrong: stopped, demoted, its list proved gon
     await expect(risk.getByRole("button", { name: "Mark recovered" })).toBeDisabled();
     await risk.goto(`/workloads/${workload}/revocation`);
     await expect(risk.getByRole("region", { name: "Still there" })).toContainText("4 of 4");
-    await takeAway(risk, workload);
+    await takeAway(owner, workload);
     await risk.goto(`/workloads/${workload}/revocation`);
     await expect(risk.getByText("Everything is proved gone.")).toBeVisible();
     await risk.goto(`/incidents/${incident}`);

@@ -47,10 +47,10 @@ test("a request is discussed where it is decided, and what it cost is told", asy
     await approve(security, promotion, "As said above.");
     await security.goto("/promotions");
     await security.getByRole("link", { name: "Friction" }).click();
-    await expect(security.getByRole("region", { name: "Wait per slot" })).toContainText("Security");
+    await expect(security.getByRole("region", { name: "Wait per slot" }).first()).toContainText("Security");
     await accessible(security);
     await security.getByRole("link", { name: /^Request to applied/ }).click();
-    await expect(security.getByRole("region", { name: "Applied" })).toContainText(name);
+    await expect(security.getByRole("region", { name: "Applied" }).first()).toContainText(name);
     await security.goto("/promotions/friction?from=2020-01-01&to=2020-01-31");
     await expect(security.getByRole("main")).toContainText("There is nothing to measure in these days");
   });

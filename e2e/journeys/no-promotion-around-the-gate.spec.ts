@@ -141,7 +141,7 @@ test("a request that was withdrawn stays so", async () => {
 test("a rejected request stays so, and every refusal stands in the audit log", async ({ as }) => {
   const request = await asked();
   await risk.goto(`/promotions/${request.promotion}`);
-  await risk.getByLabel("Comment").fill("The trial was too short.");
+  await risk.getByRole("region", { name: "Your decision" }).getByLabel("Comment").fill("The trial was too short.");
   await risk.getByRole("button", { name: "Reject" }).click();
   await expect(risk.getByText("The trial was too short.").first()).toBeVisible();
   const refused = await decide(await makeOwnToken(security, EVERY_SCOPE), request);

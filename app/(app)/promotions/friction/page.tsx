@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { guarded } from "@/app/guard";
 import { calendarZoneOf } from "@/app/times";
-import { Page } from "@/components/layout/page";
+import { Page, PageTitle } from "@/components/layout/page";
 import { TopBar } from "@/components/layout/top-bar";
 import { BehindPanel, FrictionTiles, ReasonPanel, WaitPanel } from "@/components/promotion/friction";
 import { Button, LinkButton } from "@/components/ui/button";
@@ -80,6 +80,9 @@ export default guarded<Props>(async (ctx, { searchParams }) => {
     <>
       <TopBar crumbs={[{ label: "Promotions", href: "/promotions" }, { label: "Friction" }]} />
       <Page gap="board">
+        <PageTitle title="Friction">
+          <p className="muted">What a promotion costs those who wait for it: how long, for whom, and how often in vain.</p>
+        </PageTitle>
         <Days friction={friction} />
         <Figures friction={friction} />
         {list && <Behind asked={asked} list={list} friction={friction} zone={zone} />}
