@@ -15,7 +15,7 @@ const count = (page: Page, label: string) => page.locator(".import-counts > div"
 /** Checks the file and waits until a worker has. */
 async function check(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Check file" }).last().click();
-  await expect(page.getByText("Nothing was imported yet.")).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText("Nothing was imported yet.")).toBeVisible({ timeout: 90_000 });
 }
 
 test("a file with errors is looked at, mended by its mapping, imported, and changes nothing the second time", async ({
