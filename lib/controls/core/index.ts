@@ -25,6 +25,6 @@ export {
   wallsOf,
   wallWords,
 } from "./rooms";
-export { afterTransition, type Gap, nextStageOf, type Readiness, readiness, type TransitionRequest } from "./transition";
+export { afterTransition, type Gap, nextStageOf, percentOf, type Readiness, readiness, type TransitionRequest } from "./transition";
 export { REVOKE_REASONS, type RevokeReason, unapprovedOf, whyRevoke } from "./unapproved";
 export { PHASES, SOURCES, type Source, STAGES, type Stage } from "./words";

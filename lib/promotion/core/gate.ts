@@ -7,7 +7,7 @@
  *   3. Whoever stopped it is not gone around: a suspension is lifted first, what a demotion left ending in production is gone first, and an
  *      open incident that stands behind either is contained first.
  */
-import { CONTROLS, type Evidence, mendOf, type Severity, type TransitionRequest, type Verdict } from "@/lib/controls/core";
+import { CONTROLS, type Evidence, mendOf, percentOf, type Severity, type TransitionRequest, type Verdict } from "@/lib/controls/core";
 import type { CalendarDate } from "@/lib/platform/calendar";
 import { SUSPENDED_AS, type SuspendedAs } from "@/lib/standing/core";
 
@@ -132,7 +132,7 @@ export function closing(checks: readonly GateCheck[]): GateCheck[] {
 /** Met, or waived, of what is asked, in whole percent, and 100 only when nothing is left. */
 export function percentReady(checks: readonly GateCheck[]): number {
   const asked = checks.filter(({ verdict }) => verdict !== "not_applicable").length;
-  return asked === 0 ? 100 : Math.floor(((asked - closing(checks).length) / asked) * 100);
+  return percentOf(asked - closing(checks).length, asked);
 }
 
 const TOLD = 4;

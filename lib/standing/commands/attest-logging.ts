@@ -1,17 +1,12 @@
 import { recordAudit } from "@/lib/audit";
 import { requirePermission, requirePerson } from "@/lib/people";
 import { AppError, type Ctx, markChanged, notFound, parse, refused, transaction } from "@/lib/platform";
-import { lockWorkload, type WorkloadRow, workloadRef } from "@/lib/registry";
+import { lockWorkload, peopleOf, type WorkloadRow, workloadRef } from "@/lib/registry";
 import { mayWithdraw, refuseAttestation } from "../core";
 import { AttestLogging, WithdrawAttestation } from "../schema";
 import { deleteAttestation, readAttestation, saveAttestation } from "../store";
 
 const subjectOf = (row: WorkloadRow) => ({ type: "workload" as const, id: row.id, label: workloadRef(row) });
-const peopleOf = (row: WorkloadRow) => ({
-  ownerId: row.ownerId,
-  backupOwnerId: row.backupOwnerId,
-  teamLeadId: row.team?.leadId ?? null,
-});
 
 /**
  * A second person says that a workload's prompts, tool use, data access and approvals are recorded. A later attestation takes the

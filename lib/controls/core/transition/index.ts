@@ -1,2 +1,2 @@
 export { afterTransition, nextStageOf, type TransitionRequest } from "./after";
-export { type Gap, type Readiness, readiness } from "./readiness";
+export { type Gap, percentOf, type Readiness, readiness } from "./readiness";

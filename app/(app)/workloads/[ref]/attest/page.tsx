@@ -3,6 +3,7 @@ import { closedOf } from "@/app/closed";
 import { guarded } from "@/app/guard";
 import { timesOf } from "@/app/times";
 import { AttestForm } from "@/components/registry/attest-form";
+import { BadgeCheck } from "@/components/ui/icons";
 import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { requirePermission } from "@/lib/people";
@@ -31,6 +32,7 @@ function Past({ attestations, timeOf }: { attestations: Attestable["attestations
       <ul className="check-list">
         {attestations.map(({ id, personName, at, statement, facts }) => (
           <li key={id}>
+            <BadgeCheck className="muted" />
             <div>
               {personName}, <RelativeTime at={at.toISOString()} {...timeOf(at)} />: {facts.join(", ")}
               <span className="ev">{statement}</span>
