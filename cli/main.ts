@@ -3,6 +3,8 @@ import { Command, CommanderError } from "commander";
 import { addAdminCommands } from "./commands/admin";
 import { addReadingCommands } from "./commands/audit";
 import { addBulkCommands } from "./commands/bulk";
+import { addConditionCommands } from "./commands/conditions";
+import { addDelegationCommands } from "./commands/delegations";
 import { addDeploymentCommands } from "./commands/deploy";
 import { addDiscussionCommands } from "./commands/discussion";
 import { addExceptionCommands } from "./commands/exceptions";
@@ -39,6 +41,8 @@ function program(): Command {
       addPromotionCommands,
       addSuspensionCommands,
       addDiscussionCommands,
+      addDelegationCommands,
+      addConditionCommands,
       addFindingCommands,
       addDeploymentCommands,
       addExceptionCommands,

@@ -73,7 +73,7 @@ export async function approve(page: Page, promotion: string, comment: string): P
 }
 
 /** Types into a field that suggests, and goes on to the next: its list closes, and what was typed stays. */
-async function fillSuggested(page: Page, label: string, text: string): Promise<void> {
+export async function fillSuggested(page: Page, label: string, text: string): Promise<void> {
   const field = page.getByRole("combobox", { name: label });
   await field.fill(text);
   await field.press("Tab");

@@ -10,6 +10,7 @@ import {
   type PromotionView,
   type Readiness,
   type Revocation,
+  type Seat,
   type Slot,
   type SlotView,
 } from "@/lib/promotion";
@@ -55,6 +56,17 @@ function toSlot({ id, kind, label, scopeId, roles }: Slot): z.input<typeof SlotS
   return { id, kind, label, ...(scopeId ? { scopeId } : {}), ...(roles ? { roles: [...roles] } : {}) };
 }
 
+const SeatShape = z
+  .strictObject({
+    ...SlotShape.shape,
+    delegation: z.uuid().nullable().openapi({ description: "Under which delegation; null in one's own right." }),
+  })
+  .openapi("Seat");
+
+function toSeat({ slot, delegation }: Seat): z.input<typeof SeatShape> {
+  return { ...toSlot(slot), delegation: delegation?.id ?? null };
+}
+
 function toCheck({ id, title, verdict, severity, evidence, why, remedy, waivedUntil }: GateCheck): z.input<typeof CheckShape> {
   const said = evidence.map(({ words, source }) => ({ words, ...(source ? { source } : {}) }));
   return { id, title, verdict, severity, evidence: said, why, remedy: { what: remedy.what, who: remedy.who }, waivedUntil };
@@ -88,7 +100,9 @@ const itemFields = {
   policyVersion: z.int(),
   filled: z.int().openapi({ description: "Slots filled." }),
   slots: z.int().openapi({ description: "Slots asked for." }),
-  mine: z.array(SlotShape).openapi({ description: "The slots that whoever asks may fill now." }),
+  mine: z
+    .array(SeatShape)
+    .openapi({ description: "The slots that whoever asks may fill now, in their own right or in the place of somebody who is away." }),
 };
 
 /** One row of the list of promotions. */
@@ -108,7 +122,7 @@ export function toPromotionItem(item: PromotionItem): z.input<typeof PromotionIt
       lapsesOn,
       effectiveOn,
     },
-    ...{ endedAt: toInstant(row.endedAt), endedReason, policyVersion, filled, slots, mine: mine.map(toSlot) },
+    ...{ endedAt: toInstant(row.endedAt), endedReason, policyVersion, filled, slots, mine: mine.map(toSeat) },
   };
 }
 
@@ -120,6 +134,7 @@ const SlotViewShape = z
     approval: z
       .strictObject({
         person: PersonShape,
+        inPlaceOf: z.string().nullable().openapi({ description: "Who was away, and had delegated." }),
         decision: z.enum(["approved", "rejected", "changes_requested"]),
         comment: z.string(),
         reachDigest: Digest,
@@ -138,6 +153,7 @@ function toSlotView({ slot, approval, counts, approvers }: SlotView): z.input<ty
       approval && person
         ? {
             person,
+            inPlaceOf: approval.delegation?.giver.name ?? null,
             decision: approval.decision,
             comment: approval.comment,
             reachDigest: approval.reachDigest,

@@ -1,8 +1,10 @@
 import type { Operation } from "../operation";
 import { AUDIT_OPERATIONS } from "./audit";
 import { BULK_OPERATIONS } from "./bulk";
+import { CONDITION_OPERATIONS } from "./conditions";
 import { CONTROL_OPERATIONS } from "./controls";
 import { DATA_SCOPE_OPERATIONS } from "./data-scopes";
+import { DELEGATION_OPERATIONS } from "./delegations";
 import { ENVIRONMENT_OPERATIONS } from "./environments";
 import { EXCEPTION_OPERATIONS } from "./exceptions";
 import { EXPORT_OPERATIONS } from "./exports";
@@ -33,6 +35,8 @@ export const OPERATIONS: readonly Operation[] = [
   ...OBSERVATION_OPERATIONS,
   ...EXCEPTION_OPERATIONS,
   ...PROMOTION_OPERATIONS,
+  ...CONDITION_OPERATIONS,
+  ...DELEGATION_OPERATIONS,
   ...INCIDENT_OPERATIONS,
   ...REVIEW_OPERATIONS,
   ...POLICY_OPERATIONS,

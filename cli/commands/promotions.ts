@@ -87,10 +87,18 @@ async function seenDigest(options: Options, ref: string): Promise<string> {
   return String(at(row, "reachDigest"));
 }
 
+/** The one condition that the command line sets; several are set on the page or through the API. */
+function conditionOf(options: Options): { conditions?: readonly Record<string, string>[] } {
+  const [text, dueOn, owner] = [textOf(options, "condition"), textOf(options, "due"), textOf(options, "byPerson")];
+  if (!text) return {};
+  if (!dueOn) throw misuse("Nothing was decided: a condition is due on a day.", "Give it as --due 2026-12-20.");
+  return { conditions: [{ text, dueOn, ...(owner ? { owner } : {}) }] };
+}
+
 async function decide({ options, output }: Given, ref = ""): Promise<void> {
   const [decision, slot] = [decisionOf(options), textOf(options, "slot")];
   const reachDigest = await seenDigest(options, ref);
-  const body = { decision, reachDigest, comment: textOf(options, "comment") ?? "", ...(slot ? { slot } : {}) };
+  const body = { decision, reachDigest, comment: textOf(options, "comment") ?? "", ...(slot ? { slot } : {}), ...conditionOf(options) };
   const answer = (await call("POST", `${pathOf(ref)}/decide`, { body })).body;
   output.answer(answer, () => `${at(asRow(answer), "ref")} is ${at(asRow(answer), "state")}.`);
 }
@@ -137,6 +145,8 @@ export function addPromotionCommands(program: Command): void {
   runs(requesting.option("--digest <digest>", "the reach you saw; as it stands otherwise"), request);
   const deciding = group.command("decide").description("Decide in a slot, on the reach you read").argument("<ref>", "PR-0007 or the id");
   deciding.option("--approve").option("--reject").option("--request-changes").option("--comment <text>");
+  deciding.option("--condition <text>", "approve on a condition").option("--due <day>", "when it is due");
+  deciding.option("--by-person <person>", "who does it; the owner otherwise");
   runs(deciding.option("--slot <slot>", "where you may fill several").option("--digest <digest>", "the reach digest you read"), decide);
   runs(
     group.command("withdraw").description("Take a request back").argument("<ref>", "PR-0007 or the id").option("--reason <text>"),

@@ -52,6 +52,7 @@ const PLACES: Readonly<Record<string, Place>> = {
   "credential-approval": OPEN_IDENTITIES,
   adopted: form("Request re-approval", "/promote"),
   exceptions: place("Open its controls", "/controls"),
+  conditions: place("Open its conditions", "/conditions"),
   // The gate's own.
   "left-behind": place("Open the revocation list", "/revocation"),
   "not-suspended": place("Open its suspension", "/lift"),

@@ -9,6 +9,7 @@ import { Glyph } from "@/components/ui/glyph";
 import { Check } from "@/components/ui/icons";
 import { Textarea } from "@/components/ui/input";
 import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
+import { ConditionFields, type ConditionFieldsProps } from "./condition-fields";
 
 interface Props {
   decide: (state: FormState, form: FormData) => Promise<FormState>;
@@ -17,19 +18,26 @@ interface Props {
   /** "security": in which slot this person decides. */
   slotLabel: string | null;
   slotId: string | null;
+  /** Who is away, and has delegated to this person; null in their own right. */
+  inPlaceOf: string | null;
   /** Why nothing can be decided by this person; null when it can. */
   closed: { readonly message: string; readonly remedy: string } | null;
   /** Why approving alone is closed: the gate, or a change since. */
   approveClosed: string | null;
+  conditions: ConditionFieldsProps;
 }
 
 /** Approve, ask for changes, or reject: on the digest that is shown, in one slot, with a comment. */
-export function DecisionPanel({ decide, promotionRef, digest, slotLabel, slotId, closed, approveClosed }: Props) {
+export function DecisionPanel({ decide, promotionRef, digest, slotLabel, slotId, inPlaceOf, closed, approveClosed, conditions }: Props) {
   const [state, submit, pending] = useActionState(decide, IDLE);
   const whyNot = closed ? `${closed.message} ${closed.remedy}` : approveClosed;
   return (
     <Panel labelledBy="decision">
-      <PanelHead title="Your decision" id="decision" note={slotLabel ? `as ${slotLabel.toLowerCase()}` : undefined} />
+      <PanelHead
+        title="Your decision"
+        id="decision"
+        note={slotLabel ? `as ${slotLabel.toLowerCase()}${inPlaceOf ? ` for ${inPlaceOf}` : ""}` : undefined}
+      />
       <PanelBody>
         <form action={submit} className="stack tight">
           <input type="hidden" name="ref" value={promotionRef} />
@@ -56,6 +64,7 @@ export function DecisionPanel({ decide, promotionRef, digest, slotLabel, slotId,
               />
             )}
           </Field>
+          {!closed && <ConditionFields state={state} {...conditions} />}
           <Button
             type="submit"
             name="decision"

@@ -47,6 +47,8 @@ export const PolicyDocument = z.strictObject({
     lapse: days,
     /** Whether an experiment may enter production without a pilot. */
     skipPilot: z.boolean(),
+    /** Days that an approver who is away may be stood in for at a time. Younger than the rest, as what follows below. */
+    delegation: days.prefault(30),
     slots: z.strictObject({ pilot: RoleSlots, production: RoleSlots }),
   }),
   token: z.strictObject({ maxDays: days }),

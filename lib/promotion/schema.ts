@@ -3,6 +3,7 @@ import { z } from "zod";
 import { SEVERITIES } from "@/lib/controls/core";
 import { keysOf } from "@/lib/platform/closed-set";
 import { Day, requiredText, text } from "@/lib/registry/schema/text";
+import { MOST_CONDITIONS } from "./core/condition";
 import { BOUNCES } from "./core/friction";
 import { INCIDENT_STATES } from "./core/incident";
 import { PROMOTION_STATES } from "./core/states";
@@ -30,16 +31,54 @@ export const DraftPromotion = z.strictObject({
   effectiveOn: EffectiveDay,
 });
 
+const PersonRef = z.string("Name somebody.").trim().min(1, "Name somebody.").max(320);
+
+/** What is done by a day, by whom: an address or an id; left out, or empty as a form sends it, the workload's owner. */
+const Condition = z.strictObject({
+  text: requiredText(1000, "the condition"),
+  owner: z.preprocess((value) => (value === "" ? undefined : value), PersonRef.optional()),
+  dueOn: Day,
+});
+
+export const ReportCondition = z.strictObject({ how: requiredText(5000, "what was done") });
+export const AcceptCondition = z.strictObject({ comment: text(5000).default("") });
+export const ReturnCondition = z.strictObject({ reason: requiredText(5000, "a reason") });
+export const MoveCondition = z.strictObject({ dueOn: Day, reason: requiredText(5000, "a reason") });
+
 export const DecidePromotion = z.strictObject({
   decision: z.enum(["approve", "reject", "request_changes"], "Approve, reject or ask for changes."),
   /** The digest that was on the screen of whoever decides. */
   reachDigest: Digest,
   slot: z.string().max(200).optional(),
   comment: text(5000).default(""),
+  /** On what condition it is approved. */
+  conditions: z
+    .array(Condition)
+    .max(MOST_CONDITIONS, `Set ${MOST_CONDITIONS} conditions at most; more are a request for changes.`)
+    .default([]),
 });
 export type DecidePromotion = z.input<typeof DecidePromotion>;
 
 export const WithdrawPromotion = z.strictObject({ reason: text(5000).default("") });
+
+/** An absence: whoever is away, left out for oneself; who stands in, by address or id; the first and the last day. */
+export const Delegate = z.strictObject({
+  giver: z.preprocess((value) => (value === "" ? undefined : value), PersonRef.optional()),
+  taker: PersonRef,
+  from: Day,
+  until: Day,
+  reason: text(1000).default(""),
+});
+export type Delegate = z.input<typeof Delegate>;
+
+export const EndDelegation = z.strictObject({ reason: text(1000).default("") });
+
+export const DelegationQuery = z.strictObject({
+  show: z.enum(["standing", "over"]).default("standing"),
+  cursor: z.uuid().optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export type DelegationQuery = z.output<typeof DelegationQuery>;
 
 /** IN-0001: the incident that an act is because of. A form on which none is chosen sends an empty one. */
 const because = { incident: z.preprocess((value) => (value === "" ? undefined : value), z.string().max(60).optional()) };

@@ -26,7 +26,14 @@ export async function showLog(cast: Cast, ref: string, identity: string, at: Dat
 }
 
 /** Requests and fills every slot, as the people who hold them. */
-export async function promote(cast: Cast, ref: string, owner: CastName, toStage: "pilot" | "production", at: Date): Promise<void> {
+export async function promote(
+  cast: Cast,
+  ref: string,
+  owner: CastName,
+  toStage: "pilot" | "production",
+  at: Date,
+  { conditions = [] }: { readonly conditions?: readonly { readonly text: string; readonly dueOn: string }[] } = {},
+): Promise<void> {
   const { ref: promotion, reachDigest } = await requestPromotion(cast.as(owner, at), {
     workload: ref,
     toStage,
@@ -40,6 +47,8 @@ export async function promote(cast: Cast, ref: string, owner: CastName, toStage:
       decision: "approve",
       reachDigest,
       comment: "Read the reach and the trial report; agreed.",
+      // Security's to set: of one request, one approver asks.
+      ...(name === "sina" ? { conditions } : {}),
     });
   }
 }

@@ -2,9 +2,11 @@
 
 import { action } from "@/app/action";
 import { commentOnPromotion, decidePromotion, draftPromotion, requestPromotion, withdrawPromotion } from "@/lib/promotion";
+import { conditionLines } from "./condition-lines";
 
 export const decide = action(async (ctx, { ref, ...fields }) => {
-  const decided = await decidePromotion(ctx, String(ref), fields);
+  const { conditions, rest } = conditionLines(fields);
+  const decided = await decidePromotion(ctx, String(ref), { ...rest, conditions });
   return { redirectTo: `/promotions/${decided.ref}` };
 });
 

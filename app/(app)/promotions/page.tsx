@@ -35,6 +35,9 @@ export default guarded<Props>(async (ctx, { searchParams }) => {
   return (
     <>
       <TopBar title="Promotions">
+        <LinkButton href="/delegations" size="s">
+          Delegations
+        </LinkButton>
         <LinkButton href="/promotions/friction" size="s">
           Friction
         </LinkButton>

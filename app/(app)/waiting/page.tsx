@@ -10,10 +10,11 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
 import { Panel, PanelHead } from "@/components/ui/panel";
 import { type ExceptionList, listExceptions } from "@/lib/controls";
-import { listMentions, listPromotions } from "@/lib/promotion";
+import { listMentions, listOwnConditions, listPromotions } from "@/lib/promotion";
 import { getToday } from "@/lib/registry";
 import { linesOf as exceptionLines, waitingExceptionWords } from "../exceptions/lines";
 import { linesOf } from "../promotions/lines";
+import { Conditions } from "./conditions";
 import { Mentions } from "./mentions";
 import { waitingWords } from "./words";
 
@@ -45,7 +46,7 @@ function Exceptions({ id, title, note, caption, href, list }: ExceptionsProps) {
 }
 
 export default guarded(async (ctx) => {
-  const [mine, exceptions, ending, today, timeOf, zone, mentions] = await Promise.all([
+  const [mine, exceptions, ending, today, timeOf, zone, mentions, conditions] = await Promise.all([
     listPromotions(ctx, { waitingForMe: true }),
     listExceptions(ctx, { waitingForMe: true }),
     listExceptions(ctx, { course: "ending_soon", mine: true }),
@@ -53,15 +54,21 @@ export default guarded(async (ctx) => {
     timesOf(ctx),
     calendarZoneOf(ctx),
     listMentions(ctx),
+    listOwnConditions(ctx),
   ]);
   return (
     <>
-      <TopBar title="Waiting for me" />
+      <TopBar title="Waiting for me">
+        <LinkButton href="/delegations" size="s">
+          Delegations
+        </LinkButton>
+      </TopBar>
       <Page gap="board">
-        {mine.items.length + exceptions.total + ending.total + mentions.length === 0 && (
+        {mine.items.length + exceptions.total + ending.total + mentions.length + conditions.length === 0 && (
           <EmptyState title="Nothing waits for you" actions={<LinkButton href="/promotions">Show all promotions</LinkButton>}>
             A request stands here while you may decide on it: a promotion as data owner of a scope it uses, as security approver, or in the
-            risk team; an exception in the risk team. So does a discussion in which somebody mentioned you.
+            risk team; an exception in the risk team; a condition that is yours to meet or to accept. So does a discussion in which somebody
+            mentioned you.
           </EmptyState>
         )}
         {mine.items.length > 0 && (
@@ -70,6 +77,7 @@ export default guarded(async (ctx) => {
             <PromotionTable caption={waitingWords(mine.total)} rows={linesOf(mine.items, { today, zone }, timeOf)} />
           </Panel>
         )}
+        <Conditions items={conditions} />
         <Mentions mentions={mentions} timeOf={timeOf} />
         <Exceptions
           id="exceptions"

@@ -104,7 +104,17 @@ export function dossier(stage: Stage, { workload = {}, standing = {}, ...change 
     },
     owner: { id: "ada", name: "Ada", active: true },
     backupOwner: { id: "ben", name: "Ben", active: true },
-    ...{ scopeUses: [], identities: [], environments: [], tools: [], channels: [], versions: [], dependsOn: [], exceptions: [] },
+    ...{
+      scopeUses: [],
+      identities: [],
+      environments: [],
+      tools: [],
+      channels: [],
+      versions: [],
+      dependsOn: [],
+      conditions: [],
+      exceptions: [],
+    },
     separation: APART,
     standing: {
       ...{ approvedAt: governed ? "2026-11-05T00:00:00.000Z" : null, approvedControlPoint: null, approvedIdentities: [], drift: [] },

@@ -90,6 +90,15 @@ export interface EnvironmentFact {
   readonly experimenters: readonly { readonly identity: string; readonly workload: string }[];
 }
 
+/** What an approval was given on condition of, and is not met yet. */
+export interface ConditionFact {
+  readonly text: string;
+  readonly owner: PersonFact;
+  readonly dueOn: CalendarDate;
+  /** Somebody says that it was done; nobody has accepted that yet. */
+  readonly reported: boolean;
+}
+
 export interface Dossier {
   /** The instant of the gathering, ISO 8601 in UTC. */
   readonly at: string;
@@ -157,5 +166,6 @@ export interface Dossier {
     readonly attested: FactSource | null;
     readonly events: readonly { readonly kind: LogKind; readonly at: string; readonly identity: string }[];
   };
+  readonly conditions: readonly ConditionFact[];
   readonly exceptions: readonly { readonly control: string; readonly until: CalendarDate; readonly renewals: number }[];
 }

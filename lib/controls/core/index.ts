@@ -1,6 +1,6 @@
 export { CONTROLS } from "./catalogue";
 export { type Control, type Evidence, mendOf, OUTCOMES, type Outcome, remedyOf, SEVERITIES, type Severity } from "./control";
-export type { CredentialFact, Dossier, EnvironmentFact, IdentityFact, PersonFact, ScopeUseFact } from "./dossier";
+export type { ConditionFact, CredentialFact, Dossier, EnvironmentFact, IdentityFact, PersonFact, ScopeUseFact } from "./dossier";
 export * from "./exception";
 export {
   FINDING_STATES,

@@ -11,9 +11,10 @@ import {
   separationOf,
   widens,
 } from "@/lib/registry";
-import type { CredentialFact, Dossier, EnvironmentFact, IdentityFact, PersonFact, ScopeUseFact } from "../core";
+import type { ConditionFact, CredentialFact, Dossier, EnvironmentFact, IdentityFact, PersonFact, ScopeUseFact } from "../core";
 import {
   CHANNELS,
+  CONDITIONS,
   CREDENTIALS,
   DEPENDS_ON,
   ENVIRONMENTS,
@@ -65,6 +66,7 @@ async function readAll(from: Db | Tx, ids: readonly string[]) {
     dependsOn: await readFacts<Dossier["dependsOn"][number]>(sql, DEPENDS_ON, ids),
     events: await readFacts<Dossier["logging"]["events"][number]>(sql, LOG_EVENTS, ids),
     attested: await readFacts<FactSource>(sql, LOGGING_ATTESTED, ids),
+    conditions: await readFacts<ConditionFact>(sql, CONDITIONS, ids),
     exceptions: await readFacts<Dossier["exceptions"][number]>(sql, EXCEPTIONS, ids),
   });
   const [first, second] = "pool" in from ? await Promise.all([slow(), quick()]) : [await slow(), await quick()];
@@ -115,6 +117,7 @@ function dossierOf(id: string, row: WorkloadFact, facts: Facts, setting: Setting
     dependsOn: facts.dependsOn.get(id) ?? NOTHING,
     standing: standingOf(row, facts.reaches.get(id)),
     logging: { attested: facts.attested.get(id)?.[0] ?? null, events: facts.events.get(id) ?? NOTHING },
+    conditions: facts.conditions.get(id) ?? NOTHING,
     exceptions: facts.exceptions.get(id) ?? NOTHING,
   };
 }

@@ -1,4 +1,5 @@
 export { isAnythingChanged, readAffected, takeChanged } from "./changed";
+export { CONDITIONS } from "./conditions";
 export { ENVIRONMENTS } from "./environments";
 export * from "./exception-rows";
 export { EXCEPTIONS } from "./exceptions";

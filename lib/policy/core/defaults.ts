@@ -10,7 +10,7 @@ export const DEFAULT_POLICY: PolicyDocument = {
     escalation: { backupOwner: 3, managerAndRisk: 7, riskLead: 14, consequence: 30 },
   },
   term: { experiment: 30, experimentMax: 90, pilot: 90, leftovers: 7, adopted: 180, exception: 90, scopeUse: 365 },
-  promotion: { reminder: 2, lapse: 14, skipPilot: true, slots: { pilot: ["security"], production: ["security", "risk"] } },
+  promotion: { reminder: 2, lapse: 14, skipPilot: true, delegation: 30, slots: { pilot: ["security"], production: ["security", "risk"] } },
   token: { maxDays: 90 },
   proof: { attestedUntil: null },
   credential: { experiment: 30, production: { low: 90, moderate: 90, high: 30, critical: 7 } },

@@ -60,6 +60,7 @@ export const POLICY_FIELDS: readonly PolicyField[] = [
     ...{ path: "promotion.skipPilot", group: "Promotions", label: "Experiments may skip the pilot", kind: "flag" },
     help: "Straight from experiment to production.",
   },
+  days("promotion.delegation", "Promotions", "An approver is stood in for at most", "At a time, by whoever they name for an absence."),
   {
     ...{ path: "promotion.slots.pilot", group: "Promotions", label: "Slots of entering a pilot", kind: "roles" },
     help: "Beside the data owner of each scope in use: “security”, “2 of risk”, “security or risk”, with commas between.",

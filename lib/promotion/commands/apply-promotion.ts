@@ -18,10 +18,10 @@ interface Applied {
 async function scopeApprovals(tx: Tx, { promotion, gate, counting }: Applied): Promise<ScopeApproval[]> {
   const scopes = new Map(slotsOf(promotion).flatMap((slot) => (slot.scopeId ? [[slot.id, slot.scopeId] as const] : [])));
   const given = await readGivenApprovals(tx, promotion);
-  return given.flatMap(({ slot, personId, at }): ScopeApproval[] => {
+  return given.flatMap(({ slot, personId, delegationId, at }): ScopeApproval[] => {
     const scopeId = scopes.get(slot);
     // A scope may have changed hands meanwhile: whoever owned it between is not whom it is approved by.
-    const counts = counting.some((one) => one.slot === slot && one.personId === personId);
+    const counts = counting.some((one) => one.slot === slot && one.personId === personId && one.delegation === delegationId);
     return scopeId && counts ? [{ scopeId, personId, at, until: addDays(gate.today, gate.policy.term.scopeUse) }] : [];
   });
 }

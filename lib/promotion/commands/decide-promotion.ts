@@ -1,6 +1,6 @@
 import { type AuditAction, recordAudit } from "@/lib/audit";
 import { requirePermission } from "@/lib/people";
-import { type Ctx, enqueue, newId, notFound, parse, type Refusal, refused, type Tx, transaction } from "@/lib/platform";
+import { type CalendarDate, type Ctx, enqueue, newId, notFound, parse, type Refusal, refused, type Tx, transaction } from "@/lib/platform";
 import { holdShared, lockWorkload, type WorkloadRow } from "@/lib/registry";
 import {
   countingApprovals,
@@ -12,8 +12,9 @@ import {
   type PromotionEvent,
   type PromotionRequest,
   type PromotionState,
+  whyNotOnConditions,
 } from "../core";
-import { decisionFacts, type GateFacts, gatherGate, readEligible, requestNow } from "../queries/facts";
+import { decisionFacts, type GateFacts, gatherGate, readEligible, requestNow, type SlotHolders } from "../queries/facts";
 import { DecidePromotion, WithdrawPromotion } from "../schema";
 import {
   endPromotion,
@@ -26,6 +27,7 @@ import {
   saveJudged,
 } from "../store";
 import { applyPromotion } from "./apply-promotion";
+import { type AskedCondition, conditionWords, ownersOf, setConditions } from "./set-conditions";
 
 export interface DecidedPromotion {
   readonly ref: string;
@@ -64,7 +66,15 @@ const ENDS: Partial<Record<PromotionEvent["type"], PromotionState>> = {
   became_stale: "stale",
 };
 
-interface Decision {
+/** What an entry says of a decision in a slot, also in whose place it was taken. */
+function slotWords(event: PromotionEvent, { request, names, delegated }: Decision): { slot?: string; inPlaceOf?: string } {
+  if (!("slot" in event)) return {};
+  const giver = delegated.find(({ id }) => id === event.delegation)?.giver;
+  const label = request.slots.find(({ id }) => id === event.slot)?.label;
+  return { ...(label ? { slot: label } : {}), ...(giver ? { inPlaceOf: names.get(giver) ?? giver } : {}) };
+}
+
+interface Decision extends Pick<SlotHolders, "names" | "delegated"> {
   readonly row: WorkloadRow;
   readonly promotion: PromotionRow;
   readonly request: PromotionRequest;
@@ -72,20 +82,18 @@ interface Decision {
   readonly comment: string;
   /** The approvals that count once this decision is taken. */
   readonly counting: readonly GivenApproval[];
+  readonly conditions: readonly AskedCondition[];
 }
 
-async function saveEvent(
-  tx: Tx,
-  ctx: Ctx,
-  event: PromotionEvent,
-  { row, promotion, request, gate, comment, counting }: Decision,
-): Promise<void> {
+async function saveEvent(tx: Tx, ctx: Ctx, event: PromotionEvent, decision: Decision): Promise<void> {
+  const { row, promotion, gate, comment, counting, conditions } = decision;
   if ("slot" in event) {
     await insertApproval(tx, {
       id: newId(ctx.now),
       promotionId: promotion.id,
       slot: event.slot,
       personId: ctx.actor.id,
+      delegationId: event.delegation,
       decision: event.type,
       reachDigest: promotion.reachDigest,
       dossierDigest: gate.dossierDigest,
@@ -93,6 +101,7 @@ async function saveEvent(
       at: ctx.now,
     });
   }
+  if (event.type === "approved") await setConditions(tx, ctx, { promotion, slot: event.slot, conditions });
   const moved = MOVES[event.type];
   if (moved) await movePromotion(tx, promotion.id, moved);
   const end = ENDS[event.type];
@@ -103,7 +112,8 @@ async function saveEvent(
     subject: { type: "promotion", id: promotion.id, label: promotionRef(promotion) },
     workloadId: row.id,
     after: {
-      ...("slot" in event ? { slot: request.slots.find(({ id }) => id === event.slot)?.label } : {}),
+      ...slotWords(event, decision),
+      ...(event.type === "approved" && conditions.length > 0 ? { conditions: conditions.map(conditionWords) } : {}),
       reachDigest: promotion.reachDigest,
       dossierDigest: gate.dossierDigest,
       state: end ?? moved ?? event.type,
@@ -123,21 +133,33 @@ async function recordRefusal(tx: Tx, ctx: Ctx, refusal: Refusal, { row, promotio
   });
 }
 
+/** What comes of a decision, given the conditions that it was to be given on. */
+function onConditions(outcome: Outcome, command: DecisionCommand, conditions: readonly AskedCondition[], today: CalendarDate): Outcome {
+  const days = conditions.map(({ dueOn }) => dueOn);
+  const refusal = outcome.refusal ?? whyNotOnConditions(command.type === "approve", days, today);
+  return refusal ? { events: outcome.refusal ? outcome.events : [], refusal } : outcome;
+}
+
 /** Decides under both locks and saves what follows: events, and the refused attempt. The refusal is told after the commit. */
 export async function settle(
   tx: Tx,
   ctx: Ctx,
   ids: { id: string; workloadId: string },
   command: DecisionCommand,
+  on: ReturnType<typeof DecidePromotion.parse>["conditions"] = [],
 ): Promise<Outcome & { ref: string; state: PromotionState }> {
   const { row, promotion } = await lockBoth(tx, ids.id, ids.workloadId);
   const gate = await gatherGate(tx, ctx, row, promotion.toStage);
   const request = requestNow(promotion, row, gate);
-  const facts = decisionFacts(ctx, row, gate, await readEligible(tx, request.slots));
-  const outcome = decide(request, command, facts);
+  const holders = await readEligible(tx, request.slots, gate.today);
+  const facts = decisionFacts(ctx, row, gate, holders);
+  const conditions = await ownersOf(tx, row, on);
+  const outcome = onConditions(decide(request, command, facts), command, conditions, gate.today);
   const decided = outcome.events.reduce((now, event) => evolve(now, event, ctx.actor.id), request);
   const comment = "comment" in command ? command.comment : "";
-  const decision: Decision = { row, promotion, request, gate, comment, counting: countingApprovals(decided, facts) };
+  const { names, delegated } = holders;
+  const counting = countingApprovals(decided, facts);
+  const decision: Decision = { row, promotion, request, gate, comment, counting, conditions, names, delegated };
   for (const event of outcome.events) await saveEvent(tx, ctx, event, decision);
   if (outcome.events.length > 0)
     await saveJudged(tx, promotion.id, { at: ctx.now, checks: gate.checks, dossierDigest: gate.dossierDigest });
@@ -171,10 +193,11 @@ async function find(ctx: Ctx, ref: string): Promise<PromotionRow> {
 export async function decidePromotion(ctx: Ctx, ref: string, input: unknown): Promise<DecidedPromotion> {
   // A service lacks the permission; whoever has it and is no person is refused by the machine, and that attempt is recorded.
   requirePermission(ctx, "promotion.decide");
-  const { decision, reachDigest, slot, comment } = parse(DecidePromotion, input);
+  const { decision, reachDigest, slot, comment, conditions } = parse(DecidePromotion, input);
   const found = await find(ctx, ref);
   const by = { id: ctx.actor.id, kind: ctx.actor.kind };
-  const outcome = await transaction(ctx, (tx) => settle(tx, ctx, found, { type: decision, by, seenDigest: reachDigest, slot, comment }));
+  const command = { type: decision, by, seenDigest: reachDigest, slot, comment };
+  const outcome = await transaction(ctx, (tx) => settle(tx, ctx, found, command, conditions));
   if (outcome.refusal) throw refused(outcome.refusal);
   return { ref: outcome.ref, state: outcome.state };
 }

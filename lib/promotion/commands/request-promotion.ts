@@ -28,7 +28,7 @@ async function judge(tx: Tx, asking: Asking<Asked>): Promise<Refusal | null> {
   const { asked, row, gate, requester } = asking;
   if (asked.reachDigest && asked.reachDigest !== gate.digest) return refusals.otherReach();
   const slots = slotsOfGate(row, asked.toStage, gate);
-  const { eligible } = await readEligible(tx, slots);
+  const { eligible } = await readEligible(tx, slots, asking.gate.today);
   return whyNotRequest(asked.toStage, {
     stage: row.stage,
     skipPilot: gate.policy.promotion.skipPilot,

@@ -1,3 +1,5 @@
+export * from "./condition";
+export * from "./delegation";
 export * from "./deployment";
 export * from "./friction";
 export * from "./gate";
@@ -9,6 +11,7 @@ export * from "./reduce";
 export { refusals } from "./refusals";
 export * from "./request";
 export * from "./revocation";
+export * from "./seats";
 export * from "./slots";
 export * from "./states";
 export * from "./suspend";

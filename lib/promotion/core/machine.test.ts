@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { countingApprovals, type DecisionCommand, type DecisionFacts, decide, evolve, openSlots, type PromotionRequest } from "./machine";
+import { type DecisionCommand, type DecisionFacts, decide, evolve, type PromotionRequest } from "./machine";
+import { countingApprovals, openSlots } from "./seats";
 import { PROMOTION_STATES, type PromotionState } from "./states";
 
 const TODAY = "2026-11-24";
@@ -26,11 +27,12 @@ const facts: DecisionFacts = {
   ownerId: "olga",
   backupOwnerId: "ben",
   eligible: { "data_owner:crm": ["dora"], security: ["sina", "reno", "olga", "ben"], risk: ["rita", "sina"] },
+  delegated: [],
   unmet: [],
   governs: false,
 };
 
-const given = (slot: string, personId: string, digest = SEEN) => ({ slot, personId, digest });
+const given = (slot: string, personId: string, digest = SEEN) => ({ slot, personId, digest, delegation: null });
 const person = (id: string) => ({ id, kind: "person" as const });
 const approve = (id: string, more: Partial<Extract<DecisionCommand, { type: "approve" }>> = {}): DecisionCommand => ({
   type: "approve",
@@ -194,7 +196,7 @@ describe("who decides", () => {
 
   it("takes the slot that nobody else can fill, where one person may fill two", () => {
     const two = { ...facts, eligible: { ...facts.eligible, risk: ["sina"], security: ["sina", "rita"] } };
-    expect(decide(request, approve("sina"), two).events).toEqual([{ type: "approved", slot: "risk" }]);
+    expect(decide(request, approve("sina"), two).events).toEqual([{ type: "approved", slot: "risk", delegation: null }]);
   });
 
   it.each([
@@ -226,7 +228,10 @@ describe("which approvals count", () => {
 
 describe("evolve", () => {
   it("keeps an approval with its giver and digest, and changes nothing else of the request", () => {
-    expect(evolve(request, { type: "approved", slot: "risk" }, "rita")).toEqual({ ...request, approvals: [given("risk", "rita")] });
+    expect(evolve(request, { type: "approved", slot: "risk", delegation: null }, "rita")).toEqual({
+      ...request,
+      approvals: [given("risk", "rita")],
+    });
   });
 
   it.each([

@@ -9,7 +9,8 @@
  *   1. Every slot is filled by another person; nobody fills two, nor one of their own request or of a workload they own.
  *   2. An approval is given on the digest that its giver saw, which is the digest of the request and of the reach as it stands.
  *   3. The last approval that was missing applies the request at once, if nothing it needs is unmet; else none is taken.
- *   4. An approver who lost the role or left no longer counts: their slot is open again.
+ *   4. An approver who lost the role or left no longer counts: their slot is open again. Who fills what, also in the place of somebody
+ *      who is away, is in `seats`.
  *   5. Where a day was asked for, the last approval leaves the request approved, and the gate is judged again on that day: a reach that
  *      moved makes it stale, an approver who no longer counts opens it again, what is unmet keeps it waiting until it lapses.
  *   6. Applied, rejected, withdrawn, lapsed and stale are final. A new request copies the old. A draft is nobody's to decide on: it is
@@ -18,22 +19,22 @@
 import type { Refusal } from "@/lib/platform/errors";
 import { refusals } from "./refusals";
 import { unfillable } from "./request";
-import type { Slot } from "./slots";
+import {
+  countingApprovals,
+  type GivenApproval,
+  openSeats,
+  openSlots,
+  type Seat,
+  type Seating,
+  type SlotRequest,
+  seatOf,
+  wordsGiven,
+} from "./seats";
 import type { PromotionState } from "./states";
 
-export interface GivenApproval {
-  readonly slot: string;
-  readonly personId: string;
-  readonly digest: string;
-}
-
 /** What is decided upon: the request as it stands. */
-export interface PromotionRequest {
+export interface PromotionRequest extends SlotRequest {
   readonly state: PromotionState;
-  readonly requesterId: string;
-  readonly digest: string;
-  readonly slots: readonly Slot[];
-  readonly approvals: readonly GivenApproval[];
   readonly lapsesOn: string;
   /** The day that was asked for; null for at once. */
   readonly effectiveOn: string | null;
@@ -64,29 +65,26 @@ export interface Decider {
 }
 
 /** What else counts at the instant of the decision, read inside its transaction. */
-export interface DecisionFacts {
+export interface DecisionFacts extends Seating {
   readonly today: string;
   /** The digest of the workload's reach as it stands now. */
   readonly currentDigest: string;
-  readonly ownerId: string | null;
-  readonly backupOwnerId: string | null;
-  /** Who may fill each slot now: active people with the role or the relation. */
-  readonly eligible: Readonly<Record<string, readonly string[]>>;
   /** What is unmet for this transition now; empty when the gate is open. */
   readonly unmet: readonly string[];
   /** Whether the one who decides governs workloads (risk, administrators): may withdraw what others requested. */
   readonly governs: boolean;
 }
 
+/** In which slot something was decided, and under which delegation; null in one's own right. */
+export type InSlot = Pick<GivenApproval, "slot" | "delegation">;
+
 export type PromotionEvent =
-  | { readonly type: "approved"; readonly slot: string }
+  | ({ readonly type: "approved" | "rejected" | "changes_requested" } & InSlot)
   | { readonly type: "applied" }
   /** Approved by all, for a day that is to come. */
   | { readonly type: "scheduled" }
   /** Approved once, and in review again: an approval counts no longer. */
   | { readonly type: "reopened" }
-  | { readonly type: "rejected"; readonly slot: string }
-  | { readonly type: "changes_requested"; readonly slot: string }
   | { readonly type: "withdrawn" }
   | { readonly type: "lapsed" }
   | { readonly type: "became_stale" };
@@ -112,61 +110,43 @@ export function isStanding(state: PromotionState): boolean {
   return STANDING.has(state);
 }
 
-/** The approvals that count now: on this digest, by people who may still fill their slot, one slot a person. */
-export function countingApprovals(
-  request: PromotionRequest,
-  facts: Pick<DecisionFacts, "ownerId" | "backupOwnerId" | "eligible">,
-): GivenApproval[] {
-  const barred = new Set([request.requesterId, facts.ownerId, facts.backupOwnerId]);
-  const counted = new Set<string>();
-  return request.approvals.filter(({ slot, personId, digest }) => {
-    const counts =
-      digest === request.digest && !barred.has(personId) && !counted.has(personId) && (facts.eligible[slot]?.includes(personId) ?? false);
-    if (counts) counted.add(personId);
-    return counts;
-  });
-}
-
-/** The slots that nobody who counts has filled. */
-export function openSlots(request: PromotionRequest, facts: DecisionFacts): Slot[] {
-  const filled = new Set(countingApprovals(request, facts).map(({ slot }) => slot));
-  return request.slots.filter(({ id }) => !filled.has(id));
-}
-
 /** Why this person may decide in no slot of this request, whatever they saw; null when they may. */
 export function whyNotDecide(request: PromotionRequest, by: Decider, facts: DecisionFacts): Refusal | null {
   if (by.kind !== "person") return refusals.serviceCannotDecide();
   if (by.id === request.requesterId) return refusals.selfApproval();
   if (by.id === facts.ownerId || by.id === facts.backupOwnerId) return refusals.ownerApproval();
-  const given = countingApprovals(request, facts).find(({ personId }) => personId === by.id);
-  if (given) return refusals.alreadyDecided();
-  return null;
+  if (countingApprovals(request, facts).some(({ personId }) => personId === by.id)) return refusals.alreadyDecided();
+  return wordsGiven(request, facts).has(by.id) ? refusals.standInDecided() : null;
 }
 
-function leavesRest(slot: Slot, open: readonly Slot[], request: PromotionRequest, by: Decider, facts: DecisionFacts): boolean {
-  const given = countingApprovals(request, facts).map(({ personId }) => personId);
-  const barred = [request.requesterId, facts.ownerId, facts.backupOwnerId, by.id, ...given];
-  const rest = open.filter((other) => other !== slot);
+function leavesRest({ slot, delegation }: Seat, request: PromotionRequest, by: Decider, facts: DecisionFacts): boolean {
+  const given = wordsGiven(request, facts);
+  const barred = [request.requesterId, facts.ownerId, facts.backupOwnerId, by.id, ...(delegation ? [delegation.giver] : []), ...given];
+  const rest = openSlots(request, facts).filter((other) => other !== slot);
+  // Whoever decides in somebody's place uses that one's word: whether all can be filled is a question of whose words there are.
   return unfillable(rest, barred, facts.eligible) === null;
 }
 
 /**
- * The slot that a decision falls into: the one asked for, or the first open one that this person may fill and that leaves the rest
- * to others. Whoever may fill two takes the one that nobody else can.
+ * The seat that a decision falls into: the slot asked for, or the first open one that this person may fill, in their own right before in
+ * another's place, and that leaves the rest to others. Whoever may fill two takes the one that nobody else can.
  */
-function slotFor(request: PromotionRequest, by: Decider, asked: string | undefined, facts: DecisionFacts): Slot | Refusal {
-  const open = openSlots(request, facts);
-  const mine = open.filter(({ id }) => facts.eligible[id]?.includes(by.id));
-  if (!asked) return mine.find((slot) => leavesRest(slot, open, request, by, facts)) ?? mine[0] ?? refusals.notEligible();
+function seatFor(request: PromotionRequest, by: Decider, asked: string | undefined, facts: DecisionFacts): Seat | Refusal {
+  if (!asked) {
+    const seats = openSeats(by.id, request, facts);
+    const mine = [...seats.filter(({ delegation }) => !delegation), ...seats.filter(({ delegation }) => delegation)];
+    return mine.find((seat) => leavesRest(seat, request, by, facts)) ?? mine[0] ?? refusals.notEligible();
+  }
   const slot = request.slots.find(({ id }) => id === asked);
-  if (!slot || !facts.eligible[slot.id]?.includes(by.id)) return refusals.notEligible();
-  return open.includes(slot) ? slot : refusals.slotFilled(slot.label);
+  const seat = slot && seatOf(slot, by.id, request, facts);
+  if (!seat) return refusals.notEligible();
+  return openSlots(request, facts).includes(seat.slot) ? seat : refusals.slotFilled(seat.slot.label);
 }
 
-function decideApproval(request: PromotionRequest, slot: Slot, by: Decider, facts: DecisionFacts): Outcome {
+function decideApproval(request: PromotionRequest, seat: InSlot, by: Decider, facts: DecisionFacts): Outcome {
   if (facts.unmet.length > 0) return refuse(refusals.gateUnmet(facts.unmet));
-  const approvals = [...request.approvals, { slot: slot.id, personId: by.id, digest: request.digest }];
-  const approved = { type: "approved", slot: slot.id } as const;
+  const approvals = [...request.approvals, { ...seat, personId: by.id, digest: request.digest }];
+  const approved = { type: "approved", ...seat } as const;
   if (openSlots({ ...request, approvals }, facts).length > 0) return accept(approved);
   return accept(approved, { type: isDue(request, facts) ? "applied" : "scheduled" });
 }
@@ -189,11 +169,12 @@ function decideInSlot(request: PromotionRequest, command: Extract<DecisionComman
   if (facts.today > request.lapsesOn) return refuse(refusals.lapsed(), { type: "lapsed" });
   if (facts.currentDigest !== request.digest) return refuse(refusals.staleDigest(), { type: "became_stale" });
   if (command.seenDigest !== request.digest) return refuse(refusals.otherDigest());
-  const slot = slotFor(request, command.by, command.slot, facts);
-  if ("code" in slot) return refuse(slot);
-  if (command.type === "approve") return decideApproval(request, slot, command.by, facts);
+  const found = seatFor(request, command.by, command.slot, facts);
+  if ("code" in found) return refuse(found);
+  const seat = { slot: found.slot.id, delegation: found.delegation?.id ?? null };
+  if (command.type === "approve") return decideApproval(request, seat, command.by, facts);
   if (!/\S/u.test(command.comment)) return refuse(refusals.reasonMissing());
-  return accept({ type: command.type === "reject" ? "rejected" : "changes_requested", slot: slot.id });
+  return accept({ type: command.type === "reject" ? "rejected" : "changes_requested", ...seat });
 }
 
 function decideWithdrawal(request: PromotionRequest, by: Decider, facts: DecisionFacts): Outcome {
@@ -242,5 +223,6 @@ const STATE_AFTER: Readonly<Record<PromotionEvent["type"], PromotionState>> = {
 export function evolve(request: PromotionRequest, event: PromotionEvent, by: string): PromotionRequest {
   const state = STATE_AFTER[event.type];
   if (event.type !== "approved") return { ...request, state };
-  return { ...request, state, approvals: [...request.approvals, { slot: event.slot, personId: by, digest: request.digest }] };
+  const { slot, delegation } = event;
+  return { ...request, state, approvals: [...request.approvals, { slot, delegation, personId: by, digest: request.digest }] };
 }

@@ -37,6 +37,65 @@ export const refusals = {
       "Nothing was decided. You have approved this request already; one person fills one slot.",
       "Another person fills the slot that is left.",
     ),
+  standInDecided: () =>
+    refusal(
+      "two_slots",
+      "Nothing was decided. Somebody approved this request in your place while you were away; nobody's word counts twice.",
+      "Another person fills the slot that is left.",
+    ),
+  delegationNotYours: () =>
+    refusal(
+      "not_yours",
+      "Nothing was changed. People delegate for themselves; an administrator does so for somebody who cannot.",
+      "Ask whoever is away, or an administrator.",
+    ),
+  delegatedToSelf: () =>
+    refusal(
+      "self_delegation",
+      "Nothing was delegated. Nobody names themself to decide in somebody's place.",
+      "Name another person; or another administrator names you.",
+    ),
+  giverGone: (name: string) =>
+    refusal(
+      "giver_inactive",
+      `Nothing was delegated. ${name} is not active, and fills no slot that could be lent.`,
+      "An administrator gives the role to somebody else.",
+    ),
+  takerCannot: (name: string) =>
+    refusal(
+      "taker_cannot_decide",
+      `Nothing was delegated. ${name} is not active, or has no role with which anybody decides on promotions.`,
+      "Name somebody who may decide, or give them a role first.",
+    ),
+  absencePast: () =>
+    refusal("day_past", "Nothing was delegated. The first day has passed.", "Begin today or later: what was decided before stands."),
+  absenceBackwards: () =>
+    refusal(
+      "days_backwards",
+      "Nothing was delegated. The last day is before the first.",
+      "Choose a last day that is not before the first.",
+    ),
+  absenceFar: (most: number) =>
+    refusal("day_far", `Nothing was delegated. It would begin more than ${most} days from today.`, "Delegate nearer to the absence."),
+  absenceLong: (most: number) =>
+    refusal(
+      "absence_long",
+      `Nothing was delegated. The policy allows ${most} days at a time.`,
+      "Choose fewer days; for a longer absence somebody else gets the role.",
+    ),
+  delegatedAlready: (name: string) =>
+    refusal(
+      "already_delegated",
+      `Nothing was delegated. ${name} has delegated for some of these days already.`,
+      "End that delegation first, or choose other days.",
+    ),
+  takerAway: (name: string) =>
+    refusal(
+      "taker_away",
+      `Nothing was delegated. ${name} is away on some of these days, and what is lent is not lent on.`,
+      "Name somebody who is there.",
+    ),
+  delegationOver: () => refusal("already_ended", "Nothing was changed. This delegation is over.", "Nothing needs to be done."),
   notEligible: () =>
     refusal("not_eligible", "Nothing was decided. You may fill none of the open slots of this request.", "Its page names who may."),
   slotFilled: (label: string) =>
@@ -160,6 +219,30 @@ export const refusals = {
       `Nothing was changed. Of what the demotion ended, this is still there: ${left.join(", ")}.`,
       "Take it away where it lives, then record that it is gone; the suspension can be lifted then.",
     ),
+  conditionsOfNothing: () =>
+    refusal(
+      "conditions_of_nothing",
+      "Nothing was decided. Conditions belong to an approval, and this is none.",
+      "Approve on them, or say in the comment what is missing.",
+    ),
+  conditionPast: () =>
+    refusal(
+      "day_past",
+      "Nothing was changed. A condition is due after today.",
+      "Choose a day that is to come; what must be so now is asked for before approving.",
+    ),
+  conditionFar: (most: number) =>
+    refusal("day_far", `Nothing was changed. A condition is due within ${most} days.`, "Choose a nearer day."),
+  conditionNotYours: (reporting: boolean) =>
+    refusal(
+      "not_yours",
+      reporting
+        ? "Nothing was changed. Who is to do it says that it is done, or who answers for the workload."
+        : "Nothing was changed. A condition is accepted, given back or moved by whoever set it, may fill its slot or governs, and by nobody who did it or owns the workload.",
+      "Its page names them.",
+    ),
+  conditionStands: (message: string) =>
+    refusal("wrong_transition", `Nothing was changed. ${message}`, "Look at the condition as it stands."),
   incidentNotYours: () =>
     refusal(
       "not_yours",

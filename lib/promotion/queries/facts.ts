@@ -7,6 +7,7 @@ import { readStanding } from "@/lib/standing";
 import {
   approvalsAsked,
   type DecisionFacts,
+  type Delegated,
   endingInProduction,
   type GateCheck,
   gateChecks,
@@ -17,7 +18,16 @@ import {
   slotsFor,
   unmetOf,
 } from "../core";
-import { type Holder, incidentRef, type PromotionRow, readDataOwners, readHoldingIncident, readRoleHolders, toRequest } from "../store";
+import {
+  type Holder,
+  incidentRef,
+  type PromotionRow,
+  readDataOwners,
+  readHoldingIncident,
+  readRoleHolders,
+  readStandIns,
+  toRequest,
+} from "../store";
 
 /** The rules and the day that something is decided on, and the reach as it stands. */
 export interface Ground {
@@ -74,9 +84,10 @@ export function slotsOfGate(row: WorkloadRow, toStage: Stage, { scopes, policy }
   return slotsFor(toStage, { tier: row.tier, scopes, uncontrolled }, policy.promotion.slots);
 }
 
-/** People by slot. */
+/** People by slot, and whoever stands in for one of them. */
 export interface SlotHolders {
   readonly eligible: Readonly<Record<string, readonly string[]>>;
+  readonly delegated: readonly Delegated[];
   readonly names: ReadonlyMap<string, string>;
 }
 
@@ -88,9 +99,9 @@ export const HELD_BY: Readonly<Record<"security" | "risk", readonly Role[]>> = {
 
 /**
  * Who may fill each slot now: roles and relations are read again at every decision, whatever they were when it was requested. A
- * data owner whose roles do not let them decide counts for nobody.
+ * data owner whose roles do not let them decide counts for nobody, and no more does a stand-in.
  */
-export async function readEligible(source: Tx | Db, slots: readonly Slot[]): Promise<SlotHolders> {
+export async function readEligible(source: Tx | Db, slots: readonly Slot[], today: CalendarDate): Promise<SlotHolders> {
   const reader = "prisma" in source ? source.prisma : source;
   const holders = await readRoleHolders(reader);
   const owners = await readDataOwners(
@@ -103,9 +114,13 @@ export async function readEligible(source: Tx | Db, slots: readonly Slot[]): Pro
     const owner = owners.get(slot.scopeId ?? "");
     return owner && permissionsOf(owner.roles).has("promotion.decide") ? [owner] : [];
   };
+  const eligible = Object.fromEntries(slots.map((slot) => [slot.id, of(slot).map(({ id }) => id)]));
+  const standIns = await readStandIns(reader, [...new Set(Object.values(eligible).flat())], today);
+  const named = standIns.map(({ taker, name }) => ({ id: taker, name }));
   return {
-    eligible: Object.fromEntries(slots.map((slot) => [slot.id, of(slot).map(({ id }) => id)])),
-    names: new Map([...holders, ...owners.values()].map(({ id, name }) => [id, name])),
+    eligible,
+    delegated: standIns.filter(({ roles }) => permissionsOf(roles).has("promotion.decide")),
+    names: new Map([...holders, ...owners.values(), ...named].map(({ id, name }) => [id, name])),
   };
 }
 
@@ -116,13 +131,14 @@ export function requestNow(promotion: PromotionRow, row: WorkloadRow, gate: Gate
 }
 
 /** The facts of a decision on a request. */
-export function decisionFacts(ctx: Ctx, row: WorkloadRow, gate: GateFacts, { eligible }: SlotHolders): DecisionFacts {
+export function decisionFacts(ctx: Ctx, row: WorkloadRow, gate: GateFacts, { eligible, delegated }: SlotHolders): DecisionFacts {
   return {
     today: gate.today,
     currentDigest: gate.digest,
     ownerId: row.ownerId,
     backupOwnerId: row.backupOwnerId,
     eligible,
+    delegated,
     unmet: gate.unmet,
     governs: ctx.permissions.has("workload.govern"),
   };

@@ -1,4 +1,6 @@
 export { listComments, listMentions, type PromotionComment, type PromotionMention } from "./comments";
+export { type ConditionItem, listConditions, listConditionsOf, listOwnConditions } from "./conditions";
+export * from "./delegations";
 export { type Deployment, getDeployment } from "./deployment";
 export {
   type Friction,

@@ -2,6 +2,7 @@ import type { Dossier } from "@/lib/controls";
 import { requirePermission } from "@/lib/people";
 import { type CalendarDate, type Ctx, fromDateColumn, notFound, parse, type Refusal } from "@/lib/platform";
 import {
+  getToday,
   getWorkload,
   liveReach,
   type Reach,
@@ -24,11 +25,12 @@ import {
   isStanding,
   kindOf,
   nextStages,
-  openSlots,
+  openSeats,
   type PromotionRequest,
   type PromotionState,
   percentReady,
   refusals,
+  type Seat,
   type Slot,
   whyNotDecide,
   whyNotRequest,
@@ -60,8 +62,8 @@ export interface PromotionItem {
   /** Slots filled and asked for: "1 of 3". */
   readonly filled: number;
   readonly slots: number;
-  /** The slots that the asker may fill now. */
-  readonly mine: readonly Slot[];
+  /** The slots that the asker may fill now, in their own right or in somebody's place. */
+  readonly mine: readonly Seat[];
 }
 
 export interface PromotionList {
@@ -70,18 +72,12 @@ export interface PromotionList {
   readonly total: number;
 }
 
-/** The slots in which the asker could decide now, by role and relation; reading them decides nothing. */
-function slotsForMe(ctx: Ctx, row: WaitingRow, { eligible }: SlotHolders): Slot[] {
+/** The seats in which the asker could decide now, by role, relation or delegation; reading them decides nothing. */
+function seatsForMe(ctx: Ctx, row: WaitingRow, { eligible, delegated }: SlotHolders): Seat[] {
   const { id, kind } = ctx.actor;
-  const barred = [row.requestedById, row.workload.ownerId, row.workload.backupOwnerId];
-  if (kind !== "person" || !ctx.permissions.has("promotion.decide") || !isOpen(row.state) || barred.includes(id)) return [];
-  const counting = countingApprovals(toRequest(row), {
-    ownerId: row.workload.ownerId,
-    backupOwnerId: row.workload.backupOwnerId,
-    eligible,
-  });
-  if (counting.some(({ personId }) => personId === id)) return [];
-  return slotsOf(row).filter((slot) => !counting.some((given) => given.slot === slot.id) && eligible[slot.id]?.includes(id));
+  if (kind !== "person" || !ctx.permissions.has("promotion.decide") || !isOpen(row.state)) return [];
+  const { ownerId, backupOwnerId } = row.workload;
+  return openSeats(id, toRequest(row), { ownerId, backupOwnerId, eligible, delegated });
 }
 
 function toItem(ctx: Ctx, row: PromotionRow, holders: SlotHolders): PromotionItem {
@@ -94,14 +90,14 @@ function toItem(ctx: Ctx, row: PromotionRow, holders: SlotHolders): PromotionIte
     effectiveOn: row.effectiveOn && fromDateColumn(row.effectiveOn),
     filled: new Set(given.map(({ slot }) => slot)).size,
     slots: slotsOf(row).length,
-    mine: slotsForMe(ctx, row, holders),
+    mine: seatsForMe(ctx, row, holders),
   };
 }
 
 /** Rows with what the asker may do on each; who holds which slot is read once for all of them. */
 async function toItems(ctx: Ctx, rows: readonly PromotionRow[]): Promise<PromotionItem[]> {
   const open = rows.filter(({ state }) => isOpen(state));
-  const holders = await readEligible(ctx.db, open.flatMap(slotsOf));
+  const holders = await readEligible(ctx.db, open.flatMap(slotsOf), await getToday(ctx));
   return rows.map((row) => toItem(ctx, row, holders));
 }
 
@@ -138,10 +134,11 @@ export interface PromotionCounts {
 export async function countPromotions(ctx: Ctx): Promise<PromotionCounts> {
   requirePermission(ctx, "registry.read");
   const decides = ctx.actor.kind === "person" && ctx.permissions.has("promotion.decide");
-  const { open, rows } = await readWaiting(ctx.db, decides ? ctx.actor.id : null, HELD_BY, LOOKED_THROUGH);
+  const today = await getToday(ctx);
+  const { open, rows } = await readWaiting(ctx.db, decides ? ctx.actor.id : null, HELD_BY, { limit: LOOKED_THROUGH, today });
   if (rows.length === 0) return { open, waitingForMe: 0 };
-  const holders = await readEligible(ctx.db, rows.flatMap(slotsOf));
-  return { open, waitingForMe: rows.filter((row) => slotsForMe(ctx, row, holders).length > 0).length };
+  const holders = await readEligible(ctx.db, rows.flatMap(slotsOf), today);
+  return { open, waitingForMe: rows.filter((row) => seatsForMe(ctx, row, holders).length > 0).length };
 }
 
 export interface SlotView {
@@ -175,6 +172,8 @@ export interface PromotionView extends PromotionItem {
   readonly today: CalendarDate;
   /** All facts about the workload as they would stand after it. */
   readonly foreseen: Dossier;
+  /** Of whoever may fill a slot, and of those who stand in for them, by id. */
+  readonly names: ReadonlyMap<string, string>;
 }
 
 /** What it needs follows the rules of today while something can still come of it. */
@@ -189,7 +188,7 @@ export async function getPromotion(ctx: Ctx, ref: string): Promise<PromotionView
   const standing = await getStanding(ctx, workload.id);
   const gate = await gatherGate(ctx.db, ctx, workload, row.toStage);
   const request = DECIDED_LATER.has(row.state) ? requestNow(row, workload, gate) : toRequest(row);
-  const holders = await readEligible(ctx.db, request.slots);
+  const holders = await readEligible(ctx.db, request.slots, gate.today);
   const facts = decisionFacts(ctx, workload, gate, holders);
   const item = { ...toItem(ctx, row, holders), slots: request.slots.length };
   const { id, kind } = ctx.actor;
@@ -211,6 +210,7 @@ export async function getPromotion(ctx: Ctx, ref: string): Promise<PromotionView
     policyVersion: row.policyVersion,
     today: gate.today,
     foreseen: gate.foreseen,
+    names: holders.names,
   };
 }
 
@@ -231,19 +231,23 @@ function whyClosed(request: PromotionRequest, by: Decider, facts: DecisionFacts,
   if (!isOpen(request.state)) return refusals.notOpen(request.state);
   const barred = whyNotDecide(request, by, facts);
   if (barred) return barred;
-  const mine = openSlots(request, facts).some(({ id }) => facts.eligible[id]?.includes(by.id));
-  return mine && permitted ? null : refusals.notEligible();
+  return openSeats(by.id, request, facts).length > 0 && permitted ? null : refusals.notEligible();
 }
 
 function viewSlot(row: PromotionRow, slot: Slot, request: PromotionRequest, facts: DecisionFacts, holders: SlotHolders): SlotView {
   const approval = row.approvals.findLast((given) => given.slot === slot.id) ?? null;
   const counts = countingApprovals(request, facts).some((given) => given.slot === slot.id && given.personId === approval?.personId);
   const people = { requesterId: request.requesterId, ownerId: facts.ownerId, backupOwnerId: facts.backupOwnerId, eligible: facts.eligible };
-  return { slot, approval, counts: DECIDED_LATER.has(row.state) ? counts : true, approvers: namesOf(approversOf(slot, people), holders) };
+  return { slot, approval, counts: DECIDED_LATER.has(row.state) ? counts : true, approvers: approverNames(slot, people, holders) };
 }
 
-function namesOf(ids: readonly string[], { names }: SlotHolders): string[] {
-  return ids.map((id) => names.get(id) ?? id);
+/** Who may fill a slot: "Rita", and "Ben for Rita" where somebody stands in. */
+function approverNames(slot: Slot, people: Parameters<typeof approversOf>[1], { names, delegated }: SlotHolders): string[] {
+  const nameOf = (id: string) => names.get(id) ?? id;
+  const own = approversOf(slot, people);
+  const barred = [people.requesterId, people.ownerId, people.backupOwnerId];
+  const standIns = delegated.filter(({ giver, taker, inForce }) => inForce && own.includes(giver) && ![...own, ...barred].includes(taker));
+  return [...own.map(nameOf), ...standIns.map(({ giver, taker }) => `${nameOf(taker)} for ${nameOf(giver)}`)];
 }
 
 export interface Readiness {
@@ -276,7 +280,7 @@ export async function getReadiness(ctx: Ctx, ref: string, toStage: "pilot" | "pr
   const workload = await getWorkload(ctx, ref);
   const gate = await gatherGate(ctx.db, ctx, workload, toStage);
   const slots = slotsOfGate(workload, toStage, gate);
-  const holders = await readEligible(ctx.db, slots);
+  const holders = await readEligible(ctx.db, slots, gate.today);
   const earlier = await readStandingPromotion(ctx.db.prisma, workload.id);
   const inTheWay =
     earlier && earlier.state !== "draft" && closingOf(toRequest(earlier), { today: gate.today, currentDigest: gate.digest }) === null;
@@ -297,7 +301,7 @@ export async function getReadiness(ctx: Ctx, ref: string, toStage: "pilot" | "pr
     stages: nextStages(workload.stage, skipPilot),
     checks: gate.checks,
     percent: percentReady(gate.checks),
-    slots: slots.map((slot) => ({ slot, approvers: namesOf(approversOf(slot, people), holders) })),
+    slots: slots.map((slot) => ({ slot, approvers: approverNames(slot, people, holders) })),
     digest: gate.digest,
     openRef,
     draft:

@@ -9,7 +9,13 @@ import type { PromotionQuery } from "../schema";
 
 const WITH_ALL = {
   requestedBy: { select: { id: true, name: true, email: true } },
-  approvals: { orderBy: { at: "asc" }, include: { person: { select: { id: true, name: true, email: true } } } },
+  approvals: {
+    orderBy: { at: "asc" },
+    include: {
+      person: { select: { id: true, name: true, email: true } },
+      delegation: { select: { giver: { select: { id: true, name: true } } } },
+    },
+  },
   workload: {
     select: { id: true, number: true, name: true, kind: true, stage: true, adopted: true, tier: true, ownerId: true, backupOwnerId: true },
   },
@@ -48,7 +54,7 @@ export function toRequest(row: WaitingRow): PromotionRequest {
     effectiveOn: row.effectiveOn && fromDateColumn(row.effectiveOn),
     approvals: row.approvals
       .filter(({ decision }) => decision === "approved")
-      .map(({ slot, personId, reachDigest }) => ({ slot, personId, digest: reachDigest })),
+      .map(({ slot, personId, reachDigest, delegationId }) => ({ slot, personId, digest: reachDigest, delegation: delegationId })),
   };
 }
 
@@ -151,11 +157,11 @@ export async function insertApproval(tx: Tx, data: Prisma.ApprovalUncheckedCreat
 export async function readGivenApprovals(
   tx: Tx,
   { id, reachDigest }: { id: string; reachDigest: string },
-): Promise<{ slot: string; personId: string; at: Date }[]> {
+): Promise<{ slot: string; personId: string; delegationId: string | null; at: Date }[]> {
   return tx.approval.findMany({
     where: { promotionId: id, decision: "approved", reachDigest },
     orderBy: { at: "asc" },
-    select: { slot: true, personId: true, at: true },
+    select: { slot: true, personId: true, delegationId: true, at: true },
   });
 }
 
@@ -228,28 +234,34 @@ export async function countPromotionRows(db: Db, query: PromotionQuery, narrowin
 
 /** As much of a request as says who may still decide on it. */
 export type WaitingRow = Pick<PromotionRow, "state" | "requestedById" | "reachDigest" | "slots" | "lapsesOn" | "effectiveOn"> & {
-  readonly approvals: readonly Pick<PromotionRow["approvals"][number], "slot" | "personId" | "decision" | "reachDigest">[];
+  readonly approvals: readonly Pick<PromotionRow["approvals"][number], "slot" | "personId" | "decision" | "reachDigest" | "delegationId">[];
   readonly workload: Pick<PromotionRow["workload"], "ownerId" | "backupOwnerId">;
 };
 
 // Every page says how many wait, so it is one prepared statement. It leaves out what cannot be theirs: a slot of another role, a data
-// scope of another owner, a request of their own. What is left is judged as the queue judges it.
+// scope of another owner, a request of their own; whoever stands in for somebody has that one's slots too. What is left is judged as the
+// queue judges it.
 const WAITING = {
   name: "promotions-that-may-wait-for",
-  text: `SELECT (SELECT count(*)::int FROM promotion WHERE state = 'in_review') AS open,
+  text: `WITH me AS (
+      SELECT id, roles FROM person WHERE id = $1
+      UNION ALL SELECT g.id, g.roles FROM delegation d JOIN person g ON g.id = d.giver_id AND g.state = 'active'
+      WHERE d.taker_id = $1 AND d.ended_at IS NULL AND d.from_on <= $5 AND d.until_on >= $5
+    )
+    SELECT (SELECT count(*)::int FROM promotion WHERE state = 'in_review') AS open,
       coalesce(json_agg(row_to_json(r) ORDER BY r.number), '[]') AS rows
     FROM (
       SELECT p.number, p.requested_by_id AS "requestedById", p.reach_digest AS "reachDigest", p.state, p.slots, p.lapses_on AS "lapsesOn", p.effective_on AS "effectiveOn",
         json_build_object('ownerId', w.owner_id, 'backupOwnerId', w.backup_owner_id) AS workload,
         (SELECT coalesce(json_agg(json_build_object('slot', a.slot, 'personId', a.person_id, 'decision', a.decision,
-           'reachDigest', a.reach_digest) ORDER BY a.at), '[]') FROM approval a WHERE a.promotion_id = p.id) AS approvals
-      FROM person me, promotion p JOIN workload w ON w.id = p.workload_id
-      WHERE me.id = $1 AND p.state = 'in_review' AND p.requested_by_id <> $1
+           'reachDigest', a.reach_digest, 'delegationId', a.delegation_id) ORDER BY a.at), '[]') FROM approval a WHERE a.promotion_id = p.id) AS approvals
+      FROM promotion p JOIN workload w ON w.id = p.workload_id
+      WHERE p.state = 'in_review' AND p.requested_by_id <> $1
         AND w.owner_id IS DISTINCT FROM $1 AND w.backup_owner_id IS DISTINCT FROM $1
-        AND EXISTS (SELECT 1 FROM jsonb_array_elements(p.slots) s (slot) WHERE CASE slot ->> 'kind'
+        AND EXISTS (SELECT 1 FROM me, jsonb_array_elements(p.slots) s (slot) WHERE CASE slot ->> 'kind'
           WHEN 'security' THEN me.roles && $2::role[] WHEN 'risk' THEN me.roles && $3::role[]
           WHEN 'role' THEN slot -> 'roles' ? 'security' AND me.roles && $2::role[] OR slot -> 'roles' ? 'risk' AND me.roles && $3::role[]
-          ELSE slot ->> 'scopeId' IN (SELECT id::text FROM data_scope WHERE data_owner_id = $1) END)
+          ELSE slot ->> 'scopeId' IN (SELECT id::text FROM data_scope WHERE data_owner_id = me.id) END)
       ORDER BY p.number LIMIT $4
     ) r`,
 };
@@ -262,7 +274,7 @@ export async function readWaiting(
   db: Db,
   personId: string | null,
   heldBy: Readonly<Record<"security" | "risk", readonly Role[]>>,
-  limit: number,
+  { limit, today }: { readonly limit: number; readonly today: CalendarDate },
 ): Promise<{ readonly open: number; readonly rows: readonly WaitingRow[] }> {
   const datesOf = ({ lapsesOn, effectiveOn, ...row }: Read): WaitingRow => ({
     ...{ ...row, lapsesOn: new Date(lapsesOn) },
@@ -271,7 +283,7 @@ export async function readWaiting(
   type Read = Omit<WaitingRow, "lapsesOn" | "effectiveOn"> & { readonly lapsesOn: string; readonly effectiveOn: string | null };
   const { rows } = await db.reads.query<{ open: number; rows: Read[] }>({
     ...WAITING,
-    values: [personId, heldBy.security, heldBy.risk, limit],
+    values: [personId, heldBy.security, heldBy.risk, limit, today],
   });
   const [found] = rows;
   return { open: found?.open ?? 0, rows: (found?.rows ?? []).map(datesOf) };

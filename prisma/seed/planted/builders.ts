@@ -86,10 +86,12 @@ export interface ProductionParts {
   readonly daysAgo?: number;
   /** What is added to its reach before it is promoted. */
   readonly before?: (ref: string, daysAgo: number) => Promise<unknown>;
+  /** What security approves it on, and how many days ago that was due. */
+  readonly condition?: { readonly text: string; readonly dueDaysAgo: number };
 }
 
 /** A workload that came to production by the gate, and left nothing behind that it still holds. */
-export async function productionOf(ground: Ground, name: string, { daysAgo = 4, before }: ProductionParts = {}): Promise<Built> {
+export async function productionOf(ground: Ground, name: string, { daysAgo = 4, before, condition }: ProductionParts = {}): Promise<Built> {
   const begun = daysAgo + 10;
   const owner = ground.as("amira", begun);
   const trial = await experimentOf(ground, name, {
@@ -108,7 +110,8 @@ export async function productionOf(ground: Ground, name: string, { daysAgo = 4, 
   await before?.(trial.ref, begun);
   await showLog(ground.cast, trial.ref, live.name, owner.now);
   await observe(ground, trial.id);
-  await promote(ground.cast, trial.ref, "amira", "production", ground.as("amira", daysAgo).now);
+  const conditions = condition ? [{ text: condition.text, dueOn: ground.ago(condition.dueDaysAgo).slice(0, 10) }] : [];
+  await promote(ground.cast, trial.ref, "amira", "production", ground.as("amira", daysAgo).now, { conditions });
   await retireIdentity(ground.as("amira", daysAgo), trial.identity, { version: 1, reason: "The trial is over." });
   await recordKey(ground, identity, daysAgo);
   await observe(ground, trial.id);

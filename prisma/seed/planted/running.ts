@@ -86,6 +86,12 @@ const overstayed: Planted["build"] = async (ground, name, faulty) => {
   return ref;
 };
 
+/** Approved on a condition: due a day ago, or in a week. */
+const conditional: Planted["build"] = async (ground, name, faulty) => {
+  const condition = { text: "Say on the page who reads the answers.", dueDaysAgo: faulty ? 1 : -7 };
+  return (await productionOf(ground, name, { condition })).ref;
+};
+
 export const RUNNING: readonly Planted[] = [
   { control: "time-box", name: "Experiment past its end", twin: "Experiment before its end", build: begun(40, experimentOf) },
   {
@@ -101,4 +107,5 @@ export const RUNNING: readonly Planted[] = [
   { control: "credential-approval", name: "Key that nobody approved", twin: "Key that was approved", build: unapproved },
   { control: "adopted", name: "Adopted and never approved", twin: "Adopted and approved since", build: adoptedOnly },
   { control: "exceptions", name: "Exception that ended over its gap", twin: "Exception that ended with its gap", build: overstayed },
+  { control: "conditions", name: "Condition past its day", twin: "Condition in its time", build: conditional },
 ];

@@ -20,6 +20,11 @@ function mayWords(names: readonly string[]): string {
   return names.length <= 2 ? names.join(" or ") : `Any of ${names.length}: ${names.slice(0, 2).join(", ")} and others`;
 }
 
+/** "Rita Moreau", "Ben Adler for Rita Moreau": who decided, and in whose place. */
+function giverWords({ person, delegation }: NonNullable<SlotView["approval"]>): string {
+  return delegation ? `${person.name} for ${delegation.giver.name}` : person.name;
+}
+
 /** The slots of a request as its page draws them. An applied request's approvals counted when they were given, and still do. */
 export function slotLooks(view: PromotionView, timeOf: (at: string | Date) => Moment): SlotLook[] {
   const applied = view.row.state === "applied";
@@ -30,10 +35,10 @@ export function slotLooks(view: PromotionView, timeOf: (at: string | Date) => Mo
       id: slot.id,
       label: slot.label,
       state: applied && approval ? "approved" : stateOf(slotView),
-      who: approval ? approval.person.name : mayWords(approvers),
+      who: approval ? giverWords(approval) : mayWords(approvers),
       when: given,
       comment: approval?.comment ?? "",
-      mine: view.mine.some(({ id }) => id === slot.id),
+      mine: view.mine.some((seat) => seat.slot.id === slot.id),
     };
   });
 }

@@ -15,12 +15,15 @@ import { Digest } from "@/components/ui/digest";
 import { History } from "@/components/ui/icons";
 import { Panel, PanelBody, PanelFoot, PanelHead } from "@/components/ui/panel";
 import { RelativeTime } from "@/components/ui/relative-time";
+import type { Suggestion } from "@/components/ui/suggest-input";
 import { Differences } from "@/components/ui/timeline";
-import { daysBetween, dayWords } from "@/lib/platform";
-import { closing, getPromotion, type PromotionView, reachChanges, reachDifferences } from "@/lib/promotion";
+import { addDays, daysBetween, dayWords } from "@/lib/platform";
+import { closing, getPromotion, MOST_CONDITIONS, type PromotionView, reachChanges, reachDifferences } from "@/lib/promotion";
 import { workloadRef } from "@/lib/registry";
+import { peopleSuggestions } from "../../data-scopes/suggestions";
 import { decide, withdraw } from "../actions";
 import { GatePanel } from "../gate-panel";
+import { ConditionsOf } from "./conditions";
 import { DiscussionOf } from "./discussion";
 import { lapseWords, slotLooks } from "./looks";
 import { Stands } from "./stands";
@@ -155,9 +158,9 @@ function whyApproveClosed(view: PromotionView): string | null {
   return `${open === 1 ? "One check closes" : `${open} checks close`} the gate. Ask for changes, or approve once they are met.`;
 }
 
-function Deciding({ view, timeOf }: { view: PromotionView; timeOf: TimeOf }) {
+function Deciding({ view, timeOf, people }: { view: PromotionView; timeOf: TimeOf; people: readonly Suggestion[] }) {
   const { row, ref } = view;
-  const slot = view.mine[0] ?? null;
+  const seat = view.mine[0] ?? null;
   return (
     <>
       {row.state === "in_review" && (
@@ -165,10 +168,12 @@ function Deciding({ view, timeOf }: { view: PromotionView; timeOf: TimeOf }) {
           decide={decide}
           promotionRef={ref}
           digest={row.reachDigest}
-          slotLabel={slot?.label ?? null}
-          slotId={slot?.id ?? null}
+          slotLabel={seat?.slot.label ?? null}
+          slotId={seat?.slot.id ?? null}
+          inPlaceOf={seat?.delegation ? (view.names.get(seat.delegation.giver) ?? null) : null}
           closed={view.closed}
           approveClosed={whyApproveClosed(view)}
+          conditions={{ people, owner: view.workload.owner?.name ?? null, earliest: addDays(view.today, 1), most: MOST_CONDITIONS }}
         />
       )}
       <ApprovalsPanel slots={slotLooks(view, timeOf)} waiting={`Waiting ${timeOf(row.requestedAt).words.replace(" ago", "")}`} />
@@ -179,7 +184,9 @@ function Deciding({ view, timeOf }: { view: PromotionView; timeOf: TimeOf }) {
 
 export default guarded<Props>(async (ctx, { params }) => {
   const [view, timeOf] = await Promise.all([getPromotion(ctx, (await params).ref), timesOf(ctx)]);
+  const people = view.closed ? [] : await peopleSuggestions(ctx);
   const { row, ref, workload } = view;
+  const conditions = <ConditionsOf ctx={ctx} view={view} />;
   const stands = <Stands ctx={ctx} view={view} timeOf={timeOf} />;
   return (
     <>
@@ -202,7 +209,7 @@ export default guarded<Props>(async (ctx, { params }) => {
         <Title view={view} timeOf={timeOf} />
         <Ended view={view} />
         <Changed view={view} />
-        <Split width={344} sticky aside={<Deciding view={view} timeOf={timeOf} />}>
+        <Split width={344} sticky aside={<Deciding view={view} timeOf={timeOf} people={people} />}>
           <Panel labelledBy="reason">
             <PanelHead title="Reason given" id="reason" />
             <PanelBody>
@@ -217,6 +224,7 @@ export default guarded<Props>(async (ctx, { params }) => {
           >
             <p className="muted">Nothing closes it.</p>
           </GatePanel>
+          {conditions}
           <DiscussionOf ctx={ctx} promotionRef={ref} />
           {stands}
         </Split>

@@ -4,6 +4,10 @@ import { type Cases, credential, identity } from "../dossier-fixture";
 const live = identity({ name: "sa-live", zone: "production" });
 const tool = { name: "search", rule: "allowed", simulated: true, phase: "live", inProduction: [] } as const;
 
+const condition = (dueOn: string, active = true) => ({
+  ...{ text: "Add a fallback", owner: { id: "ada", name: "Ada", active }, dueOn, reported: false },
+});
+
 export const RUNNING: Cases = {
   "time-box": [
     ["ahead", "experiment", {}, "met"],
@@ -128,6 +132,15 @@ export const RUNNING: Cases = {
     ["within its term", "production", { workload: { adopted: true }, standing: { regulariseBy: "2026-11-11" } }, "unmet"],
     ["past its term", "pilot", { workload: { adopted: true }, standing: { regulariseBy: "2026-11-10" } }, "unmet"],
     ["without a term", "pilot", { workload: { adopted: true } }, "unmet"],
+  ],
+  conditions: [
+    ["none", "production", {}, "not_applicable"],
+    ["one past its day", "pilot", { conditions: [condition("2026-11-10")] }, "unmet"],
+    ["one on its day", "production", { conditions: [condition("2026-11-11")] }, "met"],
+    ["two, one past its day", "production", { conditions: [condition("2026-11-09"), condition("2027-01-01")] }, "unmet"],
+    ["one past its day, said to be done", "production", { conditions: [{ ...condition("2026-11-09"), reported: true }] }, "unmet"],
+    ["one of somebody who left", "production", { conditions: [condition("2027-01-01", false)] }, "unmet"],
+    ["of what went back to an experiment", "experiment", { conditions: [condition("2026-01-01")] }, "not_applicable"],
   ],
   exceptions: [
     ["none", "production", {}, "not_applicable"],

@@ -3,6 +3,7 @@ import type { Control } from "../control";
 import { adopted } from "./adopted";
 import { approvalCurrent } from "./approval-current";
 import { backupOwner } from "./backup-owner";
+import { conditions } from "./conditions";
 import { controlPoint } from "./control-point";
 import { copiedSecret } from "./copied-secret";
 import { credentialApproval } from "./credential-approval";
@@ -58,4 +59,6 @@ export const CONTROLS: readonly Control[] = [
   credentialApproval,
   adopted,
   exceptions,
+  // Beyond the catalogue that controls began with: it reads no other control, and no exception waives it.
+  conditions,
 ];
