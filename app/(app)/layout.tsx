@@ -30,7 +30,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
     <AppShell
       person={{ name, email, role }}
       counts={{
-        waiting: promotions.waitingForMe + exceptions,
+        waiting: promotions.waitingForMe + promotions.conditions + exceptions,
         workloads: tiles.all,
         promotions: promotions.open,
         ...(tiles.overdue > 0 ? { reviews: { words: `${tiles.overdue.toLocaleString("en")} overdue`, broken: true } } : {}),

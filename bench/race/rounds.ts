@@ -1,60 +1,33 @@
-import type { Db } from "@/lib/platform";
+import { randomBytes, randomUUID } from "node:crypto";
+import { systemCtx } from "@/lib/people";
+import { type Db, newRequestId, now, transaction } from "@/lib/platform";
+import { settle } from "@/lib/promotion/commands/decide-promotion";
+import { createCredential, createIdentity } from "@/lib/registry";
 import { ctxOfPerson } from "@/prisma/testing/people";
 import { makeReady } from "@/prisma/testing/ready";
 import { type Answer, ask, type Caller } from "../callers";
 import { expect } from "../fault-suite";
-
-/** Ada owns and requests, Ben backs her up; Sina and Sam hold security, Rita and Ron risk. */
-export type Cast = Readonly<Record<"ada" | "ben" | "sina" | "sam" | "rita" | "ron", Caller>>;
-
-/** What is raced for. `approvals` are given before, so that the race is about the one that is missing. */
-export interface RoundKind {
-  readonly name: string;
-  readonly toStage: "pilot" | "production";
-  readonly approvals: readonly ("sina" | "rita")[];
-  readonly racers: readonly Racer[];
-}
-
-interface Racer {
-  readonly who: keyof Cast;
-  readonly does: "approve" | "withdraw" | "edit";
-}
-
-const approves = (who: keyof Cast): Racer => ({ who, does: "approve" });
-const withdraws: Racer = { who: "ada", does: "withdraw" };
-
-export const ROUND_KINDS: readonly RoundKind[] = [
-  { name: "two for one slot, and a withdrawal", toStage: "pilot", approvals: [], racers: [approves("sina"), approves("sam"), withdraws] },
-  {
-    name: "the last two slots, and a withdrawal",
-    toStage: "production",
-    approvals: [],
-    racers: [approves("sina"), approves("rita"), withdraws],
-  },
-  {
-    name: "two for the last slot, and a withdrawal",
-    toStage: "production",
-    approvals: ["sina"],
-    racers: [approves("rita"), approves("ron"), withdraws],
-  },
-  {
-    name: "two for the last slot, and an edit",
-    toStage: "production",
-    approvals: ["sina"],
-    racers: [approves("rita"), approves("ron"), { who: "ada", does: "edit" }],
-  },
-];
+import type { Cast, Racer, RoundKind } from "./kinds";
 
 /** The tool by which the reach is changed while it is being approved. */
 export const RACED_TOOL = "added in the race";
 
-/** A request that waits for its race. */
+/** Past every term. */
+const LATER_MS = 60 * 86_400_000;
+
+/** A request that waits for its race, or a workload for which two are about to be made. */
 export interface Prepared {
   readonly kind: RoundKind;
   readonly workload: string;
   readonly workloadId: string;
   readonly promotion: string;
+  readonly promotionId: string;
   readonly digest: string;
+  /** Under which an approval is sent, and sent again. */
+  readonly key: string;
+  /** The workload beside it, and of that the identity whose secret is found to be the same; empty without one. */
+  readonly beside: { readonly workload: string; readonly workloadId: string; readonly identity: string };
+  readonly fingerprint: string;
 }
 
 export interface RacedAnswer extends Racer {
@@ -69,36 +42,103 @@ async function done(answer: Promise<Answer>): Promise<Answer["json"]> {
   return json;
 }
 
+/** As a machine sends one: of no secret that there is. */
+const newFingerprint = (): string => `hmac:${randomBytes(32).toString("hex")}`;
+const DAY_MS = 86_400_000;
+const inDays = (days: number): string => new Date(now().getTime() + days * DAY_MS).toISOString();
+
+/** A key of production, as it will be used. */
+const keyOf = (fingerprint: string, storeRef: string) => ({
+  ...{ kind: "api_key", label: "Key", storeRef, fingerprint, issuedAt: inDays(-1), expiresAt: inDays(6) },
+});
+
+type Post = (path: string, by: Caller, body: object) => Promise<Answer["json"]>;
+
+const agentOf = (name: string, { email }: Caller) => ({
+  ...{ name, kind: "agent", purpose: "To be raced for", owner: email, effects: [], controlPoint: "before_effect" },
+});
+
+/** An experiment beside it, with an identity of its own. */
+async function besideOf(post: Post, db: Db, { ada }: Cast, number: number): Promise<Prepared["beside"]> {
+  const { id, ref } = await post("/workloads", ada, agentOf(`beside ${number}`, ada));
+  const named = { kind: "service_account", name: `sa-${number}@beside`, zone: "experiment" } as const;
+  return { workload: ref, workloadId: id, identity: (await createIdentity(await ctxOfPerson(db, ada.id), ref, named)).ref };
+}
+
+/** The principal that a ready workload runs under in production (prisma/testing/ready.ts), with a key of this round. */
+async function keyedIdentity(db: Db, { ada }: Cast, workloadId: string, fingerprint: string): Promise<void> {
+  const { id } = await db.prisma.identity.findFirstOrThrow({ where: { workloadId, zone: "production" }, select: { id: true } });
+  const { id: credential } = await createCredential(await ctxOfPerson(db, ada.id), id, keyOf(fingerprint, `vault:live/${workloadId}`));
+  // As if the machine that holds it had sent the fingerprint: what is only declared proves nothing.
+  await db.prisma.credential.update({ where: { id: credential }, data: { source: "observed" } });
+}
+
 /** A workload that lacks nothing but approvals, with a planned tool, its request, and the approvals that come before the race. */
 export async function prepare(url: string, db: Db, cast: Cast, kind: RoundKind, number: number): Promise<Prepared> {
-  const { ada, ben, rita } = cast;
-  const asked = {
-    name: `race ${number}`,
-    kind: "agent",
-    purpose: "To be raced for",
-    owner: ada.email,
-    effects: [],
-    controlPoint: "before_effect",
-  };
-  const post = (path: string, by: Caller, body: object) => done(ask(url, { method: "POST", path, by, body }));
-  const { id, ref } = await post("/workloads", ada, asked);
+  const { ada, ben, rita, rex } = cast;
+  const post: Post = (path, by, body) => done(ask(url, { method: "POST", path, by, body }));
+  const { id, ref } = await post("/workloads", ada, agentOf(`race ${number}`, ada));
+  const fingerprint = newFingerprint();
   await makeReady({ owner: await ctxOfPerson(db, ada.id), second: await ctxOfPerson(db, rita.id) }, ref, ben.email);
   await post(`/workloads/${ref}/tools`, ada, { name: "search", rule: "allowed", phase: "planned" });
+  const beside = kind.beside ? await besideOf(post, db, cast, number) : { workload: "", workloadId: "", identity: "" };
+  if (kind.beside) await keyedIdentity(db, cast, id, fingerprint);
+  const found = { kind, workload: ref, workloadId: id, key: randomUUID(), beside, fingerprint };
+  if (kind.unasked) return { ...found, promotion: "", promotionId: "", digest: "" };
+  // Whoever lost a role in the round before has it again.
+  await db.prisma.person.update({ where: { id: rex.id }, data: { roles: ["risk"] } });
   const request = await post("/promotions", ada, { workload: ref, toStage: kind.toStage, reason: "It works" });
   for (const who of kind.approvals) await post(`/promotions/${request.ref}/decide`, cast[who], approval(request.reachDigest));
-  return { kind, workload: ref, workloadId: id, promotion: request.ref, digest: request.reachDigest };
+  return { ...found, promotion: request.ref, promotionId: request.id, digest: request.reachDigest };
 }
 
 const approval = (reachDigest: string): object => ({ decision: "approve", reachDigest, comment: "Read and agreed" });
 
+/** Airlock's own look at the term, at an instant past it: as the worker takes it, for this request alone. */
+async function lapse(db: Db, { promotionId, workloadId }: Prepared): Promise<Pick<RacedAnswer, "status" | "code">> {
+  const at = new Date(now().getTime() + LATER_MS);
+  const ctx = systemCtx(db, { now: at, requestId: newRequestId(), door: "worker" });
+  const { events, refusal } = await transaction(ctx, (tx) => settle(tx, ctx, { id: promotionId, workloadId }, { type: "lapse" }));
+  return events.length > 0 ? { status: 200, code: "" } : { status: 422, code: refusal?.code ?? "" };
+}
+
+type ByApi = Exclude<Racer["does"], "lapse">;
+
+/** What one racer sends. */
+async function sentBy(db: Db, cast: Cast, round: Prepared, does: ByApi) {
+  const { workload, promotion, digest, key, beside, fingerprint, kind } = round;
+  const decide = `/promotions/${promotion}/decide`;
+  const approve = { path: decide, body: approval(digest), key };
+  switch (does) {
+    case "approve":
+      return kind.racers.some((racer) => racer.does === "again") ? approve : { path: decide, body: approval(digest) };
+    case "again":
+      return approve;
+    case "reject":
+      return { path: decide, body: { decision: "reject", reachDigest: digest, comment: "Not this way" } };
+    case "withdraw":
+      return { path: `/promotions/${promotion}/withdraw`, body: { reason: "Not yet" } };
+    case "edit":
+      return { path: `/workloads/${workload}/tools`, body: { name: RACED_TOOL, rule: "allowed" } };
+    case "request":
+      return { path: "/promotions", body: { workload, toStage: kind.toStage, reason: "It works" } };
+    case "lose role": {
+      const { version } = await db.prisma.person.findUniqueOrThrow({ where: { id: cast.rex.id }, select: { version: true } });
+      return { path: `/people/${cast.rex.id}/roles`, body: { version, roles: ["member"] } };
+    }
+    case "identity": {
+      const name = `spiffe://example.org/${workload.toLowerCase()}`;
+      return { path: `/workloads/${beside.workload}/identities`, body: { kind: "spiffe_id", name, zone: "experiment" } };
+    }
+    case "fingerprint":
+      return { path: `/identities/${beside.identity}/credentials`, body: keyOf(fingerprint, "vault:beside/key") };
+  }
+}
+
 /** Sends what one racer does. */
-export async function send(url: string, cast: Cast, { workload, promotion, digest }: Prepared, racer: Racer): Promise<RacedAnswer> {
-  const by = cast[racer.who];
-  const sent = {
-    approve: { path: `/promotions/${promotion}/decide`, body: approval(digest) },
-    withdraw: { path: `/promotions/${promotion}/withdraw`, body: { reason: "Not yet" } },
-    edit: { path: `/workloads/${workload}/tools`, body: { name: RACED_TOOL, rule: "allowed" } },
-  }[racer.does];
-  const { status, json } = await ask(url, { method: "POST", by, ...sent });
+export async function send(url: string, db: Db, cast: Cast, round: Prepared, racer: Racer): Promise<RacedAnswer> {
+  const { who, does } = racer;
+  if (does === "lapse") return { ...racer, ...(await lapse(db, round)) };
+  const { status, json } = await ask(url, { method: "POST", by: cast[who], ...(await sentBy(db, cast, round, does)) });
   return { ...racer, status, code: json?.code ?? "" };
 }

@@ -45,7 +45,9 @@ export function ConditionList({ conditions, forms }: Props) {
                 {promotion && (
                   <>
                     {" in "}
-                    <Link href={`/promotions/${promotion}`}>{promotion}</Link>
+                    <Link className="underline" href={`/promotions/${promotion}`}>
+                      {promotion}
+                    </Link>
                   </>
                 )}
                 .

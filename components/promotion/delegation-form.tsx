@@ -60,18 +60,14 @@ export function DelegationForm({ act, people, forOthers, today, most }: Props) {
           />
         )}
       </Field>
-      <div className="row halves">
-        <Field id="from" label="First day" error={state.fields?.from} required>
-          {(control) => (
-            <Input {...control} className="date" type="date" name="from" min={today} defaultValue={typedText(state, "from", today)} />
-          )}
-        </Field>
-        <Field id="until" label="Last day" error={state.fields?.until} required>
-          {(control) => (
-            <Input {...control} className="date" type="date" name="until" min={today} defaultValue={typedText(state, "until")} />
-          )}
-        </Field>
-      </div>
+      <Field id="from" label="First day" error={state.fields?.from} required>
+        {(control) => (
+          <Input {...control} className="date" type="date" name="from" min={today} defaultValue={typedText(state, "from", today)} />
+        )}
+      </Field>
+      <Field id="until" label="Last day" error={state.fields?.until} required>
+        {(control) => <Input {...control} className="date" type="date" name="until" min={today} defaultValue={typedText(state, "until")} />}
+      </Field>
       <Field id="reason" label="Reason" hint="Everybody who reads the registry sees it." error={state.fields?.reason} optional>
         {(control) => <Textarea {...control} name="reason" rows={2} defaultValue={typedText(state, "reason")} />}
       </Field>

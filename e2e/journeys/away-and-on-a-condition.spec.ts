@@ -6,7 +6,8 @@ const DORA = "dora.lindqvist@northfield.example";
 
 test("somebody stands in for who is away, approves on a condition, and it is followed up", async ({ as, accessible }) => {
   const [owner, security, standIn] = [await as("Owner"), await as("Security approver"), await as("Data owner")];
-  const workload = await registerReadyWorkload(owner, security, unique("Decided while away"));
+  const name = unique("Decided while away");
+  const workload = await registerReadyWorkload(owner, security, name);
   const promotion = await requestPromotion(owner, workload, "pilot");
   const what = unique("Say who reads the answers");
 
@@ -26,7 +27,7 @@ test("somebody stands in for who is away, approves on a condition, and it is fol
 
   await test.step("the stand-in finds it waiting, and approves on a condition in her place", async () => {
     await standIn.goto("/waiting");
-    await standIn.getByRole("region", { name: "Promotions" }).getByRole("link", { name: promotion }).click();
+    await standIn.getByRole("region", { name: "Promotions" }).getByRole("link", { name }).click();
     const decision = standIn.getByRole("region", { name: "Your decision" });
     await expect(decision).toContainText("as security for Sina Vogel");
     await decision.getByLabel("Comment").fill("Good, but for one thing.");
@@ -45,7 +46,7 @@ test("somebody stands in for who is away, approves on a condition, and it is fol
     await accessible(owner);
     await owner.getByLabel("What was done").fill("It stands above every answer.");
     await owner.getByRole("button", { name: "Say that it is done" }).click();
-    await expect(owner.getByRole("region", { name: "Conditions" })).toContainText("Said to be done");
+    await expect(owner.getByRole("region", { name: "What it was approved on" })).toContainText("Said to be done");
     await expect(owner.getByRole("button", { name: "Accept as met" })).toHaveCount(0);
   });
 
@@ -56,7 +57,7 @@ test("somebody stands in for who is away, approves on a condition, and it is fol
     await security.goto(`/workloads/${workload}/conditions`);
     await accessible(security);
     await security.getByRole("button", { name: "Accept as met" }).click();
-    await expect(security.getByRole("region", { name: "Conditions" })).toContainText("Accepted by Sina Vogel");
+    await expect(security.getByRole("region", { name: "What it was approved on" })).toContainText("Accepted by Sina Vogel");
     await security.goto(`/workloads/${workload}/controls`);
     await expect(security.getByRole("main")).toContainText("Conditions of its approval kept");
   });

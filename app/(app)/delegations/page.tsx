@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { guarded } from "@/app/guard";
-import { SimpleTable } from "@/components/data-table/simple-table";
 import { Page, Split } from "@/components/layout/page";
 import { TopBar } from "@/components/layout/top-bar";
 import { DelegationForm, EndDelegation } from "@/components/promotion/delegation-form";
 import { EmptyState } from "@/components/ui/empty-state";
+import { UserRound } from "@/components/ui/icons";
 import { Link } from "@/components/ui/link";
 import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
 import { Tag } from "@/components/ui/tag";
@@ -18,44 +18,31 @@ export const metadata: Metadata = { title: "Delegations" };
 
 const COURSES = { in_force: "In force", to_come: "To come", over: "Over", ended: "Ended early" } as const;
 
-const personLink = ({ id, name }: { id: string; name: string }) => <Link href={`/people/${id}`}>{name}</Link>;
+const personLink = ({ id, name }: { id: string; name: string }) => (
+  <Link className="underline" href={`/people/${id}`}>
+    {name}
+  </Link>
+);
 
-function Rows({ caption, items }: { caption: string; items: readonly DelegationItem[] }) {
+function Rows({ items }: { items: readonly DelegationItem[] }) {
   return (
-    <SimpleTable
-      caption={caption}
-      rows={items}
-      rowKey={({ row }) => row.id}
-      columns={[
-        { id: "course", header: "State", width: 112, cell: ({ course }) => <Tag>{COURSES[course]}</Tag>, card: "first" },
-        {
-          ...{ id: "who", header: "Stands in", look: "name", card: "title" },
-          cell: ({ row }) => (
-            <>
-              {personLink(row.taker)} <span className="muted">for</span> {personLink(row.giver)}
-            </>
-          ),
-        },
-        {
-          ...{ id: "days", header: "Days", width: 230, card: "second" },
-          cell: ({ from, until }) => (from === until ? dayWords(from) : `${dayWords(from)} to ${dayWords(until)}`),
-        },
-        {
-          ...{ id: "reason", header: "Reason", card: "below" },
-          cell: ({ row }) => (
-            <>
-              {row.reason || <span className="faint">None given</span>}
-              {row.madeBy.name !== row.giver.name && <span className="small muted"> Made by {row.madeBy.name}.</span>}
-              {row.endedBy && <span className="small muted"> Ended by {row.endedBy.name}.</span>}
-            </>
-          ),
-        },
-        {
-          ...{ id: "act", header: "Act", hideHeader: true, width: 84, card: "below" },
-          cell: ({ row, mayEnd }) => mayEnd && <EndDelegation act={endOne} id={row.id} names={`${row.taker.name} for ${row.giver.name}`} />,
-        },
-      ]}
-    />
+    <ul className="check-list">
+      {items.map(({ row, course, from, until, mayEnd }) => (
+        <li key={row.id}>
+          <UserRound className="muted" />
+          <div className="grow">
+            {personLink(row.taker)} for {personLink(row.giver)} <Tag>{COURSES[course]}</Tag>
+            <span className="ev">
+              {from === until ? dayWords(from) : `${dayWords(from)} to ${dayWords(until)}`}
+              {row.madeById !== row.giverId && `, made by ${row.madeBy.name}`}
+              {row.endedBy && `, ended by ${row.endedBy.name}`}.
+            </span>
+            {row.reason && <span className="ev pre">{row.reason}</span>}
+          </div>
+          {mayEnd && <EndDelegation act={endOne} id={row.id} names={`${row.taker.name} for ${row.giver.name}`} />}
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -94,13 +81,13 @@ export default guarded(async (ctx) => {
                 </EmptyState>
               </PanelBody>
             ) : (
-              <Rows caption="Delegations that stand or are to come" items={standing.items} />
+              <Rows items={standing.items} />
             )}
           </Panel>
           {over.items.length > 0 && (
             <Panel labelledBy="over">
               <PanelHead title="Over" id="over" note="the latest 50" />
-              <Rows caption="Delegations that are over" items={over.items} />
+              <Rows items={over.items} />
             </Panel>
           )}
         </Split>

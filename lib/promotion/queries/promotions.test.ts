@@ -70,5 +70,5 @@ it("counts for everybody what the queue would show them", async () => {
 
 it("counts what is open for a service, which nothing waits for", async () => {
   const { total } = await listPromotions(cast.ada, { state: "in_review" });
-  expect(await countPromotions(serviceCtx(cast.rita))).toEqual({ open: total, waitingForMe: 0 });
+  expect(await countPromotions(serviceCtx(cast.rita))).toEqual({ open: total, waitingForMe: 0, conditions: 0 });
 });

@@ -128,17 +128,21 @@ export interface PromotionCounts {
   readonly open: number;
   /** Those in which the asker may fill a slot now: as many as `listPromotions` gives of `waitingForMe`. */
   readonly waitingForMe: number;
+  /** Conditions that are the asker's to meet or to accept: as many as `listOwnConditions` gives. */
+  readonly conditions: number;
 }
 
 /** How many requests are in review, and how many of them wait for the asker: what every page says beside its navigation. */
 export async function countPromotions(ctx: Ctx): Promise<PromotionCounts> {
   requirePermission(ctx, "registry.read");
   const decides = ctx.actor.kind === "person" && ctx.permissions.has("promotion.decide");
-  const today = await getToday(ctx);
-  const { open, rows } = await readWaiting(ctx.db, decides ? ctx.actor.id : null, HELD_BY, { limit: LOOKED_THROUGH, today });
-  if (rows.length === 0) return { open, waitingForMe: 0 };
+  const { today, open, conditions, rows } = await readWaiting(ctx.db, decides ? ctx.actor.id : null, HELD_BY, {
+    limit: LOOKED_THROUGH,
+    now: ctx.now,
+  });
+  if (rows.length === 0) return { open, conditions, waitingForMe: 0 };
   const holders = await readEligible(ctx.db, rows.flatMap(slotsOf), today);
-  return { open, waitingForMe: rows.filter((row) => seatsForMe(ctx, row, holders).length > 0).length };
+  return { open, conditions, waitingForMe: rows.filter((row) => seatsForMe(ctx, row, holders).length > 0).length };
 }
 
 export interface SlotView {

@@ -243,12 +243,16 @@ export type WaitingRow = Pick<PromotionRow, "state" | "requestedById" | "reachDi
 // queue judges it.
 const WAITING = {
   name: "promotions-that-may-wait-for",
-  text: `WITH me AS (
+  text: `WITH day AS (
+      SELECT ($5::timestamptz AT TIME ZONE coalesce((SELECT time_zone FROM organisation WHERE id = 1), 'UTC'))::date AS today
+    ), me AS (
       SELECT id, roles FROM person WHERE id = $1
       UNION ALL SELECT g.id, g.roles FROM delegation d JOIN person g ON g.id = d.giver_id AND g.state = 'active'
-      WHERE d.taker_id = $1 AND d.ended_at IS NULL AND d.from_on <= $5 AND d.until_on >= $5
+      WHERE d.taker_id = $1 AND d.ended_at IS NULL AND (SELECT today FROM day) BETWEEN d.from_on AND d.until_on
     )
-    SELECT (SELECT count(*)::int FROM promotion WHERE state = 'in_review') AS open,
+    SELECT (SELECT today::text FROM day) AS today, (SELECT count(*)::int FROM promotion WHERE state = 'in_review') AS open,
+      (SELECT count(*)::int FROM approval_condition c JOIN promotion p ON p.id = c.promotion_id AND p.state = 'applied' WHERE c.met_at IS NULL
+        AND (c.owner_id = $1 AND c.reported_at IS NULL OR c.set_by_id = $1 AND c.reported_at IS NOT NULL)) AS conditions,
       coalesce(json_agg(row_to_json(r) ORDER BY r.number), '[]') AS rows
     FROM (
       SELECT p.number, p.requested_by_id AS "requestedById", p.reach_digest AS "reachDigest", p.state, p.slots, p.lapses_on AS "lapsesOn", p.effective_on AS "effectiveOn",
@@ -266,27 +270,36 @@ const WAITING = {
     ) r`,
 };
 
+/** What waits, by an instant's day in the organisation's calendar. */
+export interface Waiting {
+  readonly today: CalendarDate;
+  readonly open: number;
+  readonly conditions: number;
+  readonly rows: readonly WaitingRow[];
+}
+
 /**
- * How many requests are in review, and those of them, oldest first, in which a person, where one is given, may have a
+ * How many requests are in review, how many conditions are a person's to meet or to accept, and those requests, oldest first, in which a person, where one is given, may have a
  * slot to fill.
  */
 export async function readWaiting(
   db: Db,
   personId: string | null,
   heldBy: Readonly<Record<"security" | "risk", readonly Role[]>>,
-  { limit, today }: { readonly limit: number; readonly today: CalendarDate },
-): Promise<{ readonly open: number; readonly rows: readonly WaitingRow[] }> {
+  { limit, now }: { readonly limit: number; readonly now: Date },
+): Promise<Waiting> {
   const datesOf = ({ lapsesOn, effectiveOn, ...row }: Read): WaitingRow => ({
     ...{ ...row, lapsesOn: new Date(lapsesOn) },
     effectiveOn: effectiveOn === null ? null : new Date(effectiveOn),
   });
   type Read = Omit<WaitingRow, "lapsesOn" | "effectiveOn"> & { readonly lapsesOn: string; readonly effectiveOn: string | null };
-  const { rows } = await db.reads.query<{ open: number; rows: Read[] }>({
+  const { rows } = await db.reads.query<Omit<Waiting, "rows"> & { rows: Read[] }>({
     ...WAITING,
-    values: [personId, heldBy.security, heldBy.risk, limit, today],
+    values: [personId, heldBy.security, heldBy.risk, limit, now],
   });
   const [found] = rows;
-  return { open: found?.open ?? 0, rows: (found?.rows ?? []).map(datesOf) };
+  if (!found) throw new Error("one row answers, whatever waits");
+  return { ...found, rows: found.rows.map(datesOf) };
 }
 
 /** Requests that all have approved and whose day has come, the one that has waited longest first. */

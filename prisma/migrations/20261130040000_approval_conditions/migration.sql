@@ -33,3 +33,4 @@ CREATE INDEX "approval_condition_promotion_id_idx" ON "approval_condition"("prom
 -- What is still to be met: asked for with every dossier, and by whoever has to do it.
 CREATE INDEX "approval_condition_open" ON "approval_condition"("workload_id", "due_on") WHERE "met_at" IS NULL;
 CREATE INDEX "approval_condition_owner" ON "approval_condition"("owner_id", "due_on") WHERE "met_at" IS NULL;
+CREATE INDEX "approval_condition_setter" ON "approval_condition"("set_by_id") WHERE "met_at" IS NULL AND "reported_at" IS NOT NULL;

@@ -217,6 +217,7 @@ export default guarded<Props>(async (ctx, { params }) => {
             </PanelBody>
           </Panel>
           <WhatChanges view={view} />
+          {conditions}
           <GatePanel
             title="Gate"
             note={gateNote(view, timeOf)}
@@ -224,7 +225,6 @@ export default guarded<Props>(async (ctx, { params }) => {
           >
             <p className="muted">Nothing closes it.</p>
           </GatePanel>
-          {conditions}
           <DiscussionOf ctx={ctx} promotionRef={ref} />
           {stands}
         </Split>

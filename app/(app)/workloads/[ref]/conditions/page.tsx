@@ -38,14 +38,14 @@ export default guarded<Props>(async (ctx, { params }) => {
   const byId = new Map(items.map((item) => [item.row.id, item]));
   const open = items.filter(({ state }) => state !== "met").length;
   return (
-    <ActFrame row={workload} act="Conditions" title={`What ${workload.name} was approved on`}>
+    <ActFrame row={workload} act="Conditions" title={`Conditions of ${workload.name}`}>
       {items.length === 0 ? (
         <EmptyState title="No condition">
           An approver may approve on a condition: what somebody does by a day. It stands here once the promotion is applied.
         </EmptyState>
       ) : (
         <Panel labelledBy="conditions">
-          <PanelHead title="Conditions" id="conditions" note={open === 0 ? "all met" : `${open} to be met`} />
+          <PanelHead title="What it was approved on" id="conditions" note={open === 0 ? "all met" : `${open} to be met`} />
           <ConditionList
             conditions={items.map((item) => conditionLook(item, timeOf, "workload"))}
             forms={(id) => {
