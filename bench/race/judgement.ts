@@ -116,7 +116,7 @@ function judgeAnswer(cast: Cast, { who, does, status, code }: RacedAnswer, { sta
   const expected = (holds: boolean, otherwise: string) => (holds ? [] : [`${who} (${does}, ${status} ${code}): ${otherwise}`]);
   const named = ENTRIES[does];
   if (does === "again") return expected(status === 200 || code === "idempotency_in_flight", "was not answered as the first one");
-  if (does === "lapse") return expected(status === 200 ? state === "lapsed" : code === "not_open", "no defined answer");
+  if (does === "lapse") return expected((code === "not_open") !== (state === "lapsed"), "did not lapse what it found");
   if (!named) return expected(status === 200 || status === 201, "was not answered as done");
   const me = cast[who].id;
   const count = (action: string, refusal: string | null) =>

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { systemCtx } from "@/lib/people";
-import { type Db, newRequestId, now, transaction } from "@/lib/platform";
-import { settle } from "@/lib/promotion/commands/decide-promotion";
+import { type Db, newRequestId, now } from "@/lib/platform";
+import { lapsePromotions } from "@/lib/promotion";
 import { createCredential, createIdentity } from "@/lib/registry";
 import { ctxOfPerson } from "@/prisma/testing/people";
 import { makeReady } from "@/prisma/testing/ready";
@@ -11,9 +11,6 @@ import type { Cast, Racer, RoundKind } from "./kinds";
 
 /** The tool by which the reach is changed while it is being approved. */
 export const RACED_TOOL = "added in the race";
-
-/** Past every term. */
-const LATER_MS = 60 * 86_400_000;
 
 /** A request that waits for its race, or a workload for which two are about to be made. */
 export interface Prepared {
@@ -88,18 +85,20 @@ export async function prepare(url: string, db: Db, cast: Cast, kind: RoundKind, 
   // Whoever lost a role in the round before has it again.
   await db.prisma.person.update({ where: { id: rex.id }, data: { roles: ["risk"] } });
   const request = await post("/promotions", ada, { workload: ref, toStage: kind.toStage, reason: "It works" });
+  // Its last day is today: whoever looks tomorrow finds it past its term, and no other request of these.
+  if (kind.racers.some(({ does }) => does === "lapse"))
+    await db.prisma.promotion.update({ where: { id: request.id }, data: { lapsesOn: new Date(inDays(0).slice(0, 10)) } });
   for (const who of kind.approvals) await post(`/promotions/${request.ref}/decide`, cast[who], approval(request.reachDigest));
   return { ...found, promotion: request.ref, promotionId: request.id, digest: request.reachDigest };
 }
 
 const approval = (reachDigest: string): object => ({ decision: "approve", reachDigest, comment: "Read and agreed" });
 
-/** Airlock's own look at the term, at an instant past it: as the worker takes it, for this request alone. */
-async function lapse(db: Db, { promotionId, workloadId }: Prepared): Promise<Pick<RacedAnswer, "status" | "code">> {
-  const at = new Date(now().getTime() + LATER_MS);
-  const ctx = systemCtx(db, { now: at, requestId: newRequestId(), door: "worker" });
-  const { events, refusal } = await transaction(ctx, (tx) => settle(tx, ctx, { id: promotionId, workloadId }, { type: "lapse" }));
-  return events.length > 0 ? { status: 200, code: "" } : { status: 422, code: refusal?.code ?? "" };
+/** Airlock's own look at the terms, as the worker takes it, a day later: this request alone is past its own then. */
+async function lapse(db: Db): Promise<Pick<RacedAnswer, "status" | "code">> {
+  const at = new Date(now().getTime() + DAY_MS);
+  const moved = await lapsePromotions(systemCtx(db, { now: at, requestId: newRequestId(), door: "worker" }));
+  return { status: 200, code: moved === 1 ? "" : "not_open" };
 }
 
 type ByApi = Exclude<Racer["does"], "lapse">;
@@ -138,7 +137,7 @@ async function sentBy(db: Db, cast: Cast, round: Prepared, does: ByApi) {
 /** Sends what one racer does. */
 export async function send(url: string, db: Db, cast: Cast, round: Prepared, racer: Racer): Promise<RacedAnswer> {
   const { who, does } = racer;
-  if (does === "lapse") return { ...racer, ...(await lapse(db, round)) };
+  if (does === "lapse") return { ...racer, ...(await lapse(db)) };
   const { status, json } = await ask(url, { method: "POST", by: cast[who], ...(await sentBy(db, cast, round, does)) });
   return { ...racer, status, code: json?.code ?? "" };
 }
