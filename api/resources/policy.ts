@@ -64,6 +64,10 @@ const PreviewShape = z
     controls: z.record(z.string(), z.strictObject({ opens: z.int(), resolves: z.int(), first: z.array(z.string()) })),
     requests: z.array(z.strictObject({ ref: z.string(), slots: z.array(z.string()) })),
     requestsTotal: z.int().openapi({ description: "Open requests that would need more approvals." }),
+    approvals: z
+      .array(z.strictObject({ workload: z.string(), slots: z.array(z.string()) }))
+      .openapi({ description: "Approvals in force that were given in fewer slots: the first." }),
+    approvalsTotal: z.int(),
   })
   .openapi("PolicyPreview");
 
@@ -87,7 +91,7 @@ export const ProposalResource = z
 
 function toPreviewShape(preview: PolicyPreview | null): z.input<typeof PreviewShape> | null {
   if (!preview) return null;
-  const { looked, affected, finishedAt, requestsTotal } = preview;
+  const { looked, affected, finishedAt, requestsTotal, approvalsTotal } = preview;
   const controls = Object.fromEntries(
     Object.entries(preview.controls).map(([id, { opens, resolves, first }]) => [id, { opens, resolves, first: [...first] }]),
   );
@@ -98,6 +102,8 @@ function toPreviewShape(preview: PolicyPreview | null): z.input<typeof PreviewSh
     controls,
     requests: preview.requests.map(({ ref, slots }) => ({ ref, slots: [...slots] })),
     requestsTotal,
+    approvals: preview.approvals.map(({ ref, slots }) => ({ workload: ref, slots: [...slots] })),
+    approvalsTotal,
   };
 }
 

@@ -7,7 +7,8 @@ import { keysOf, type ShortcutScope, shortcutGroups } from "./shortcuts";
 
 /** What there is on this page to press keys on. */
 function scopesHere(): ShortcutScope[] {
-  return document.querySelector("tr[data-row]") ? ["table"] : [];
+  const [table, decision] = [document.querySelector("tr[data-row]"), document.querySelector("form[data-decision]")];
+  return [...(table ? (["table"] as const) : []), ...(decision ? (["decision"] as const) : [])];
 }
 
 function areOff(): boolean {

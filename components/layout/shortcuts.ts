@@ -5,8 +5,8 @@
  */
 import { NAV } from "./nav-entries";
 
-/** Where a key works: on every page, in a table of records, or on the page of one workload. */
-export type ShortcutScope = "everywhere" | "table" | "workload";
+/** Where a key works: on every page, in a table of records, or on the page of a request that waits for the reader. */
+export type ShortcutScope = "everywhere" | "table" | "decision";
 
 export interface Shortcut {
   /** As useShortcuts names it: "j", "ctrl+k", "g w". */
@@ -29,6 +29,7 @@ const KEYS = [
   { key: "p", words: "Peek at the row beside the table, or close it", group: "In a table", scope: "table" },
   { key: "Enter", words: "Open the row", group: "In a table", scope: "table" },
   { key: "Escape", words: "Unselect all rows; with none selected, close the peek", group: "In a table", scope: "table" },
+  { key: "d", words: "Go to your decision", group: "On a request", scope: "decision" },
 ] as const satisfies readonly Shortcut[];
 
 /** The keys that a component may listen for; a chord after G is a page of the navigation. */

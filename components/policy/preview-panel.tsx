@@ -28,6 +28,9 @@ export interface PreviewFacts {
   /** Open requests that would need more slots: PR-0007, and which. */
   readonly requests: readonly { readonly ref: string; readonly slots: readonly string[] }[];
   readonly requestsTotal: number;
+  /** Approvals that were given in fewer slots than it would ask for: WL-0001, and which. */
+  readonly approvals: readonly { readonly ref: string; readonly slots: readonly string[] }[];
+  readonly approvalsTotal: number;
   /** Gates that nobody could pass, for want of people. */
   readonly empty: readonly string[];
 }
@@ -79,6 +82,24 @@ function Requests({ requests, requestsTotal }: Pick<PreviewFacts, "requests" | "
   );
 }
 
+/** Approvals stand when the policy changes; what they were not asked is said, so that whoever wants to asks again. */
+function Approvals({ approvals, approvalsTotal }: Pick<PreviewFacts, "approvals" | "approvalsTotal">) {
+  if (approvalsTotal === 0) return null;
+  return (
+    <p className="row wrap">
+      <Glyph name="unproven" />
+      {approvalsTotal === 1 ? "1 approval in force was" : `${said(approvalsTotal)} approvals in force were`} given in fewer slots; they
+      stand until the next re-approval:
+      {approvals.map(({ ref, slots }) => (
+        <Link key={ref} href={`/workloads/${ref}`}>
+          {ref} ({slots.join(", ")})
+        </Link>
+      ))}
+      {approvalsTotal > approvals.length && <span>and {said(approvalsTotal - approvals.length)} more</span>}
+    </p>
+  );
+}
+
 /** How far the look is, or that it ended early. */
 function Under({ looked, all, waits }: PreviewFacts) {
   if (!waits)
@@ -97,8 +118,9 @@ function Under({ looked, all, waits }: PreviewFacts) {
 
 /** What a proposed policy would change among the workloads as they are: the same controls, on the same facts. */
 export function PreviewPanel({ preview }: { preview: PreviewFacts }) {
-  const { finished, finishedAt, affected, looked, lines, empty, requestsTotal } = preview;
-  const nothing = finished && lines.length === 0 && requestsTotal === 0;
+  const { finished, finishedAt, affected, looked, lines, empty, requestsTotal, approvalsTotal } = preview;
+  const slots = requestsTotal + approvalsTotal;
+  const nothing = finished && lines.length === 0 && slots === 0;
   return (
     <Panel labelledBy="preview">
       <PanelHead
@@ -114,10 +136,11 @@ export function PreviewPanel({ preview }: { preview: PreviewFacts }) {
       {lines.length > 0 && (
         <SimpleTable caption="Controls that would answer otherwise" columns={columns} rows={lines} rowKey={({ control }) => control} />
       )}
-      {(nothing || requestsTotal > 0 || empty.length > 0) && (
+      {(nothing || slots > 0 || empty.length > 0) && (
         <PanelBody>
           {nothing && <p>No workload would gain or lose a gap.</p>}
           <Requests {...preview} />
+          <Approvals {...preview} />
           {empty.map((words) => (
             <p key={words} className="row">
               <Glyph name="unmet" />

@@ -69,9 +69,9 @@ export function ConditionFields({ state, ...given }: ConditionFieldsProps & { st
   const typed = typedLines(state, given.most);
   const [count, setCount] = useState(Math.max(1, typed));
   return (
-    <details className="fold" open={typed > 0}>
+    <details open={typed > 0}>
       <summary>Approve on a condition</summary>
-      <div className="stack tight">
+      <div className="stack tight folded">
         {Array.from({ length: count }, (_, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: lines are only added, and are nothing but their place
           <Line key={at} at={at} state={state} {...given} />

@@ -1,6 +1,7 @@
 "use client";
 
-import { useActionState } from "react";
+import { useActionState, useRef } from "react";
+import { useShortcuts } from "@/components/layout/use-shortcuts";
 import { Button, ClosedReason } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { FormMessage } from "@/components/ui/form-message";
@@ -15,11 +16,9 @@ interface Props {
   decide: (state: FormState, form: FormData) => Promise<FormState>;
   promotionRef: string;
   digest: string;
-  /** "security": in which slot this person decides. */
-  slotLabel: string | null;
+  /** "as security for Rita Moreau": in which slot this person decides, and in whose place. */
+  seat: string | null;
   slotId: string | null;
-  /** Who is away, and has delegated to this person; null in their own right. */
-  inPlaceOf: string | null;
   /** Why nothing can be decided by this person; null when it can. */
   closed: { readonly message: string; readonly remedy: string } | null;
   /** Why approving alone is closed: the gate, or a change since. */
@@ -28,18 +27,16 @@ interface Props {
 }
 
 /** Approve, ask for changes, or reject: on the digest that is shown, in one slot, with a comment. */
-export function DecisionPanel({ decide, promotionRef, digest, slotLabel, slotId, inPlaceOf, closed, approveClosed, conditions }: Props) {
+export function DecisionPanel({ decide, promotionRef, digest, seat, slotId, closed, approveClosed, conditions }: Props) {
   const [state, submit, pending] = useActionState(decide, IDLE);
+  const comment = useRef<HTMLTextAreaElement>(null);
+  useShortcuts({ d: closed ? undefined : () => comment.current?.focus() });
   const whyNot = closed ? `${closed.message} ${closed.remedy}` : approveClosed;
   return (
     <Panel labelledBy="decision">
-      <PanelHead
-        title="Your decision"
-        id="decision"
-        note={slotLabel ? `as ${slotLabel.toLowerCase()}${inPlaceOf ? ` for ${inPlaceOf}` : ""}` : undefined}
-      />
+      <PanelHead title="Your decision" id="decision" note={seat ?? undefined} />
       <PanelBody>
-        <form action={submit} className="stack tight">
+        <form action={submit} className="stack tight" data-decision={closed ? undefined : ""}>
           <input type="hidden" name="ref" value={promotionRef} />
           <input type="hidden" name="reachDigest" value={digest} />
           {slotId && <input type="hidden" name="slot" value={slotId} />}
@@ -57,6 +54,7 @@ export function DecisionPanel({ decide, promotionRef, digest, slotLabel, slotId,
             {(control) => (
               <Textarea
                 {...control}
+                ref={comment}
                 name="comment"
                 rows={4}
                 placeholder="What you checked. Needed to reject or ask for changes."

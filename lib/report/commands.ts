@@ -2,9 +2,9 @@ import { gatherDossiers, verdictsOf } from "@/lib/controls";
 import { type Ctx, derive } from "@/lib/platform";
 import { getPolicyVersion, lockUnseenProposal, savePreview } from "@/lib/policy";
 import { PolicyDocument } from "@/lib/policy/schema";
-import { type JudgedTwice, lookedAt, NO_PREVIEW, withRequests } from "./core";
+import { type JudgedTwice, lookedAt, NO_PREVIEW, withApprovals, withRequests } from "./core";
 import { toPreview } from "./queries";
-import { readNextWorkloads, readOpenRequests } from "./store";
+import { readNextWorkloads, readOpenRequests, readStandingSlots } from "./store";
 
 /** Workloads that are judged in one step, twice each. */
 const AT_ONCE = 500;
@@ -21,10 +21,8 @@ export async function previewPolicies(ctx: Ctx): Promise<number> {
     const base = { ...(await getPolicyVersion(ctx, row.basedOn)).document, version: row.basedOn };
     const preview = toPreview(row.preview) ?? NO_PREVIEW;
     const next = await readNextWorkloads(ctx.db, preview.cursor, AT_ONCE);
-    const dossiers = await gatherDossiers(
-      ctx,
-      next.map(({ id }) => id),
-    );
+    const ids = next.map(({ id }) => id);
+    const dossiers = await gatherDossiers(ctx, ids);
     const judged = [...dossiers.values()].map(
       (dossier): JudgedTwice => ({
         ref: dossier.workload.ref,
@@ -32,7 +30,8 @@ export async function previewPolicies(ctx: Ctx): Promise<number> {
         after: verdictsOf({ ...dossier, policy: proposed }),
       }),
     );
-    const looked = lookedAt(preview, judged, next.at(-1)?.number ?? preview.cursor);
+    const standing = await readStandingSlots(ctx.db, ids);
+    const looked = withApprovals(lookedAt(preview, judged, next.at(-1)?.number ?? preview.cursor), standing, proposed);
     const ended = next.length < AT_ONCE;
     await savePreview(tx, row.id, ended ? withRequests(looked, await readOpenRequests(ctx.db), proposed, ctx.now) : looked);
     return next.length || 1;

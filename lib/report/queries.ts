@@ -2,7 +2,7 @@ import { getSettings, type Role, requirePermission } from "@/lib/people";
 import { type Ctx, isUuid, parse } from "@/lib/platform";
 import { getPolicyProposal } from "@/lib/policy";
 import { getToday, humanId, type Stage } from "@/lib/registry";
-import { type Checklist, checklistFor, type PolicyPreview } from "./core";
+import { type Checklist, checklistFor, NO_PREVIEW, type PolicyPreview } from "./core";
 import { FindQuery } from "./schema";
 import {
   type AccessCounts,
@@ -111,9 +111,9 @@ export async function getChecklist(ctx: Ctx, roles: readonly Role[]): Promise<Ch
   return checklistFor(roles, facts);
 }
 
-/** Guarantee: `previewPolicies` wrote it. Null where it has not begun. */
+/** Guarantee: `previewPolicies` wrote it, maybe before it looked at all that it does now. Null where it has not begun. */
 export function toPreview(stored: unknown): PolicyPreview | null {
-  return stored === null || stored === undefined ? null : (stored as PolicyPreview);
+  return stored === null || stored === undefined ? null : { ...NO_PREVIEW, ...(stored as Partial<PolicyPreview>) };
 }
 
 /** What a proposed policy would change, as far as the worker has looked; null before it began. @throws AppError `not_found`. */

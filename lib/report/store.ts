@@ -171,6 +171,17 @@ export async function readNextWorkloads(db: Db, after: number, most: number): Pr
   return (await db.pool.query<{ id: string; number: number }>({ ...statement, values: [after, most] })).rows;
 }
 
+/** The approvals that these workloads stand on, with the slots that they were asked for in. */
+export async function readStandingSlots(db: Db, ids: readonly string[]): Promise<{ ref: string; toStage: string; slots: string[] }[]> {
+  const { rows } = await db.pool.query<{ number: number; toStage: string; slots: string[] }>(
+    `SELECT w.number, p.to_stage::text AS "toStage", (SELECT coalesce(json_agg(s ->> 'id'), '[]') FROM jsonb_array_elements(p.slots) s) AS slots
+     FROM workload w JOIN standing t ON t.workload_id = w.id JOIN promotion p ON p.id = t.promotion_id
+     WHERE w.id = ANY($1::uuid[]) AND w.stage = p.to_stage ORDER BY w.number`,
+    [ids],
+  );
+  return rows.map(({ number, ...rest }) => ({ ref: humanId("WL", number), ...rest }));
+}
+
 /** Requests in review with the slots that they were made with, oldest first. */
 export async function readOpenRequests(db: Db): Promise<{ ref: string; toStage: string; slots: string[] }[]> {
   const { rows } = await db.pool.query<{ number: number; toStage: string; slots: string[] }>(

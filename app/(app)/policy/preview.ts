@@ -18,10 +18,18 @@ export function previewFacts(preview: PolicyPreview | null, { all, empty, waits,
     title: CONTROLS.find(({ id }) => id === control)?.title ?? control,
     ...counted,
   }));
-  const { looked = 0, affected = 0, finishedAt = null, requests = [], requestsTotal = 0 } = preview ?? {};
+  const {
+    looked = 0,
+    affected = 0,
+    finishedAt = null,
+    requests = [],
+    requestsTotal = 0,
+    approvals = [],
+    approvalsTotal = 0,
+  } = preview ?? {};
   return {
     lines: lines.sort((a, b) => b.opens - a.opens || b.resolves - a.resolves),
     ...{ looked, all: Math.max(all, looked), affected, finished: finishedAt !== null, finishedAt: finishedAt && exact(finishedAt), waits },
-    ...{ requests, requestsTotal, empty: empty.map(({ words }) => words) },
+    ...{ requests, requestsTotal, approvals, approvalsTotal, empty: empty.map(({ words }) => words) },
   };
 }

@@ -5,5 +5,6 @@ export {
   lookedAt,
   NO_PREVIEW,
   type PolicyPreview,
+  withApprovals,
   withRequests,
 } from "./policy-preview";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Verdict } from "@/lib/controls/core";
 import { DEFAULT_POLICY } from "@/lib/policy/core";
-import { type JudgedTwice, lookedAt, NO_PREVIEW, withRequests } from ".";
+import { type JudgedTwice, lookedAt, NO_PREVIEW, withApprovals, withRequests } from ".";
 
 const verdict = (control: string, outcome: Verdict["outcome"], waivedUntil: string | null = null): Verdict => ({
   ...{ control, outcome, waivedUntil, severity: "high", evidence: [], faulty: false },
@@ -45,6 +45,23 @@ describe("a policy's preview", () => {
     expect(lookedAt(lookedAt(NO_PREVIEW, all.slice(0, 7), 7), all.slice(7), 20)).toEqual(whole);
     expect(whole).toMatchObject({ looked: 20, affected: 20, controls: { a: { opens: 20 }, b: { resolves: 20 } } });
     expect(whole.controls.a?.first).toHaveLength(8);
+  });
+
+  it("counts the approvals that were given in fewer slots, in whatever portions, and names the first eight", () => {
+    const slots = { pilot: ["security"], production: ["security", "2 of risk"] };
+    const policy = { ...DEFAULT_POLICY, promotion: { ...DEFAULT_POLICY.promotion, slots } };
+    const standing = Array.from({ length: 10 }, (_, at) => ({ ref: `WL-${at}`, toStage: "production", slots: ["security", "risk"] }));
+    const enough = [
+      { ref: "WL-90", toStage: "production", slots: ["security", "risk", "risk:2"] },
+      { ref: "WL-91", toStage: "pilot", slots: ["security"] },
+    ];
+    const whole = withApprovals(NO_PREVIEW, [...standing, ...enough], policy);
+    expect(withApprovals(withApprovals(NO_PREVIEW, standing.slice(0, 3), policy), [...standing.slice(3), ...enough], policy)).toEqual(
+      whole,
+    );
+    expect(whole).toMatchObject({ approvalsTotal: 10, affected: 0 });
+    expect(whole.approvals).toHaveLength(8);
+    expect(whole.approvals[0]).toEqual({ ref: "WL-0", slots: ["Risk (2 of 2)"] });
   });
 
   it("names the open requests that would need more slots", () => {

@@ -19,9 +19,9 @@ export interface ControlPreview {
 }
 
 export interface RequestPreview {
-  /** PR-0007. */
+  /** PR-0007, or of an approval the workload: WL-0001. */
   readonly ref: string;
-  /** Slots that it would need beside those that it was made with. */
+  /** Slots that it would need beside those that it has. */
   readonly slots: readonly string[];
 }
 
@@ -36,12 +36,16 @@ export interface PolicyPreview {
   /** Open requests that would need more slots: the first, and how many. */
   readonly requests: readonly RequestPreview[];
   readonly requestsTotal: number;
+  /** Approvals in force that were given in fewer slots than it would ask for, by their workload: the first, and how many. */
+  readonly approvals: readonly RequestPreview[];
+  readonly approvalsTotal: number;
   /** When the last workload was looked at, ISO 8601; null while it goes on. */
   readonly finishedAt: string | null;
 }
 
 export const NO_PREVIEW: PolicyPreview = {
-  ...{ cursor: 0, looked: 0, affected: 0, controls: {}, requests: [], requestsTotal: 0, finishedAt: null },
+  ...{ cursor: 0, looked: 0, affected: 0, controls: {}, requests: [], requestsTotal: 0 },
+  ...{ approvals: [], approvalsTotal: 0, finishedAt: null },
 };
 
 export interface JudgedTwice {
@@ -59,6 +63,21 @@ const gapsIn = (verdicts: readonly Verdict[]): ReadonlySet<string> =>
   );
 
 const NOTHING: ControlPreview = { opens: 0, resolves: 0, first: [] };
+
+/** Which of these have fewer slots than a policy asks for, and which those are. */
+function lacking(asked: readonly SlotsAsked[], { promotion }: PolicyDocument): RequestPreview[] {
+  return asked.flatMap(({ ref, toStage, slots }): RequestPreview[] => {
+    const missing = seatsFor(promotion.slots[toStage === "production" ? "production" : "pilot"]).filter(({ id }) => !slots.includes(id));
+    return missing.length > 0 ? [{ ref, slots: missing.map(({ label }) => label) }] : [];
+  });
+}
+
+/** The preview with the approvals of some more workloads looked at: they stand, and are asked for again as the policy then is. */
+export function withApprovals(preview: PolicyPreview, standing: readonly SlotsAsked[], policy: PolicyDocument): PolicyPreview {
+  const fewer = lacking(standing, policy);
+  const approvals = [...preview.approvals, ...fewer].slice(0, MOST_NAMED);
+  return { ...preview, approvals, approvalsTotal: preview.approvalsTotal + fewer.length };
+}
 
 /** The preview with some more workloads looked at. */
 export function lookedAt(preview: PolicyPreview, judged: readonly JudgedTwice[], cursor: number): PolicyPreview {
@@ -81,7 +100,8 @@ export function lookedAt(preview: PolicyPreview, judged: readonly JudgedTwice[],
   return { ...preview, cursor, looked: preview.looked + judged.length, affected, controls };
 }
 
-export interface OpenRequest {
+/** A request, or the approval that a workload stands on. */
+export interface SlotsAsked {
   readonly ref: string;
   readonly toStage: string;
   /** The ids of the slots that it was made with. */
@@ -89,11 +109,7 @@ export interface OpenRequest {
 }
 
 /** The preview of what waits for approval, once every workload was looked at: slots are added to a request, and never dropped. */
-export function withRequests(preview: PolicyPreview, open: readonly OpenRequest[], { promotion }: PolicyDocument, at: Date): PolicyPreview {
-  const wider = open.flatMap(({ ref, toStage, slots }): RequestPreview[] => {
-    const asked = toStage === "production" ? promotion.slots.production : promotion.slots.pilot;
-    const missing = seatsFor(asked).filter(({ id }) => !slots.includes(id));
-    return missing.length > 0 ? [{ ref, slots: missing.map(({ label }) => label) }] : [];
-  });
+export function withRequests(preview: PolicyPreview, open: readonly SlotsAsked[], policy: PolicyDocument, at: Date): PolicyPreview {
+  const wider = lacking(open, policy);
   return { ...preview, requests: wider.slice(0, MOST_NAMED), requestsTotal: wider.length, finishedAt: at.toISOString() };
 }

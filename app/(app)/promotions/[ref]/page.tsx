@@ -158,6 +158,12 @@ function whyApproveClosed(view: PromotionView): string | null {
   return `${open === 1 ? "One check closes" : `${open} checks close`} the gate. Ask for changes, or approve once they are met.`;
 }
 
+/** "as security for Rita Moreau": in which slot the reader decides, and in whose place. */
+function seatWords({ mine: [seat], names }: PromotionView): string {
+  const place = seat?.delegation ? ` for ${names.get(seat.delegation.giver) ?? "somebody who is away"}` : "";
+  return seat ? `as ${seat.slot.label.toLowerCase()}${place}` : "";
+}
+
 function Deciding({ view, timeOf, people }: { view: PromotionView; timeOf: TimeOf; people: readonly Suggestion[] }) {
   const { row, ref } = view;
   const seat = view.mine[0] ?? null;
@@ -168,9 +174,8 @@ function Deciding({ view, timeOf, people }: { view: PromotionView; timeOf: TimeO
           decide={decide}
           promotionRef={ref}
           digest={row.reachDigest}
-          slotLabel={seat?.slot.label ?? null}
+          seat={seatWords(view) || null}
           slotId={seat?.slot.id ?? null}
-          inPlaceOf={seat?.delegation ? (view.names.get(seat.delegation.giver) ?? null) : null}
           closed={view.closed}
           approveClosed={whyApproveClosed(view)}
           conditions={{ people, owner: view.workload.owner?.name ?? null, earliest: addDays(view.today, 1), most: MOST_CONDITIONS }}
@@ -227,6 +232,13 @@ export default guarded<Props>(async (ctx, { params }) => {
           </GatePanel>
           <DiscussionOf ctx={ctx} promotionRef={ref} />
           {stands}
+          {view.mine.length > 0 && (
+            <div className="decide-dock">
+              <LinkButton href="#decision" variant="primary">
+                Decide {seatWords(view)}
+              </LinkButton>
+            </div>
+          )}
         </Split>
       </Page>
     </>
