@@ -3,10 +3,10 @@ import { Panel, PanelHead } from "@/components/ui/panel";
 import type { PolicyDifference } from "@/lib/policy/core";
 
 const columns: readonly SimpleColumn<PolicyDifference>[] = [
-  { id: "group", header: "Part", width: 110, look: "muted", card: "first", cell: ({ field }) => field.group },
+  { id: "group", header: "Part", width: 100, look: "muted", card: "first", cell: ({ field }) => field.group },
   { id: "setting", header: "Setting", look: "name", card: "title", cell: ({ field }) => field.label },
-  { id: "before", header: "Before", width: 120, look: "muted", card: "below", cell: ({ before }) => before },
-  { id: "after", header: "After", width: 120, card: "end", cell: ({ after }) => <b>{after}</b> },
+  { id: "before", header: "Before", width: 140, look: "muted", card: "below", cell: ({ before }) => before },
+  { id: "after", header: "After", width: 180, card: "end", cell: ({ after }) => <b>{after}</b> },
 ];
 
 /** What one document changes of another, setting by setting. */

@@ -67,17 +67,25 @@ const columns: readonly SimpleColumn<PreviewLine>[] = [
   },
 ];
 
+/** PR-0007 (Risk), PR-0009 (Security): what lacks slots, and which. */
+function Named({ of, at }: { of: PreviewFacts["requests"]; at: string }) {
+  return of.map(({ ref, slots }, index) => (
+    <span key={ref}>
+      {index > 0 && ", "}
+      <Link href={`${at}/${ref}`}>{ref}</Link> ({slots.join(", ")})
+    </span>
+  ));
+}
+
 function Requests({ requests, requestsTotal }: Pick<PreviewFacts, "requests" | "requestsTotal">) {
   if (requestsTotal === 0) return null;
   return (
-    <p className="row wrap">
+    <p className="row">
       <Glyph name="waiting" />
-      {requestsTotal === 1 ? "1 open request would need" : `${said(requestsTotal)} open requests would need`} more approvals:
-      {requests.map(({ ref, slots }) => (
-        <Link key={ref} href={`/promotions/${ref}`}>
-          {ref} ({slots.join(", ")})
-        </Link>
-      ))}
+      <span className="grow">
+        {requestsTotal === 1 ? "1 open request would need" : `${said(requestsTotal)} open requests would need`} more approvals:{" "}
+        <Named of={requests} at="/promotions" />.
+      </span>
     </p>
   );
 }
@@ -86,16 +94,13 @@ function Requests({ requests, requestsTotal }: Pick<PreviewFacts, "requests" | "
 function Approvals({ approvals, approvalsTotal }: Pick<PreviewFacts, "approvals" | "approvalsTotal">) {
   if (approvalsTotal === 0) return null;
   return (
-    <p className="row wrap">
+    <p className="row">
       <Glyph name="unproven" />
-      {approvalsTotal === 1 ? "1 approval in force was" : `${said(approvalsTotal)} approvals in force were`} given in fewer slots; they
-      stand until the next re-approval:
-      {approvals.map(({ ref, slots }) => (
-        <Link key={ref} href={`/workloads/${ref}`}>
-          {ref} ({slots.join(", ")})
-        </Link>
-      ))}
-      {approvalsTotal > approvals.length && <span>and {said(approvalsTotal - approvals.length)} more</span>}
+      <span className="grow">
+        {approvalsTotal === 1 ? "1 approval in force was" : `${said(approvalsTotal)} approvals in force were`} given in fewer slots; they
+        stand until the next re-approval: <Named of={approvals} at="/workloads" />
+        {approvalsTotal > approvals.length && ` and ${said(approvalsTotal - approvals.length)} more`}.
+      </span>
     </p>
   );
 }

@@ -52,3 +52,12 @@ describe("what is read in one turn", () => {
     await away.close();
   });
 });
+
+it("a connection that is lost between two of its users ends no process", async () => {
+  const db = openDb(database.url, 1);
+  const client = await db.pool.connect();
+  // As it is after one has let go of it and before the next one listens: an 'error' that nobody hears is thrown.
+  expect(() => client.emit("error", new Error("terminating connection due to unexpected postmaster exit"))).not.toThrow();
+  client.release(true);
+  await db.close();
+});

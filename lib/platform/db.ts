@@ -102,7 +102,9 @@ export function openDb(url: string, size = 10): Db {
     pipeline: true,
     application_name: "airlock",
   });
-  // An idle client whose server goes away emits 'error'; without a listener that ends the process.
+  // A client whose server goes away emits 'error'; without a listener that ends the process. The pool listens to idle ones, and whoever has
+  // one to theirs; but what was answered and that it is over may come in one piece, between the two.
+  pool.on("connect", (client) => client.on("error", () => {}));
   pool.on("error", (error) => logger().warn({ reason: error.message }, "a database connection was lost"));
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { onPoolError: () => {} }) });
   return {

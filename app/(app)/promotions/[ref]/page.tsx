@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { DecideDock } from "@/app/decide-dock";
 import { guarded } from "@/app/guard";
 import { timesOf } from "@/app/times";
 import { Page, PageTitle, Split } from "@/components/layout/page";
@@ -232,13 +233,7 @@ export default guarded<Props>(async (ctx, { params }) => {
           </GatePanel>
           <DiscussionOf ctx={ctx} promotionRef={ref} />
           {stands}
-          {view.mine.length > 0 && (
-            <div className="decide-dock">
-              <LinkButton href="#decision" variant="primary">
-                Decide {seatWords(view)}
-              </LinkButton>
-            </div>
-          )}
+          {view.mine.length > 0 && <DecideDock>{`Decide ${seatWords(view)}`}</DecideDock>}
         </Split>
       </Page>
     </>

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { closedOf } from "@/app/closed";
+import { DecideDock } from "@/app/decide-dock";
 import { guarded } from "@/app/guard";
 import { registryTilesOf } from "@/app/tiles";
 import { type Moment, timesOf } from "@/app/times";
@@ -106,6 +107,7 @@ export default guarded<Props>(async (ctx, { params }) => {
           <DifferencesPanel title={waits ? "What it would change" : "What it changes"} differences={view.differences} />
           <PreviewPanel preview={previewFacts(preview, { all: tiles.all, empty: view.empty, waits, exact: (at) => timeOf(at).exact })} />
           <TextPanel text={view.text} />
+          {waits && !view.closed && <DecideDock>{`Decide on ${view.ref}`}</DecideDock>}
         </Split>
       </Page>
     </>
