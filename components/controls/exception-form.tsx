@@ -2,10 +2,10 @@
 
 import { useActionState } from "react";
 import { Field } from "@/components/ui/field";
-import { FormMessage } from "@/components/ui/form-message";
 import { type FormState, IDLE, typedText } from "@/components/ui/form-state";
 import { Input, Textarea } from "@/components/ui/input";
 import { Link } from "@/components/ui/link";
+import { ProblemMessage } from "@/components/ui/problem-message";
 import { SubmitButton } from "@/components/ui/submit-button";
 
 interface Props {
@@ -30,11 +30,7 @@ export function ExceptionForm({ request, workload, control, renews, earliest, la
       <input type="hidden" name="workload" value={workload} />
       <input type="hidden" name="control" value={control} />
       {renews && <input type="hidden" name="renews" value={renews} />}
-      {state.status === "problem" && (
-        <FormMessage rule={state.refusal?.code} remedy={state.refusal?.remedy} requestId={state.requestId}>
-          {state.message}
-        </FormMessage>
-      )}
+      <ProblemMessage state={state} />
       <Field
         id="reason"
         label="Reason"

@@ -2,21 +2,11 @@
 
 import { useActionState } from "react";
 import { Field } from "@/components/ui/field";
-import { FormMessage } from "@/components/ui/form-message";
 import { type FormState, IDLE, typedText } from "@/components/ui/form-state";
 import { Input, Textarea } from "@/components/ui/input";
 import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
+import { ProblemMessage } from "@/components/ui/problem-message";
 import { SubmitButton } from "@/components/ui/submit-button";
-
-/** Why it was not taken; nothing while there is no problem. */
-function Problem({ state }: { state: FormState }) {
-  if (state.status !== "problem") return null;
-  return (
-    <FormMessage rule={state.refusal?.code} remedy={state.refusal?.remedy} requestId={state.requestId}>
-      {state.message}
-    </FormMessage>
-  );
-}
 
 /** Beside the button: that it was saved. */
 function Done({ state }: { state: FormState }) {
@@ -50,7 +40,7 @@ function Acknowledge({ act, subject }: { act: Act; subject: Subject }) {
   return (
     <form action={submit} className="stack tight">
       <Named {...subject} />
-      <Problem state={state} />
+      <ProblemMessage state={state} />
       <Field id="ack-comment" label="What is being done" optional error={state.fields?.comment}>
         {(control) => <Textarea {...control} name="comment" rows={2} defaultValue={typedText(state, "comment")} />}
       </Field>
@@ -69,7 +59,7 @@ function Assign({ act, subject, assignee }: { act: Act; subject: Subject; assign
   return (
     <form action={submit} className="stack tight">
       <Named {...subject} />
-      <Problem state={state} />
+      <ProblemMessage state={state} />
       <Field id="assignee" label="Assignee" hint="The address of somebody in Airlock; empty for nobody." error={state.fields?.assignee}>
         {(control) => (
           <Input {...control} name="assignee" type="email" autoComplete="off" defaultValue={typedText(state, "assignee") || assignee} />
@@ -112,7 +102,7 @@ export function CommentOnFinding({ act, workload, control }: { act: Act; workloa
     <form action={submit} className="stack tight" key={state.status === "saved" ? "said" : "open"}>
       <input type="hidden" name="workload" value={workload} />
       <input type="hidden" name="control" value={control} />
-      <Problem state={state} />
+      <ProblemMessage state={state} />
       <Field id="comment" label="Comment" error={state.fields?.text}>
         {(field) => <Textarea {...field} name="text" rows={2} defaultValue={typedText(state, "text")} />}
       </Field>

@@ -2,8 +2,8 @@
 
 import { useActionState } from "react";
 import type { ButtonVariant } from "@/components/ui/button";
-import { FormMessage } from "@/components/ui/form-message";
 import { type FormState, IDLE } from "@/components/ui/form-state";
+import { ProblemMessage } from "@/components/ui/problem-message";
 import { SubmitButton } from "@/components/ui/submit-button";
 
 interface Props {
@@ -22,11 +22,7 @@ export function BulkAct({ act, id, verb, working, variant = "default" }: Props) 
   return (
     <form action={send} className="stack tight">
       <input type="hidden" name="id" value={id} />
-      {state.status === "problem" && (
-        <FormMessage rule={state.refusal?.code} remedy={state.refusal?.remedy} requestId={state.requestId}>
-          {state.message}
-        </FormMessage>
-      )}
+      <ProblemMessage state={state} />
       <SubmitButton variant={variant} working={working}>
         {verb}
       </SubmitButton>

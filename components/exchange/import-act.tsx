@@ -2,23 +2,13 @@
 
 import { type ReactNode, useActionState } from "react";
 import type { ButtonVariant } from "@/components/ui/button";
-import { FormMessage } from "@/components/ui/form-message";
 import { type FormState, IDLE } from "@/components/ui/form-state";
+import { ProblemMessage } from "@/components/ui/problem-message";
 import { SubmitButton } from "@/components/ui/submit-button";
 
 export type Act = (previous: FormState, form: FormData) => Promise<FormState>;
 
-/** Why an action did not do it; nothing in every other state. */
-export function ActProblem({ state }: { state: FormState }) {
-  if (state.status !== "problem") return null;
-  return (
-    <FormMessage requestId={state.requestId} rule={state.refusal?.code} remedy={state.refusal?.remedy}>
-      {state.message}
-    </FormMessage>
-  );
-}
-
-interface ImportActProps {
+export interface ImportActProps {
   action: Act;
   id: string;
   working: string;
@@ -32,7 +22,7 @@ export function ImportAct({ action, id, working, variant, children }: ImportActP
   return (
     <form action={send} className="import-act">
       <input type="hidden" name="id" value={id} />
-      <ActProblem state={state} />
+      <ProblemMessage state={state} />
       <SubmitButton working={working} {...(variant ? { variant } : {})}>
         {children}
       </SubmitButton>

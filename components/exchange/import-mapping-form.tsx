@@ -6,11 +6,12 @@ import { Field } from "@/components/ui/field";
 import { IDLE } from "@/components/ui/form-state";
 import { Input } from "@/components/ui/input";
 import { Panel, PanelBody, PanelFoot, PanelHead } from "@/components/ui/panel";
+import { ProblemMessage } from "@/components/ui/problem-message";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { MappingDraft } from "@/lib/exchange/core/suggest";
 import type { SurveyColumn } from "@/lib/exchange/core/survey";
 import { STAGES } from "@/lib/exchange/core/words";
-import { type Act, ActProblem } from "./import-act";
+import type { Act } from "./import-act";
 import { ImportColumn, placeOf } from "./import-column";
 import { ImportEffects } from "./import-effects";
 import { ImportKind } from "./import-kind";
@@ -42,7 +43,7 @@ export function ImportMappingForm({ map, id, columns, draft, saved }: ImportMapp
     <form action={send} className="stack">
       <input type="hidden" name="id" value={id} />
       <input type="hidden" name="document" value={JSON.stringify(mapping)} />
-      <ActProblem state={state} />
+      <ProblemMessage state={state} />
       <Panel labelledBy="what">
         <PanelHead title="What is what" id="what" note={`${columns.length} columns in the file`} />
         <PanelBody className="import-fields">

@@ -3,8 +3,9 @@
 import { useActionState } from "react";
 import { IDLE } from "@/components/ui/form-state";
 import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
+import { ProblemMessage } from "@/components/ui/problem-message";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { type Act, ActProblem } from "./import-act";
+import type { Act } from "./import-act";
 
 interface ImportMappingsProps {
   forget: Act;
@@ -19,7 +20,7 @@ export function ImportMappings({ forget, mappings }: ImportMappingsProps) {
     <Panel labelledBy="mappings">
       <PanelHead title="Saved mappings" id="mappings" />
       <PanelBody>
-        <ActProblem state={state} />
+        <ProblemMessage state={state} />
         <ul className="import-saved">
           {mappings.map(({ name, version, by, when }) => (
             <li key={name}>

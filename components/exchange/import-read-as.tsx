@@ -5,10 +5,11 @@ import { Banner } from "@/components/ui/banner";
 import { Field } from "@/components/ui/field";
 import { IDLE } from "@/components/ui/form-state";
 import { Select } from "@/components/ui/input";
+import { ProblemMessage } from "@/components/ui/problem-message";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { DELIMITERS } from "@/lib/exchange/core/delimiter";
 import { ENCODINGS } from "@/lib/exchange/core/encoding";
-import { type Act, ActProblem } from "./import-act";
+import type { Act } from "./import-act";
 
 interface ImportReadAsProps {
   readAs: Act;
@@ -30,7 +31,7 @@ export function ImportReadAs({ readAs, id, encoding, delimiter, detected, unread
   return (
     <form action={send} className="stack tight">
       <input type="hidden" name="id" value={id} />
-      <ActProblem state={state} />
+      <ProblemMessage state={state} />
       {unreadable && (
         <Banner tone="red" title="It cannot be read like this.">
           {unreadable}

@@ -5,8 +5,9 @@ import { Field } from "@/components/ui/field";
 import { IDLE } from "@/components/ui/form-state";
 import { Input, Select, Textarea } from "@/components/ui/input";
 import { Panel, PanelBody, PanelFoot, PanelHead } from "@/components/ui/panel";
+import { ProblemMessage } from "@/components/ui/problem-message";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { type Act, ActProblem } from "./import-act";
+import type { Act } from "./import-act";
 
 /** A mapping as YAML: typed, pasted, or from a file of the project. */
 export function ImportYamlForm({ map, id, text }: { map: Act; id: string; text: string }) {
@@ -24,7 +25,7 @@ export function ImportYamlForm({ map, id, text }: { map: Act; id: string; text: 
       <form action={send}>
         <input type="hidden" name="id" value={id} />
         <PanelBody className="stack tight">
-          <ActProblem state={state} />
+          <ProblemMessage state={state} />
           <Field id="yaml-file" label="From a file" optional>
             {(control) => (
               <Input
@@ -66,7 +67,7 @@ export function ImportSavedForm({ map, id, names }: { map: Act; id: string; name
   return (
     <form action={send} className="stack tight">
       <input type="hidden" name="id" value={id} />
-      <ActProblem state={state} />
+      <ProblemMessage state={state} />
       <div className="import-pair">
         <Field id="saved" label="A mapping that was saved">
           {(control) => (

@@ -4,12 +4,12 @@ import { useActionState } from "react";
 import { Button, ClosedReason } from "@/components/ui/button";
 import { Digest } from "@/components/ui/digest";
 import { Field } from "@/components/ui/field";
-import { FormMessage } from "@/components/ui/form-message";
 import { type FormState, IDLE, typedText } from "@/components/ui/form-state";
 import { Glyph } from "@/components/ui/glyph";
 import { Check } from "@/components/ui/icons";
 import { Textarea } from "@/components/ui/input";
 import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
+import { ProblemMessage } from "@/components/ui/problem-message";
 
 interface Props {
   decide: (state: FormState, form: FormData) => Promise<FormState>;
@@ -34,11 +34,7 @@ export function PolicyDecision({ decide, proposal, digest, takesEffect, closed }
         <form action={submit} className="stack tight">
           <input type="hidden" name="ref" value={proposal} />
           <input type="hidden" name="digest" value={digest} />
-          {state.status === "problem" && (
-            <FormMessage rule={state.refusal?.code} remedy={state.refusal?.remedy} requestId={state.requestId}>
-              {state.message}
-            </FormMessage>
-          )}
+          <ProblemMessage state={state} />
           {closed && (
             <ClosedReason id="closed" glyph={<Glyph name="unmet" />}>
               <b className="strong">Deciding is closed.</b> {closed.message} {closed.remedy}

@@ -2,11 +2,11 @@
 
 import { type ReactNode, useActionState } from "react";
 import { Field } from "@/components/ui/field";
-import { FormMessage } from "@/components/ui/form-message";
 import { type FormState, IDLE, typedText } from "@/components/ui/form-state";
 import { Input, Textarea } from "@/components/ui/input";
 import { Link } from "@/components/ui/link";
 import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
+import { ProblemMessage } from "@/components/ui/problem-message";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { POLICY_FIELDS, valueAt } from "@/lib/policy/core";
 import type { PolicyDocument } from "@/lib/policy/schema";
@@ -94,11 +94,7 @@ export function PolicyForm({ propose, basedOn, document, earliest, text }: Props
   return (
     <form action={submit} className="stack" key={state.requestId ?? "first"}>
       <input type="hidden" name="basedOn" value={basedOn} />
-      {state.status === "problem" && (
-        <FormMessage rule={state.refusal?.code} remedy={state.refusal?.remedy} requestId={state.requestId}>
-          {state.message}
-        </FormMessage>
-      )}
+      <ProblemMessage state={state} />
       {text === null ? <Settings document={document} state={state} /> : <AsText text={text} state={state} />}
       <Shell>
         <Field

@@ -1,8 +1,8 @@
 "use client";
 
 import { useActionState } from "react";
-import { FormMessage } from "@/components/ui/form-message";
 import { type FormState, IDLE } from "@/components/ui/form-state";
+import { ProblemMessage } from "@/components/ui/problem-message";
 import { SubmitButton } from "@/components/ui/submit-button";
 
 interface Props {
@@ -17,11 +17,7 @@ export function WithdrawPolicyForm({ withdraw, proposal }: Props) {
   return (
     <form action={submit} className="stack tight">
       <input type="hidden" name="ref" value={proposal} />
-      {state.status === "problem" && (
-        <FormMessage rule={state.refusal?.code} remedy={state.refusal?.remedy} requestId={state.requestId}>
-          {state.message}
-        </FormMessage>
-      )}
+      <ProblemMessage state={state} />
       <SubmitButton variant="danger" working="Withdrawing">
         Withdraw {proposal}
       </SubmitButton>

@@ -3,9 +3,9 @@
 import { useActionState, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
-import { FormMessage } from "@/components/ui/form-message";
 import { type FormState, IDLE, typedText } from "@/components/ui/form-state";
 import { Textarea } from "@/components/ui/input";
+import { ProblemMessage } from "@/components/ui/problem-message";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { Suggestion } from "@/components/ui/suggest-input";
 import { mentionBegun, suggested } from "./mention-typed";
@@ -60,11 +60,7 @@ export function CommentForm({ comment, promotionRef, people }: CommentFormProps)
   return (
     <form action={submit} className="stack tight">
       <input type="hidden" name="ref" value={promotionRef} />
-      {state.status === "problem" && (
-        <FormMessage rule={state.refusal?.code} remedy={state.refusal?.remedy} requestId={state.requestId}>
-          {state.message}
-        </FormMessage>
-      )}
+      <ProblemMessage state={state} />
       <Field id="said" label="Add a comment" hint="@ and a name, or an address, mentions somebody." error={state.fields?.text}>
         {(control) => (
           <Textarea

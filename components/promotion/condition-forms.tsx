@@ -2,9 +2,9 @@
 
 import { type ReactNode, useActionState } from "react";
 import { Field } from "@/components/ui/field";
-import { FormMessage } from "@/components/ui/form-message";
 import { type FormState, IDLE, typedText } from "@/components/ui/form-state";
 import { Input, Textarea } from "@/components/ui/input";
+import { ProblemMessage } from "@/components/ui/problem-message";
 import { SubmitButton } from "@/components/ui/submit-button";
 
 type Act = (state: FormState, form: FormData) => Promise<FormState>;
@@ -18,12 +18,7 @@ interface Shared {
 
 function useForm(act: Act) {
   const [state, submit] = useActionState(act, IDLE);
-  const problem = state.status === "problem" && (
-    <FormMessage rule={state.refusal?.code} remedy={state.refusal?.remedy} requestId={state.requestId}>
-      {state.message}
-    </FormMessage>
-  );
-  return { state, submit, problem };
+  return { state, submit, problem: <ProblemMessage state={state} /> };
 }
 
 function Folded({ summary, children }: { summary: string; children: ReactNode }) {

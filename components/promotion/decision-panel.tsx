@@ -4,12 +4,12 @@ import { useActionState, useRef } from "react";
 import { useShortcuts } from "@/components/layout/use-shortcuts";
 import { Button, ClosedReason } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
-import { FormMessage } from "@/components/ui/form-message";
 import { type FormState, IDLE, typedText } from "@/components/ui/form-state";
 import { Glyph } from "@/components/ui/glyph";
 import { Check } from "@/components/ui/icons";
 import { Textarea } from "@/components/ui/input";
 import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
+import { ProblemMessage } from "@/components/ui/problem-message";
 import { ConditionFields, type ConditionFieldsProps } from "./condition-fields";
 
 interface Props {
@@ -40,11 +40,7 @@ export function DecisionPanel({ decide, promotionRef, digest, seat, slotId, clos
           <input type="hidden" name="ref" value={promotionRef} />
           <input type="hidden" name="reachDigest" value={digest} />
           {slotId && <input type="hidden" name="slot" value={slotId} />}
-          {state.status === "problem" && (
-            <FormMessage rule={state.refusal?.code} remedy={state.refusal?.remedy} requestId={state.requestId}>
-              {state.message}
-            </FormMessage>
-          )}
+          <ProblemMessage state={state} />
           {whyNot && (
             <ClosedReason id="closed" glyph={<Glyph name="unmet" />}>
               <b className="strong">{closed ? "Deciding is closed." : "Approve is closed."}</b> {whyNot}

@@ -2,22 +2,13 @@
 
 import { useActionState } from "react";
 import { Field } from "@/components/ui/field";
-import { FormMessage } from "@/components/ui/form-message";
 import { type FormState, IDLE, typedText } from "@/components/ui/form-state";
 import { Input, Textarea } from "@/components/ui/input";
+import { ProblemMessage } from "@/components/ui/problem-message";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { SuggestInput, type Suggestion } from "@/components/ui/suggest-input";
 
 type Act = (state: FormState, form: FormData) => Promise<FormState>;
-
-function Problem({ state }: { state: FormState }) {
-  if (state.status !== "problem") return null;
-  return (
-    <FormMessage rule={state.refusal?.code} remedy={state.refusal?.remedy} requestId={state.requestId}>
-      {state.message}
-    </FormMessage>
-  );
-}
 
 interface Props {
   act: Act;
@@ -35,7 +26,7 @@ export function DelegationForm({ act, people, forOthers, today, most }: Props) {
   const [state, submit] = useActionState(act, IDLE);
   return (
     <form action={submit} className="stack tight" key={state.requestId ?? "first"}>
-      <Problem state={state} />
+      <ProblemMessage state={state} />
       {forOthers && (
         <Field id="giver" label="Who is away" hint="Empty for yourself." error={state.fields?.giver} optional>
           {(control) => (
@@ -90,7 +81,7 @@ export function EndDelegation({ act, id, names }: { act: Act; id: string; names:
   return (
     <form action={submit} className="stack tight">
       <input type="hidden" name="id" value={id} />
-      <Problem state={state} />
+      <ProblemMessage state={state} />
       <SubmitButton size="s" working="Ending" aria-label={`End: ${names}`}>
         End
       </SubmitButton>

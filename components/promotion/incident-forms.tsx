@@ -4,24 +4,15 @@ import { useActionState } from "react";
 import { ClosedReason } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/choice";
 import { Field } from "@/components/ui/field";
-import { FormMessage } from "@/components/ui/form-message";
 import { type FormState, IDLE, typedText } from "@/components/ui/form-state";
 import { Glyph } from "@/components/ui/glyph";
 import { Input, Select, Textarea } from "@/components/ui/input";
 import { Link } from "@/components/ui/link";
+import { ProblemMessage } from "@/components/ui/problem-message";
 import { SubmitButton } from "@/components/ui/submit-button";
 
 type Act = (state: FormState, form: FormData) => Promise<FormState>;
 type Closed = { readonly message: string; readonly remedy: string } | null;
-
-function Problem({ state }: { state: FormState }) {
-  if (state.status !== "problem") return null;
-  return (
-    <FormMessage rule={state.refusal?.code} remedy={state.refusal?.remedy} requestId={state.requestId}>
-      {state.message}
-    </FormMessage>
-  );
-}
 
 function Why({ closed, id }: { closed: Closed; id: string }) {
   if (!closed) return null;
@@ -54,7 +45,7 @@ export function OpenIncidentForm({ act, workload, maySuspend, closed }: OpenProp
   return (
     <form action={send} className="stack tight" key={state.requestId ?? "first"}>
       <input type="hidden" name="ref" value={workload} />
-      <Problem state={state} />
+      <ProblemMessage state={state} />
       <Field
         id="title"
         label="Title"
@@ -137,7 +128,7 @@ export function StepForm({ act, incident, step, closed }: StepProps) {
   return (
     <form action={send} className="stack tight" key={state.requestId ?? "first"}>
       <input type="hidden" name="ref" value={incident} />
-      <Problem state={state} />
+      <ProblemMessage state={state} />
       <Field id="how" label={label} hint={hint} error={state.fields?.how} required>
         {(control) => <Textarea {...control} name="how" rows={3} defaultValue={typedText(state, "how")} />}
       </Field>
@@ -157,7 +148,7 @@ export function NoteForm({ act, incident }: { act: Act; incident: string }) {
   return (
     <form action={send} className="stack tight" key={state.requestId ?? "first"}>
       <input type="hidden" name="ref" value={incident} />
-      <Problem state={state} />
+      <ProblemMessage state={state} />
       <Field id="text" label="Add to the timeline" error={state.fields?.text} required>
         {(control) => <Textarea {...control} name="text" rows={2} defaultValue={typedText(state, "text")} />}
       </Field>

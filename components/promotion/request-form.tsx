@@ -3,11 +3,11 @@
 import { useActionState } from "react";
 import { Button, ClosedReason } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
-import { FormMessage } from "@/components/ui/form-message";
 import { type FormState, IDLE, typedText } from "@/components/ui/form-state";
 import { Glyph } from "@/components/ui/glyph";
 import { GitPullRequestArrow } from "@/components/ui/icons";
 import { Input, Textarea } from "@/components/ui/input";
+import { ProblemMessage } from "@/components/ui/problem-message";
 import { SubmitButton } from "@/components/ui/submit-button";
 
 interface Props {
@@ -35,11 +35,7 @@ export function RequestForm({ request, workload, toStage, digest, verb, draft, e
       <input type="hidden" name="workload" value={workload} />
       <input type="hidden" name="toStage" value={toStage} />
       <input type="hidden" name="reachDigest" value={digest} />
-      {state.status === "problem" && (
-        <FormMessage rule={state.refusal?.code} remedy={state.refusal?.remedy} requestId={state.requestId}>
-          {state.message}
-        </FormMessage>
-      )}
+      <ProblemMessage state={state} />
       <Field
         id="reason"
         label="Reason"

@@ -2,10 +2,10 @@
 
 import { useActionState } from "react";
 import { Field } from "@/components/ui/field";
-import { FormMessage } from "@/components/ui/form-message";
 import { type FormState, IDLE, typedText } from "@/components/ui/form-state";
 import { Textarea } from "@/components/ui/input";
 import { Panel, PanelBody } from "@/components/ui/panel";
+import { ProblemMessage } from "@/components/ui/problem-message";
 import { SubmitButton } from "@/components/ui/submit-button";
 
 interface Props {
@@ -23,11 +23,7 @@ export function WithdrawForm({ withdraw, promotionRef }: Props) {
           <summary>Withdraw this request</summary>
           <form action={submit} className="stack tight">
             <input type="hidden" name="ref" value={promotionRef} />
-            {state.status === "problem" && (
-              <FormMessage rule={state.refusal?.code} remedy={state.refusal?.remedy} requestId={state.requestId}>
-                {state.message}
-              </FormMessage>
-            )}
+            <ProblemMessage state={state} />
             <Field id="withdraw-reason" label="Reason" optional>
               {(control) => <Textarea {...control} name="reason" rows={2} defaultValue={typedText(state, "reason")} />}
             </Field>

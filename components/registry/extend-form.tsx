@@ -3,11 +3,11 @@
 import { useActionState } from "react";
 import { ClosedReason } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
-import { FormMessage } from "@/components/ui/form-message";
 import { type FormState, IDLE, typedText } from "@/components/ui/form-state";
 import { Glyph } from "@/components/ui/glyph";
 import { Input } from "@/components/ui/input";
 import { Link } from "@/components/ui/link";
+import { ProblemMessage } from "@/components/ui/problem-message";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { dayWords } from "@/lib/platform/words";
 
@@ -35,11 +35,7 @@ export function ExtendForm({ extend, workload, version, endsOn, latest, closed }
     <form action={submit} className="stack tight" key={state.requestId ?? "first"}>
       <input type="hidden" name="ref" value={workload} />
       <input type="hidden" name="version" value={versionNow(state, version)} />
-      {state.status === "problem" && (
-        <FormMessage rule={state.refusal?.code} remedy={state.refusal?.remedy} requestId={state.requestId}>
-          {state.message}
-        </FormMessage>
-      )}
+      <ProblemMessage state={state} />
       <Field id="endsOn" label="New end" hint={hint} error={state.fields?.endsOn} required>
         {(control) => (
           <Input {...control} className="date" type="date" name="endsOn" max={latest} defaultValue={typedText(state, "endsOn") || latest} />

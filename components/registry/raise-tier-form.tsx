@@ -3,9 +3,9 @@
 import { useActionState } from "react";
 import { RadioCards } from "@/components/ui/choice";
 import { Field, Fieldset } from "@/components/ui/field";
-import { FormMessage } from "@/components/ui/form-message";
 import { type FormState, IDLE, typedText } from "@/components/ui/form-state";
 import { Textarea } from "@/components/ui/input";
+import { ProblemMessage } from "@/components/ui/problem-message";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TIERS, type Tier } from "@/lib/registry/core/words";
 
@@ -22,11 +22,7 @@ export function RaiseTierForm({ raise, workload, higher }: Props) {
   return (
     <form action={submit} className="stack tight" key={state.requestId ?? "first"}>
       <input type="hidden" name="ref" value={workload} />
-      {state.status === "problem" && (
-        <FormMessage rule={state.refusal?.code} remedy={state.refusal?.remedy} requestId={state.requestId}>
-          {state.message}
-        </FormMessage>
-      )}
+      <ProblemMessage state={state} />
       <Fieldset id="floor" legend="Raise to" error={state.fields?.floor}>
         <RadioCards
           name="floor"

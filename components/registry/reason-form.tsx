@@ -3,11 +3,11 @@
 import { type ReactNode, useActionState } from "react";
 import { type ButtonVariant, ClosedReason } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
-import { FormMessage } from "@/components/ui/form-message";
 import { type FormState, IDLE, typedText } from "@/components/ui/form-state";
 import { Glyph } from "@/components/ui/glyph";
 import { Select, Textarea } from "@/components/ui/input";
 import { Link } from "@/components/ui/link";
+import { ProblemMessage } from "@/components/ui/problem-message";
 import { SubmitButton } from "@/components/ui/submit-button";
 
 interface Props {
@@ -29,15 +29,10 @@ interface Props {
 /** An act that needs nothing but its reason. What was typed survives every refusal. */
 export function ReasonForm({ act, workload, hint, verb, working, variant = "primary", incidents = [], closed }: Props) {
   const [state, submit] = useActionState(act, IDLE);
-  const problem = state.status === "problem";
   return (
     <form action={submit} className="stack tight" key={state.requestId ?? "first"}>
       <input type="hidden" name="ref" value={workload} />
-      {problem && (
-        <FormMessage rule={state.refusal?.code} remedy={state.refusal?.remedy} requestId={state.requestId}>
-          {state.message}
-        </FormMessage>
-      )}
+      <ProblemMessage state={state} />
       <Field id="reason" label="Reason" hint={hint} error={state.fields?.reason} required>
         {(control) => <Textarea {...control} name="reason" rows={4} defaultValue={typedText(state, "reason")} />}
       </Field>

@@ -2,10 +2,10 @@
 
 import { useActionState } from "react";
 import { Field } from "@/components/ui/field";
-import { FormMessage } from "@/components/ui/form-message";
 import { type FormState, IDLE, typedText } from "@/components/ui/form-state";
 import { Input, Textarea } from "@/components/ui/input";
 import { Panel, PanelBody } from "@/components/ui/panel";
+import { ProblemMessage } from "@/components/ui/problem-message";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { dayWords } from "@/lib/platform/words";
 
@@ -26,11 +26,7 @@ export function RescheduleForm({ reschedule, workload, today, dueOn }: Props) {
           <summary>Bring it forward</summary>
           <form action={submit} className="stack tight folded" key={state.requestId ?? "first"}>
             <input type="hidden" name="ref" value={workload} />
-            {state.status === "problem" && (
-              <FormMessage rule={state.refusal?.code} remedy={state.refusal?.remedy} requestId={state.requestId}>
-                {state.message}
-              </FormMessage>
-            )}
+            <ProblemMessage state={state} />
             <Field
               id="moveTo"
               label="New day"

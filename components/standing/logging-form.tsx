@@ -2,10 +2,10 @@
 
 import { useActionState } from "react";
 import { Field } from "@/components/ui/field";
-import { FormMessage } from "@/components/ui/form-message";
 import { type FormState, IDLE, typedText } from "@/components/ui/form-state";
 import { Textarea } from "@/components/ui/input";
 import { Link } from "@/components/ui/link";
+import { ProblemMessage } from "@/components/ui/problem-message";
 import { SubmitButton } from "@/components/ui/submit-button";
 
 interface Props {
@@ -43,11 +43,7 @@ export function LoggingForm({ act, workload, kind, back }: Props) {
   return (
     <form action={send} className="stack tight" key={state.requestId ?? "first"}>
       <input type="hidden" name="ref" value={workload} />
-      {state.status === "problem" && (
-        <FormMessage rule={state.refusal?.code} remedy={state.refusal?.remedy} requestId={state.requestId}>
-          {state.message}
-        </FormMessage>
-      )}
+      <ProblemMessage state={state} />
       <Field id={field} label={label} hint={hint} error={state.fields?.[field]} required>
         {(control) => <Textarea {...control} name={field} rows={3} defaultValue={typedText(state, field)} />}
       </Field>
