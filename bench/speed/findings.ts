@@ -84,8 +84,12 @@ async function sweep(raised: Raised): Promise<{ seconds: number; peakMb: number;
 const CHANGES = {
   "a workload's own fact":
     "INSERT INTO changed_subject (subject_type, subject_id, reason) SELECT 'workload', id, 'bench' FROM workload WHERE number = $1",
-  "an identity in an account that a thousandth shares":
+  "an identity that is confirmed, in an account that a thousandth shares":
     "UPDATE identity SET source = CASE source WHEN 'declared' THEN 'observed' ELSE 'declared' END::fact_source WHERE workload_id = (SELECT id FROM workload WHERE number = $1)",
+  // Everybody in that account reads who experiments there.
+  "an experiment's identity that comes to an account of production that a thousandth shares": `UPDATE identity i SET zone = 'experiment', environment_id = CASE WHEN environment_id = a.id THEN NULL ELSE a.id END
+     FROM (SELECT id FROM environment WHERE zone = 'production' ORDER BY number LIMIT 1) a
+     WHERE i.workload_id = (SELECT id FROM workload WHERE number = $1)`,
 };
 
 /** Milliseconds from a change to its findings, the worker's pace left out. */

@@ -173,6 +173,16 @@ describe("increment and sweep", () => {
       }),
     "moves its identities": (world, { id }, choice) =>
       past(id, "UPDATE identity SET name = $2 WHERE workload_id = $1", `${pick(["sa-x", "sa-z"], choice)}${world.mark}`),
+    "settles its identities": (world, { id }, choice) =>
+      past(
+        id,
+        "UPDATE identity SET environment_id = (SELECT id FROM environment WHERE number = $2) WHERE workload_id = $1",
+        Number(pick(world.environments, choice).ref.slice(3)),
+      ),
+    "turns the zone of its identities": (_world, { id }, choice) =>
+      past(id, "UPDATE identity SET zone = $2::zone WHERE workload_id = $1", pick(["experiment", "production"], choice)),
+    "has its identities confirmed": (_world, { id }, choice) =>
+      past(id, "UPDATE identity SET source = $2::fact_source WHERE workload_id = $1", pick(["declared", "attested", "observed"], choice)),
     "retires its identities": (_world, { id }) => past(id, "UPDATE identity SET retired_at = now() WHERE workload_id = $1"),
     "knows a secret": (world, { id }, choice) =>
       past(
@@ -200,16 +210,12 @@ describe("increment and sweep", () => {
 
   /** Two experiments beside two in production, all of them in each other's way from the start. */
   async function worldOf(mark: string): Promise<World> {
-    const environment = (name: string, parent?: string) =>
-      createEnvironment(cast.rita, {
-        name: `${name} ${mark}`,
-        kind: "account",
-        zone: "production",
-        externalRef: `${name} ${mark}`,
-        parent,
-      });
-    const holder = await environment("holder");
-    const environments = [holder, await environment("inner", holder.ref)];
+    const environment = (name: string, zone: "experiment" | "production", parent?: string) =>
+      createEnvironment(cast.rita, { name: `${name} ${mark}`, kind: "account", zone, externalRef: `${name} ${mark}`, parent });
+    const holder = await environment("holder", "production");
+    const lab = await environment("lab", "experiment");
+    const inside = [await environment("inner", "production", holder.ref), await environment("in the lab", "experiment", lab.ref)];
+    const environments = [holder, lab, ...inside];
     const workloads = await Promise.all(["1", "2", "3", "4"].map((name) => experiment(cast.ada, `World ${mark}, ${name}`)));
     const world = { mark, workloads, environments };
     for (const [at, workload] of workloads.entries()) {
@@ -240,7 +246,7 @@ describe("increment and sweep", () => {
         const { rows } = await db.pool.query<{ n: number }>("SELECT count(*)::int AS n FROM finding WHERE state = 'open'");
         gaps = rows[0]?.n ?? 0;
       }),
-      { numRuns: 10 },
+      { numRuns: 15 },
     );
     expect(gaps).toBeGreaterThan(30);
   }, 120_000);

@@ -33,7 +33,8 @@ const EXPERIMENT = (use: string): string => `JOIN workload w ON w.id = ${use}.wo
  * The workloads whose dossiers hold a fact of something that changed:
  *   - a workload itself; whoever is its neighbour, where it entered another stage
  *   - whoever has the same principal, or knows the same secret
- *   - whoever uses an environment that changed or that stands inside of it
+ *   - whoever uses an environment that changed or that stands inside of it; where only an experiment's use of it changed, those alone that
+ *     are of production, for they alone tell who experiments there
  *   - experiments that use the tool, the output or the version that production's use of changed
  *   - whatever somebody owns, backs, or approved data for
  */
@@ -45,6 +46,10 @@ const AFFECTED = `WITH RECURSIVE near AS (
     UNION SELECT i.environment_id FROM near n JOIN identity i ON i.workload_id = n.id WHERE i.environment_id IS NOT NULL
   ), inside AS (
     SELECT id FROM changed_environment UNION SELECT e.id FROM inside o JOIN environment e ON e.parent_id = o.id
+  ), experimented AS (
+    SELECT unnest($10::uuid[]) AS id UNION SELECT e.id FROM experimented o JOIN environment e ON e.parent_id = o.id
+  ), touched AS (
+    SELECT id FROM inside UNION SELECT x.id FROM experimented x JOIN environment e ON e.id = x.id AND e.zone = 'production'
   )
   SELECT DISTINCT a.id FROM (
     SELECT unnest($1::uuid[]) AS id
@@ -52,9 +57,9 @@ const AFFECTED = `WITH RECURSIVE near AS (
     UNION ALL ${SAME_PRINCIPAL(`SELECT ${principalSql("m.name")} FROM near n JOIN identity m ON m.workload_id = n.id`)}
     UNION ALL ${SAME_SECRET("c.id = ANY($3::uuid[])")}
     UNION ALL ${SAME_SECRET("c.identity_id IN (SELECT m.id FROM near n JOIN identity m ON m.workload_id = n.id)")}
-    UNION ALL SELECT u.workload_id FROM inside e JOIN environment_use u ON u.environment_id = e.id
-    UNION ALL SELECT i.workload_id FROM inside e JOIN identity i ON i.environment_id = e.id
-    UNION ALL SELECT u.workload_id FROM inside e JOIN data_scope d ON d.environment_id = e.id JOIN scope_use u ON u.data_scope_id = d.id
+    UNION ALL SELECT u.workload_id FROM touched e JOIN environment_use u ON u.environment_id = e.id
+    UNION ALL SELECT i.workload_id FROM touched e JOIN identity i ON i.environment_id = e.id
+    UNION ALL SELECT u.workload_id FROM touched e JOIN data_scope d ON d.environment_id = e.id JOIN scope_use u ON u.data_scope_id = d.id
     UNION ALL SELECT t.workload_id FROM tool_use t ${EXPERIMENT("t")}
       WHERE t.name = ANY($5::text[]) OR t.name IN (SELECT m.name FROM near n JOIN tool_use m ON m.workload_id = n.id)
     UNION ALL SELECT t.workload_id FROM output_channel t ${EXPERIMENT("t")}
@@ -68,7 +73,7 @@ const AFFECTED = `WITH RECURSIVE near AS (
     UNION ALL SELECT u.workload_id FROM data_scope d JOIN scope_use u ON u.data_scope_id = d.id WHERE d.data_owner_id = ANY($8::uuid[])
   ) a`;
 
-const TYPES = ["workload", "principal", "credential", "environment", "tool", "channel", "version", "person", "neighbours"];
+const TYPES = ["workload", "principal", "credential", "environment", "tool", "channel", "version", "person", "neighbours", "experimenter"];
 
 /** Ids of every workload that has to be judged anew after these changes. */
 export async function readAffected(db: Db, changed: readonly Changed[]): Promise<string[]> {
