@@ -22,13 +22,16 @@ const ENDS: Readonly<Record<SuspendedAs, string>> = {
   demotion: "The risk team can lift that once what it could reach in production is proved to be gone.",
 };
 
+/** Somebody's own words, ended as a sentence where they did not: another one follows. */
+const ended = (words: string): string => (/[.!?…]\s*$/u.test(words) ? words : `${words}.`);
+
 /** When, by whom, as what and why, in a sentence each. */
 export function SuspendedSince({ suspendedAs, since: { at, moment, by, reason } }: { suspendedAs: SuspendedAs | null; since: Since }) {
   return (
     <>
       Suspended <RelativeTime at={at.toISOString()} {...moment} />
       {suspendedAs && ` ${SUSPENDED_AS[suspendedAs]}`}
-      {by && ` (${by})`}: {reason}
+      {by && ` (${by})`}: {ended(reason)}
     </>
   );
 }
