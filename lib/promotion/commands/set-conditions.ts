@@ -1,7 +1,7 @@
-import { AppError, type CalendarDate, type Ctx, newId, type Tx } from "@/lib/platform";
-import type { WorkloadRow } from "@/lib/registry";
+import { AppError, type CalendarDate, type Ctx, newId, type Tx, toDateColumn } from "@/lib/platform";
+import { readActivePerson, type WorkloadRow } from "@/lib/registry";
 import type { DecidePromotion } from "../schema";
-import { dueColumn, insertConditions, type PromotionRow, readOwners } from "../store";
+import { insertConditions, type PromotionRow } from "../store";
 
 /** A condition as it is set with an approval. */
 export interface AskedCondition {
@@ -17,18 +17,18 @@ export async function ownersOf(
   row: WorkloadRow,
   conditions: ReturnType<typeof DecidePromotion.parse>["conditions"],
 ): Promise<AskedCondition[]> {
-  const named = await readOwners(
-    tx,
-    conditions.flatMap(({ owner }) => owner ?? []),
-  );
-  return conditions.map(({ text, owner, dueOn }) => {
-    const found = owner ? named.get(owner) : row.owner;
-    if (found) return { text, ownerId: found.id, ownerName: found.name, dueOn };
-    const why = owner
-      ? `There is no active person “${owner}”. Give an e-mail address or an id.`
-      : "Nobody owns the workload: say who does it.";
-    throw new AppError("invalid", "Nothing was decided. Look at: who meets the condition.", { fields: { conditions: [why] } });
-  });
+  const asked: AskedCondition[] = [];
+  for (const { text, owner, dueOn } of conditions) {
+    const found = owner ? await readActivePerson(tx, owner) : row.owner;
+    if (!found) {
+      const why = owner
+        ? `There is no active person “${owner}”. Give an e-mail address or an id.`
+        : "Nobody owns the workload: say who does it.";
+      throw new AppError("invalid", "Nothing was decided. Look at: who meets the condition.", { fields: { conditions: [why] } });
+    }
+    asked.push({ text, ownerId: found.id, ownerName: found.name, dueOn });
+  }
+  return asked;
 }
 
 /** Keeps what an approval was given on. */
@@ -40,7 +40,7 @@ export async function setConditions(
   const set = { promotionId: promotion.id, workloadId: promotion.workloadId, slot, setById: ctx.actor.id, setAt: ctx.now };
   await insertConditions(
     tx,
-    conditions.map(({ text, ownerId, dueOn }) => ({ ...set, id: newId(ctx.now), text, ownerId, dueOn: dueColumn(dueOn) })),
+    conditions.map(({ text, ownerId, dueOn }) => ({ ...set, id: newId(ctx.now), text, ownerId, dueOn: toDateColumn(dueOn) })),
   );
 }
 

@@ -1,11 +1,11 @@
 import { type AuditAction, recordAudit } from "@/lib/audit";
 import { requirePerson } from "@/lib/people";
-import { type Ctx, dayOf, markChanged, notFound, parse, type Refusal, refused, type Tx, transaction } from "@/lib/platform";
+import { type Ctx, dayOf, markChanged, notFound, parse, type Refusal, refused, type Tx, toDateColumn, transaction } from "@/lib/platform";
 import { lockWorkload, readTimeZone } from "@/lib/registry";
 import { type ConditionState, type ConditionStep, conditionState, whyNotDue, whyNotStepCondition } from "../core";
-import { conditionFacts } from "../queries/conditions";
+import { conditionFacts, readFillers } from "../queries/conditions";
 import { AcceptCondition, MoveCondition, ReportCondition, ReturnCondition } from "../schema";
-import { type ConditionRow, dueColumn, promotionRef, readCondition, updateCondition } from "../store";
+import { type ConditionRow, promotionRef, readCondition, updateCondition } from "../store";
 
 interface SteppedCondition {
   readonly id: string;
@@ -38,7 +38,8 @@ async function step(ctx: Ctx, id: string, verb: ConditionStep, { change, words, 
   const outcome = await transaction(ctx, async (tx): Promise<SteppedCondition | { readonly refusal: Refusal }> => {
     const row = await lockCondition(tx, id);
     const today = dayOf(ctx.now, await readTimeZone(tx));
-    const refusal = whyNotStepCondition(verb, await conditionFacts(tx, ctx, row, today)) ?? (dueOn ? whyNotDue(dueOn, today) : null);
+    const refusal =
+      whyNotStepCondition(verb, conditionFacts(ctx, row, await readFillers(tx, [row], today))) ?? (dueOn ? whyNotDue(dueOn, today) : null);
     const subject = { type: "promotion" as const, id: row.promotionId, label: promotionRef(row.promotion) };
     const entry = { subject, workloadId: row.workloadId };
     if (refusal) {
@@ -85,5 +86,5 @@ export async function returnCondition(ctx: Ctx, id: string, input: unknown): Pro
 export async function moveCondition(ctx: Ctx, id: string, input: unknown): Promise<SteppedCondition> {
   requirePerson(ctx, "promotion.decide");
   const { dueOn, reason } = parse(MoveCondition, input);
-  return step(ctx, id, "move", { change: { dueOn: dueColumn(dueOn) }, words: reason, dueOn });
+  return step(ctx, id, "move", { change: { dueOn: toDateColumn(dueOn) }, words: reason, dueOn });
 }

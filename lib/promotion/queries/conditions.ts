@@ -10,18 +10,24 @@ import {
   whyNotStepCondition,
 } from "../core";
 import { type ConditionRow, listConditionRows, listOwnConditionRows, promotionRef, slotsOf } from "../store";
-import { readEligible } from "./facts";
+import { readEligible, type SlotHolders } from "./facts";
+
+type Fillers = SlotHolders["eligible"];
+
+/** Who may fill the slots that these conditions were set in, read once for all of them. */
+export async function readFillers(source: Tx | Db, rows: readonly ConditionRow[], today: CalendarDate): Promise<Fillers> {
+  const slots = rows.flatMap(({ promotion, slot }) => slotsOf(promotion).filter(({ id }) => id === slot));
+  return (await readEligible(source, slots, today)).eligible;
+}
 
 /** What a step is decided on. The workload's row should be locked when something is decided. */
-export async function conditionFacts(source: Tx | Db, ctx: Ctx, row: ConditionRow, today: CalendarDate): Promise<ConditionFacts> {
-  const slots = slotsOf(row.promotion).filter(({ id }) => id === row.slot);
-  const { eligible } = await readEligible(source, slots, today);
+export function conditionFacts(ctx: Ctx, row: ConditionRow, fillers: Fillers): ConditionFacts {
   const { ownerId, setById, reportedById, workload, promotion } = row;
   return {
     ...{ state: conditionState(row), binds: promotion.state === "applied", ownerId, setById, reportedById },
     by: { id: ctx.actor.id, kind: ctx.actor.kind, governs: ctx.permissions.has("workload.govern") },
     answering: [workload.ownerId, workload.backupOwnerId],
-    eligible: eligible[row.slot] ?? [],
+    eligible: fillers[row.slot] ?? [],
   };
 }
 
@@ -39,8 +45,8 @@ export interface ConditionItem {
   readonly closed: Readonly<Record<ConditionStep, Refusal | null>>;
 }
 
-async function toItem(ctx: Ctx, row: ConditionRow, today: CalendarDate): Promise<ConditionItem> {
-  const facts = await conditionFacts(ctx.db, ctx, row, today);
+function toItem(ctx: Ctx, row: ConditionRow, today: CalendarDate, fillers: Fillers): ConditionItem {
+  const facts = conditionFacts(ctx, row, fillers);
   const why = (step: ConditionStep) => [step, whyNotStepCondition(step, facts)] as const;
   const [state, dueOn] = [conditionState(row), fromDateColumn(row.dueOn)];
   return {
@@ -58,7 +64,8 @@ function closedBy(entries: readonly (readonly [ConditionStep, Refusal | null])[]
 async function toItems(ctx: Ctx, rows: readonly ConditionRow[]): Promise<ConditionItem[]> {
   if (rows.length === 0) return [];
   const today = await getToday(ctx);
-  return Promise.all(rows.map((row) => toItem(ctx, row, today)));
+  const fillers = await readFillers(ctx.db, rows, today);
+  return rows.map((row) => toItem(ctx, row, today, fillers));
 }
 
 /** What the approvals of a workload were given on: what is still to be met first. @throws AppError `not_found`. */

@@ -1,4 +1,4 @@
-import { type Db, isUuid, type Tx, toDateColumn } from "@/lib/platform";
+import { type Db, isUuid, type Tx } from "@/lib/platform";
 import type { Prisma } from "@/prisma/client/client";
 
 type Reader = Pick<Prisma.TransactionClient, "approvalCondition">;
@@ -56,19 +56,3 @@ export async function listOwnConditionRows(db: Db, personId: string): Promise<Co
     take: MOST,
   });
 }
-
-/** The active people with these addresses or ids, by what they were called. */
-export async function readOwners(tx: Tx, refs: readonly string[]): Promise<ReadonlyMap<string, { id: string; name: string }>> {
-  if (refs.length === 0) return new Map();
-  const ids = refs.filter(isUuid);
-  const emails = refs.map((ref) => ref.toLowerCase());
-  const found = await tx.person.findMany({
-    where: { state: "active", OR: [{ id: { in: ids } }, { email: { in: emails } }] },
-    select: { id: true, name: true, email: true },
-  });
-  const named = (ref: string) => found.find(({ id, email }) => id === ref || email === ref.toLowerCase());
-  return new Map(refs.flatMap((ref) => [[ref, named(ref)] as const]).flatMap(([ref, row]) => (row ? [[ref, row] as const] : [])));
-}
-
-/** Its day as the column takes it. */
-export const dueColumn = toDateColumn;
