@@ -66,7 +66,11 @@ async function formOf(ctx: Ctx) {
 }
 
 export default guarded(async (ctx) => {
-  const [standing, over, form] = await Promise.all([listDelegations(ctx), listDelegations(ctx, { show: "over", limit: 50 }), formOf(ctx)]);
+  const [standing, over, form] = await Promise.all([
+    listDelegations(ctx, { limit: 200 }),
+    listDelegations(ctx, { show: "over", limit: 50 }),
+    formOf(ctx),
+  ]);
   return (
     <>
       <TopBar title="Delegations" />

@@ -11,10 +11,11 @@ it("reads the lines of a form, and leaves the rest", () => {
     "conditions.1.owner": "",
     "conditions.1.dueOn": "",
     "conditions.x.text": "not a line",
+    "conditions.4294967294.text": "not one either",
   };
   expect(conditionLines(form)).toEqual({
     conditions: [{ text: "Add a fallback", owner: "", dueOn: "2026-12-20" }],
-    rest: { decision: "approve", "conditions.x.text": "not a line" },
+    rest: { decision: "approve", "conditions.x.text": "not a line", "conditions.4294967294.text": "not one either" },
   });
 });
 

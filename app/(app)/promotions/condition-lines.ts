@@ -1,4 +1,5 @@
-const NAME = /^conditions\.(\d+)\.(text|owner|dueOn)$/;
+// One digit: a form has five lines at most, and a list is never as long as somebody's typed number says.
+const NAME = /^conditions\.(\d)\.(text|owner|dueOn)$/;
 
 /** The lines of conditions in a form, "conditions.0.text", as the command takes them; a line with nothing in it is none. */
 export function conditionLines(fields: Readonly<Record<string, unknown>>): {

@@ -189,8 +189,13 @@ function Deciding({ view, timeOf, people }: { view: PromotionView; timeOf: TimeO
 }
 
 export default guarded<Props>(async (ctx, { params }) => {
-  const [view, timeOf] = await Promise.all([getPromotion(ctx, (await params).ref), timesOf(ctx)]);
-  const people = view.closed ? [] : await peopleSuggestions(ctx);
+  // For whom a condition names and a comment mentions; who only reads writes neither.
+  const writes = ctx.actor.kind === "person" && ctx.permissions.has("promotion.comment");
+  const [view, people, timeOf] = await Promise.all([
+    getPromotion(ctx, (await params).ref),
+    writes ? peopleSuggestions(ctx) : [],
+    timesOf(ctx),
+  ]);
   const { row, ref, workload } = view;
   const conditions = <ConditionsOf ctx={ctx} view={view} />;
   const stands = <Stands ctx={ctx} view={view} timeOf={timeOf} />;
@@ -231,7 +236,7 @@ export default guarded<Props>(async (ctx, { params }) => {
           >
             <p className="muted">Nothing closes it.</p>
           </GatePanel>
-          <DiscussionOf ctx={ctx} promotionRef={ref} />
+          <DiscussionOf ctx={ctx} promotionRef={ref} people={people} />
           {stands}
           {view.mine.length > 0 && <DecideDock>{`Decide ${seatWords(view)}`}</DecideDock>}
         </Split>
