@@ -1,6 +1,6 @@
 /** The API as the command line speaks it: a token, JSON both ways, and problems as Failures. */
 import { randomUUID } from "node:crypto";
-import { env } from "@/lib/platform";
+import { env } from "@/lib/platform/env";
 import { DOCTOR, Failure, problemIn } from "./failure";
 import { configuredToken, demoToken, makeDemoToken } from "./tokens";
 

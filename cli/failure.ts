@@ -1,6 +1,6 @@
 /** What did not work, for people on stderr and for scripts as an exit code. The one mapper from problems of both doors. */
 import { z } from "zod";
-import { asAppError } from "@/lib/platform";
+import { asAppError } from "@/lib/platform/errors";
 
 /** A problem of the API (RFC 9457), or the same said by a command that ran here. */
 const Problem = z.object({

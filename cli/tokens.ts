@@ -3,9 +3,8 @@ import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import { z } from "zod";
-import { createToken, listDemoPeople, systemCtx } from "@/lib/people";
-import { env, newRequestId, now, openDb } from "@/lib/platform";
-import { getPolicy } from "@/lib/policy";
+import { env } from "@/lib/platform/env";
+import { newRequestId } from "@/lib/platform/ids";
 
 const Stored = z.record(z.string(), z.string());
 
@@ -62,9 +61,8 @@ export async function makeDemoToken(): Promise<string | null> {
   const { AIRLOCK_MODE, DATABASE_URL } = env();
   if (AIRLOCK_MODE !== "demo" || !DATABASE_URL) return null;
   rmSync(demoFile(), { force: true });
-  const db = openDb(DATABASE_URL, 2);
-  try {
-    const ctx = systemCtx(db, { now: now(), requestId: newRequestId(), door: "cli" });
+  const { createToken, getPolicy, listDemoPeople, onDatabase } = await import("./administration");
+  return onDatabase(DATABASE_URL, newRequestId(), async (ctx) => {
     const administrator = (await listDemoPeople(ctx, AIRLOCK_MODE)).find(({ role }) => role === "administrator");
     if (!administrator) return null;
     const { token: limits } = await getPolicy(ctx);
@@ -77,7 +75,5 @@ export async function makeDemoToken(): Promise<string | null> {
     const { token } = await createToken(ctx, asked, limits);
     writeSecret(demoFile(), `${token}\n`);
     return token;
-  } finally {
-    await db.close();
-  }
+  });
 }

@@ -1,7 +1,5 @@
 import type { Command } from "commander";
-import { issueFirstAdministratorLink } from "@/lib/people";
-import { env } from "@/lib/platform";
-import { fingerprintKeysIn, rotateFingerprintKey } from "@/lib/registry";
+import { env } from "@/lib/platform/env";
 import { type Given, runs, textOf } from "../command";
 import { Failure } from "../failure";
 import { asAirlock } from "../local";
@@ -9,7 +7,9 @@ import { asAirlock } from "../local";
 async function rotateKey({ options, output }: Given): Promise<void> {
   const overlapDays = textOf(options, "overlapDays");
   const asked = { ...(overlapDays ? { overlapDays } : {}), force: options.force === true };
-  const rotated = await asAirlock((ctx) => rotateFingerprintKey(ctx, fingerprintKeysIn(env().AIRLOCK_HOME), asked));
+  const rotated = await asAirlock((ctx, airlock) =>
+    airlock.rotateFingerprintKey(ctx, airlock.fingerprintKeysIn(env().AIRLOCK_HOME), asked),
+  );
   output.answer(rotated, () => `The key is ${rotated.id}. ${rotated.previous} stays in force beside it until ${rotated.until}.`);
 }
 
@@ -18,7 +18,7 @@ export function addAdminCommands(program: Command): void {
   const group = program.command("admin").description("Administration of the installation on this machine");
   const linking = group.command("first-link").description("Print the one-time link that makes the first administrator");
   runs(linking, async ({ output }) => {
-    const link = await asAirlock(issueFirstAdministratorLink);
+    const link = await asAirlock((ctx, airlock) => airlock.issueFirstAdministratorLink(ctx));
     if (!link) {
       throw new Failure({
         status: 422,

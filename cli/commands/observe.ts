@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { Command } from "commander";
 import { z } from "zod";
-import { now } from "@/lib/platform";
+import { now } from "@/lib/platform/clock";
 import { type Reading, readAws, readAzure, readGcloud, readKubernetes } from "@/lib/registry/core/observed";
 import { call } from "../client";
 import { type Given, type Options, runs, textOf } from "../command";

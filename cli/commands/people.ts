@@ -1,16 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { Command } from "commander";
-import {
-  addPerson,
-  changeRoles,
-  deactivatePerson,
-  decodePeopleFile,
-  getPerson,
-  importPeople,
-  reactivatePerson,
-  roleNamed,
-} from "@/lib/people";
-import { handOverWorkloads } from "@/lib/registry";
+import { roleNamed } from "@/lib/people/core";
 import { call } from "../client";
 import { type Given, listOf, runs, textOf } from "../command";
 import { misuse } from "../failure";
@@ -52,7 +42,7 @@ async function add({ options, output }: Given): Promise<void> {
     ...(manager ? { manager } : {}),
   };
   const saved = isLocal()
-    ? await asAirlock((ctx) => addPerson(ctx, person))
+    ? await asAirlock((ctx, airlock) => airlock.addPerson(ctx, person))
     : (await call("POST", "/api/v1/people", { body: person })).body;
   output.answer(saved, () => `${person.name} is here, with the id ${at(asRow(saved), "id")}.`);
 }
@@ -65,7 +55,7 @@ async function deactivate({ options, output }: Given, ref = ""): Promise<void> {
     reason: textOf(options, "reason") ?? "",
   };
   const answer = isLocal()
-    ? await asAirlock((ctx) => deactivatePerson(ctx, ref, asked, handOverWorkloads))
+    ? await asAirlock((ctx, airlock) => airlock.deactivatePerson(ctx, ref, asked, airlock.handOverWorkloads))
     : (await call("POST", `/api/v1/people/${encodeURIComponent(ref)}/deactivate`, { body: asked })).body;
   const handed = asRow(asRow(answer).handedOver);
   const told = Object.entries(handed)
@@ -79,13 +69,14 @@ async function readInput(file: string): Promise<string> {
   const bytes = await readFile(file).catch(() => {
     throw misuse(`The file ${file} cannot be read. Nothing was changed.`, "Check its name and whether you may read it.");
   });
+  const { decodePeopleFile } = await import("../administration");
   return decodePeopleFile(bytes);
 }
 
 async function importFile({ output }: Given, file = ""): Promise<void> {
   const csv = await readInput(file);
   const imported = isLocal()
-    ? await asAirlock((ctx) => importPeople(ctx, { csv }))
+    ? await asAirlock((ctx, airlock) => airlock.importPeople(ctx, { csv }))
     : (await call("POST", "/api/v1/people/import", { body: { csv } })).body;
   const answer = asRow(imported);
   const trouble = rowsAt(answer, "rows").filter(({ outcome }) => outcome === "problem");
@@ -96,7 +87,7 @@ async function importFile({ output }: Given, file = ""): Promise<void> {
 
 async function reactivate({ output }: Given, ref = ""): Promise<void> {
   const answer = isLocal()
-    ? await asAirlock((ctx) => reactivatePerson(ctx, ref))
+    ? await asAirlock((ctx, airlock) => airlock.reactivatePerson(ctx, ref))
     : (await call("POST", `/api/v1/people/${encodeURIComponent(ref)}/reactivate`)).body;
   output.answer(answer, () => `${ref} is active again. Sessions and tokens stay ended; what was handed over stays with the other.`);
 }
@@ -110,9 +101,9 @@ async function setRoles({ options, output }: Given, ref = ""): Promise<void> {
     return (await call("POST", `${path}/roles`, { body: { roles }, headers: etag ? { "if-match": etag } : {} })).body;
   };
   const here = () =>
-    asAirlock(async (ctx) => {
-      const { person } = await getPerson(ctx, ref);
-      return changeRoles(ctx, person.id, { version: person.version, roles });
+    asAirlock(async (ctx, airlock) => {
+      const { person } = await airlock.getPerson(ctx, ref);
+      return airlock.changeRoles(ctx, person.id, { version: person.version, roles });
     });
   output.answer(isLocal() ? await here() : await overApi(), () => `${ref} has ${roles.join(", ") || "no role"} from the next request on.`);
 }

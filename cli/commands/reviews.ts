@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { REVIEW_AREAS } from "@/lib/review";
+import { REVIEW_AREAS } from "@/lib/review/core";
 import { call } from "../client";
 import { type Given, listOf, type Options, runs, textOf } from "../command";
 import { misuse } from "../failure";

@@ -1,7 +1,6 @@
 import type { Command } from "commander";
-import { createToken, listTokens, revokeToken } from "@/lib/people";
-import { env } from "@/lib/platform";
-import { getPolicy } from "@/lib/policy";
+import type { listTokens } from "@/lib/people";
+import { env } from "@/lib/platform/env";
 import { call, callWith } from "../client";
 import { type Given, listOf, runs, textOf } from "../command";
 import { misuse } from "../failure";
@@ -22,7 +21,7 @@ async function create({ options, output }: Given): Promise<void> {
     ...(options.service === true ? { service: true } : {}),
   };
   const created = isLocal()
-    ? await asAirlock(async (ctx) => createToken(ctx, asked, (await getPolicy(ctx)).token))
+    ? await asAirlock(async (ctx, airlock) => airlock.createToken(ctx, asked, (await airlock.getPolicy(ctx)).token))
     : (await call("POST", "/api/v1/tokens", { body: asked })).body;
   const row = asRow(JSON.parse(JSON.stringify(created)));
   if (!output.json) output.note(`The token “${at(row, "name")}” is in force until ${at(row, "expiresAt")}. It is shown this once:`);
@@ -39,7 +38,7 @@ function asListed(token: Awaited<ReturnType<typeof listTokens>>[number]): Row {
 
 async function list({ output }: Given): Promise<void> {
   const local = async () => {
-    const items = (await asAirlock((ctx) => listTokens(ctx))).map(asListed);
+    const items = (await asAirlock((ctx, airlock) => airlock.listTokens(ctx))).map(asListed);
     return { items, nextCursor: null, total: items.length };
   };
   const body = asRow(JSON.parse(JSON.stringify(isLocal() ? await local() : (await call("GET", "/api/v1/tokens")).body)));
@@ -58,7 +57,7 @@ async function list({ output }: Given): Promise<void> {
 }
 
 async function revoke({ output }: Given, id = ""): Promise<void> {
-  if (isLocal()) await asAirlock((ctx) => revokeToken(ctx, id));
+  if (isLocal()) await asAirlock((ctx, airlock) => airlock.revokeToken(ctx, id));
   else await call("DELETE", `/api/v1/tokens/${encodeURIComponent(id)}`);
   output.answer({ id, revoked: true }, () => "The token is revoked. It is refused from its next request on.");
 }

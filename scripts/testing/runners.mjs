@@ -98,7 +98,7 @@ export async function journeys({ project, results }, browser) {
     cwd: project,
     env: { AIRLOCK_CHROMIUM: browser.path, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
     log: join(results, "journeys.log"),
-    minutes: 30,
+    minutes: 45,
   });
   if (!existsSync(report)) return { passed: 0, failed: 1, trouble: lastLines(output) };
   return readPlaywright(JSON.parse(readFileSync(report, "utf8")), code, output);
