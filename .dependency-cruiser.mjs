@@ -6,6 +6,8 @@ const TEST = "\\.test\\.(ts|tsx|mjs)$";
 const PURE = "^lib/[^/]+/(schema|core)(\\.ts$|/)";
 const DOOR = "^lib/[^/]+/index\\.ts$";
 const STORE = "^lib/[^/]+/store(\\.ts$|/)";
+// What a command that only asks the API loads.
+const LIGHT = "^cli/(?!administration\\.ts$|testing/)(?!.*\\.test\\.ts$)";
 const PRODUCT = `^(lib|components|${TIERS.join("|")})/`;
 const DATABASE = "^prisma/client/|^node_modules/(pg|pg-[^/]+|@prisma/[^/]+)/";
 const packages = (...names) => `^node_modules/(${names.join("|")})/`;
@@ -78,8 +80,14 @@ const doors = [
   rule(
     "enter-by-the-door",
     "From outside lib a slice is entered by its door; client code also by its schema and core.",
-    { path: `^(${TIERS.join("|")}|e2e|bench|prisma)/` },
+    { path: `^(${TIERS.join("|")}|e2e|bench|prisma)/`, pathNot: LIGHT },
     { path: "^lib/", pathNot: [DOOR, CLIENT_SAFE.source] },
+  ),
+  rule(
+    "the-command-line-starts-light",
+    "A pipeline starts it again and again: a door loads its slice and the database driver, which local administration alone needs.",
+    { path: LIGHT },
+    { path: "^lib/", pathNot: [CLIENT_SAFE.source, "^lib/platform/(clock|env|ids)\\.ts$"], dependencyTypesNot: ["type-only"] },
   ),
   ...TIERS.map((tier) =>
     rule(

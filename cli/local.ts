@@ -8,7 +8,7 @@ import { newRequestId } from "@/lib/platform/ids";
 import { Failure, problemOf } from "./failure";
 import { configuredToken } from "./tokens";
 
-type Administration = typeof import("./administration");
+type Administration = typeof import("./administration").administration;
 
 /** True where administration runs here: an installation's database is at hand, and nobody configured a token to act with. */
 export function isLocal(): boolean {
@@ -28,7 +28,7 @@ export async function asAirlock<T>(work: (ctx: Ctx, airlock: Administration) => 
   }
   const requestId = newRequestId();
   try {
-    const airlock = await import("./administration");
+    const { administration: airlock } = await import("./administration");
     return await airlock.onDatabase(DATABASE_URL, requestId, (ctx) => work(ctx, airlock));
   } catch (error) {
     throw new Failure(problemOf(error, requestId));

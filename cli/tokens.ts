@@ -61,7 +61,8 @@ export async function makeDemoToken(): Promise<string | null> {
   const { AIRLOCK_MODE, DATABASE_URL } = env();
   if (AIRLOCK_MODE !== "demo" || !DATABASE_URL) return null;
   rmSync(demoFile(), { force: true });
-  const { createToken, getPolicy, listDemoPeople, onDatabase } = await import("./administration");
+  const { administration } = await import("./administration");
+  const { createToken, getPolicy, listDemoPeople, onDatabase } = administration;
   return onDatabase(DATABASE_URL, newRequestId(), async (ctx) => {
     const administrator = (await listDemoPeople(ctx, AIRLOCK_MODE)).find(({ role }) => role === "administrator");
     if (!administrator) return null;

@@ -69,8 +69,8 @@ async function readInput(file: string): Promise<string> {
   const bytes = await readFile(file).catch(() => {
     throw misuse(`The file ${file} cannot be read. Nothing was changed.`, "Check its name and whether you may read it.");
   });
-  const { decodePeopleFile } = await import("../administration");
-  return decodePeopleFile(bytes);
+  const { administration } = await import("../administration");
+  return administration.decodePeopleFile(bytes);
 }
 
 async function importFile({ output }: Given, file = ""): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Ctx, Tx } from "@/lib/platform";
 import { AppError, parse } from "@/lib/platform";
 import { type AuditAction, AuditEntry, AuditQuery, type SubjectType } from "./schema";
-import { readEntries, readEntriesOf, readNewestOf } from "./store";
+import { readEntries, readEntriesOf, readNewestAbout, readNewestOf } from "./store";
 
 export interface AuditPage {
   readonly entries: readonly AuditEntry[];
@@ -52,6 +52,15 @@ export async function listTimelineOf(ctx: Ctx, workloadId: string, action: Audit
 export async function readNewestEntry(tx: Tx, workloadId: string): Promise<AuditEntry | null> {
   const body = await readNewestOf(tx, workloadId);
   return body === null ? null : AuditEntry.parse(JSON.parse(body));
+}
+
+// More than a request ever has of one kind: what is looked for is among the newest.
+const NEWEST = 20;
+
+/** The newest entries about a subject that say one of some things, newest first: who was there before whoever is refused. */
+export async function readDeeds(tx: Tx, subject: AuditEntry["subject"], actions: readonly AuditAction[]): Promise<AuditEntry[]> {
+  const bodies = await readNewestAbout(tx, subject, actions, NEWEST);
+  return bodies.map((body) => AuditEntry.parse(JSON.parse(body)));
 }
 
 /** What has a history of its own that everyone signed in may read: the records that workloads share, and what belongs to one. */

@@ -42,7 +42,23 @@ export async function readNewestOf(tx: Tx, workloadId: string): Promise<string |
   return newest?.body ?? null;
 }
 
-/** The same for the entries of some subjects, by their ids. */
+/** The bodies of the newest entries about one subject that say one of some things, as the transaction of a command sees them. */
+export async function readNewestAbout(
+  tx: Tx,
+  subject: { readonly type: string; readonly id: string },
+  actions: readonly string[],
+  limit: number,
+): Promise<string[]> {
+  const newest = await tx.auditEntry.findMany({
+    where: { subjectType: subject.type, subjectId: subject.id, action: { in: [...actions] } },
+    orderBy: { serial: "desc" },
+    take: limit,
+    select: { body: true },
+  });
+  return newest.map(({ body }) => body);
+}
+
+/** A page of the entries about some subjects, by their ids, newest first. */
 export async function readEntriesOf(
   db: Db,
   subjects: { readonly types: readonly string[]; readonly ids: readonly string[] },

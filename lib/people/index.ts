@@ -8,7 +8,6 @@ export {
   ROLE_WORDS,
   ROLES,
   type Role,
-  roleNamed,
   SESSION_LIFE_MS,
   scopesFor,
   scopesOfRole,

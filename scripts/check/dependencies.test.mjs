@@ -60,6 +60,9 @@ const TREE = {
   "app/page.tsx":
     'import { Workload } from "@/lib/registry/schema";\nimport { due } from "@/lib/review";\nimport { rows } from "@/lib/audit/store";\nimport { serve } from "@/api/main";\nexport default [Workload, due, rows, serve];',
   "api/main.ts": 'import { useState } from "react";\nimport { gone } from "./gone";\nexport const serve = [useState, gone];',
+  "cli/client.ts":
+    'import { id } from "@/lib/platform/ids";\nimport { db } from "@/lib/platform";\nimport { a } from "./administration";\nexport const call = [id, db, a];',
+  "cli/administration.ts": 'import { db } from "@/lib/platform";\nexport const a = db;',
   "bench/lists.ts": 'import pg from "pg";\nimport { one } from "./cycle";\nexport const measure = [pg, one];',
   "bench/cycle.ts": 'import { two } from "./cycle-two";\nexport const one = two;',
   "bench/cycle-two.ts": 'import { one } from "./cycle";\nexport const two = one;',
@@ -99,6 +102,7 @@ describe("the direction of imports", () => {
     ["adapter-faces-outward", ["lib/review/adapter.ts -> lib/review/store.ts"]],
     ["one-prisma-door", ["lib/review/commands.ts -> node_modules/pg/index.js"]],
     ["enter-by-the-door", ["app/page.tsx -> lib/audit/store.ts"]],
+    ["the-command-line-starts-light", ["cli/client.ts -> lib/platform/index.ts"]],
     ["nobody-imports-api", ["app/page.tsx -> api/main.ts"]],
     ["nobody-imports-app", []],
     [

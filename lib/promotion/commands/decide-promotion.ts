@@ -8,6 +8,7 @@ import {
   decide,
   evolve,
   type GivenApproval,
+  missedSlot,
   type Outcome,
   type PromotionEvent,
   type PromotionRequest,
@@ -27,6 +28,7 @@ import {
   saveJudged,
 } from "../store";
 import { applyPromotion } from "./apply-promotion";
+import { namingWhoCameFirst } from "./came-first";
 import { type AskedCondition, conditionWords, ownersOf, setConditions } from "./set-conditions";
 
 export interface DecidedPromotion {
@@ -42,6 +44,8 @@ async function lockBoth(tx: Tx, promotionId: string, workloadId: string): Promis
   await holdShared(tx, row.id);
   return { row, promotion };
 }
+
+const subjectOf = (promotion: PromotionRow) => ({ type: "promotion", id: promotion.id, label: promotionRef(promotion) }) as const;
 
 const ENTRY: Readonly<Record<PromotionEvent["type"], AuditAction>> = {
   approved: "promotion.approved",
@@ -109,7 +113,7 @@ async function saveEvent(tx: Tx, ctx: Ctx, event: PromotionEvent, decision: Deci
   if (event.type === "applied") await applyPromotion(tx, ctx, { row, promotion, gate, counting });
   await recordAudit(tx, ctx, {
     action: ENTRY[event.type],
-    subject: { type: "promotion", id: promotion.id, label: promotionRef(promotion) },
+    subject: subjectOf(promotion),
     workloadId: row.id,
     after: {
       ...slotWords(event, decision),
@@ -126,7 +130,7 @@ async function saveEvent(tx: Tx, ctx: Ctx, event: PromotionEvent, decision: Deci
 async function recordRefusal(tx: Tx, ctx: Ctx, refusal: Refusal, { row, promotion }: Decision, action: AuditAction): Promise<void> {
   await recordAudit(tx, ctx, {
     action,
-    subject: { type: "promotion", id: promotion.id, label: promotionRef(promotion) },
+    subject: subjectOf(promotion),
     workloadId: row.id,
     reason: refusal.message,
     refusal: refusal.code,
@@ -158,24 +162,27 @@ export async function settle(
   const decided = outcome.events.reduce((now, event) => evolve(now, event, ctx.actor.id), request);
   const comment = "comment" in command ? command.comment : "";
   const { names, delegated } = holders;
+  const missed = missedSlot(ctx.actor.id, request, facts, "slot" in command ? command.slot : undefined);
   const counting = countingApprovals(decided, facts);
   const decision: Decision = { row, promotion, request, gate, comment, counting, conditions, names, delegated };
   for (const event of outcome.events) await saveEvent(tx, ctx, event, decision);
   if (outcome.events.length > 0)
     await saveJudged(tx, promotion.id, { at: ctx.now, checks: gate.checks, dossierDigest: gate.dossierDigest });
   // What Airlock itself finds is an event or nothing: only whoever tried is refused.
-  if (outcome.refusal && "by" in command) {
+  const attempt = "by" in command ? outcome.refusal : undefined;
+  const refusal = attempt && (await namingWhoCameFirst(tx, attempt, subjectOf(promotion), missed));
+  if (refusal) {
     await recordRefusal(
       tx,
       ctx,
-      outcome.refusal,
+      refusal,
       decision,
       command.type === "withdraw" ? "promotion.withdrawal_refused" : "promotion.approval_refused",
     );
   }
   if (outcome.events.length > 0) await enqueue(tx, "promotion.decided", { promotionId: promotion.id });
   const after = await readPromotion(tx, promotion.id);
-  return { ...outcome, ref: promotionRef(promotion), state: after?.state ?? promotion.state };
+  return { ...outcome, ...(refusal ? { refusal } : {}), ref: promotionRef(promotion), state: after?.state ?? promotion.state };
 }
 
 async function find(ctx: Ctx, ref: string): Promise<PromotionRow> {

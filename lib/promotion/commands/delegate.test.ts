@@ -100,6 +100,8 @@ describe("delegate", () => {
     const { slotViews } = await getPromotion(away, promotion.ref);
     expect(slotViews.map(({ slot, counts }) => [slot.id, counts])).toContainEqual(["risk", false]);
     expect([await waitsFor(away, promotion), await waitsFor(dan, promotion)]).toEqual([true, false]);
+    const { items } = await listPromotions(away, { waitingForMe: true });
+    expect(items.find(({ ref }) => ref === promotion.ref)?.filled).toBe(0);
     expect(await codeOf(endDelegation(away, id))).toBe("already_ended");
     expect((await entriesOn(db, away.actor.id)).map(({ action }) => action)).toEqual([
       ...["delegation.made", "delegation.ended", "delegation.refused"],

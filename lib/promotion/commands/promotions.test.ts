@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Role, systemCtx } from "@/lib/people";
-import { type Ctx, type Db, fromDateColumn, newRequestId, openDb } from "@/lib/platform";
+import { type Ctx, type Db, fromDateColumn, instantWords, newRequestId, openDb } from "@/lib/platform";
 import { addScopeUse, addTool, createDataScope, createEnvironment, getWorkload, getWorkloadReach } from "@/lib/registry";
 import { getStanding } from "@/lib/standing";
 import { actionsOn, entriesOn } from "@/prisma/testing/audit";
@@ -254,6 +254,21 @@ describe("decidePromotion", () => {
     expect((await approve(both, promotion, { slot: "security" })).state).toBe("in_review");
     expect(await refusedBy(() => approve(both, promotion, { slot: "risk" }), promotion)).toBe("two_slots");
     expect(await refusedBy(() => approve(sina, promotion, { slot: "security" }), promotion)).toBe("slot_filled");
+  });
+
+  it("tells whoever comes second who came first, and when", async () => {
+    const second = await someone("second", ["security_approver"]);
+    const told = async (attempt: Promise<unknown>) => (await answerOf(attempt)).message;
+    const promotion = await open("Come second");
+    await approve(later(sina, 1), promotion);
+    const first = `It was sina, on ${instantWords(later(sina, 1).now, "UTC")} (UTC).`;
+    expect(await told(approve(later(second, 2), promotion))).toMatch(`filled the slot “Security” before you. ${first}`);
+    expect(await told(approve(later(second, 2), promotion, { slot: "security" }))).toMatch(first);
+    expect((await entriesOn(db, promotion.id)).at(-1)?.reason).toMatch(first);
+    await decidePromotion(later(cast.rita, 3), promotion.ref, { decision: "reject", reachDigest: promotion.digest, comment: "No" });
+    const end = `was rejected; that is final. It was Rita, on ${instantWords(later(sina, 3).now, "UTC")} (UTC).`;
+    expect(await told(approve(later(second, 4), promotion))).toMatch(end);
+    expect(await told(withdrawPromotion(later(cast.ada, 4), promotion.ref, {}))).toMatch(end);
   });
 
   it("closes a request whose reach changed underneath, and applies nothing", async () => {

@@ -173,7 +173,7 @@ describe("who decides", () => {
       { ...request, approvals: [given("risk", "sina")] },
       approve("rita"),
       facts,
-      "refused not_eligible",
+      "refused slot_filled",
     ],
     ["on another digest than asked for", request, approve("sina", { seenDigest: OTHER }), facts, "refused stale_digest"],
     [

@@ -22,6 +22,7 @@ import { unfillable } from "./request";
 import {
   countingApprovals,
   type GivenApproval,
+  missedSlot,
   openSeats,
   openSlots,
   type Seat,
@@ -135,12 +136,16 @@ function seatFor(request: PromotionRequest, by: Decider, asked: string | undefin
   if (!asked) {
     const seats = openSeats(by.id, request, facts);
     const mine = [...seats.filter(({ delegation }) => !delegation), ...seats.filter(({ delegation }) => delegation)];
-    return mine.find((seat) => leavesRest(seat, request, by, facts)) ?? mine[0] ?? refusals.notEligible();
+    return mine.find((seat) => leavesRest(seat, request, by, facts)) ?? mine[0] ?? whyNoSeat(request, by, undefined, facts);
   }
-  const slot = request.slots.find(({ id }) => id === asked);
-  const seat = slot && seatOf(slot, by.id, request, facts);
-  if (!seat) return refusals.notEligible();
-  return openSlots(request, facts).includes(seat.slot) ? seat : refusals.slotFilled(seat.slot.label);
+  const slot = openSlots(request, facts).find(({ id }) => id === asked);
+  return (slot && seatOf(slot, by.id, request, facts)) ?? whyNoSeat(request, by, asked, facts);
+}
+
+/** Whoever could fill a slot and came second is told so; anybody else, that none is theirs. */
+function whyNoSeat(request: PromotionRequest, by: Decider, asked: string | undefined, facts: DecisionFacts): Refusal {
+  const missed = missedSlot(by.id, request, facts, asked);
+  return missed ? refusals.slotFilled(missed.label) : refusals.notEligible();
 }
 
 function decideApproval(request: PromotionRequest, seat: InSlot, by: Decider, facts: DecisionFacts): Outcome {

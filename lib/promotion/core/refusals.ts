@@ -266,3 +266,8 @@ export const refusals = {
   immediateNotYours: () =>
     refusal("not_yours", "Nothing was changed. Only its owner, its backup owner or the risk team may do this.", "Ask one of them."),
 } as const;
+
+/** A refusal of whoever came second, with who came first and when. @param when in words, with its time zone */
+export function tellWhoCameFirst(refused: Refusal, who: string, when: string): Refusal {
+  return { ...refused, message: `${refused.message} It was ${who}, on ${when}.` };
+}

@@ -112,3 +112,10 @@ export function openSeats(person: string, request: SlotRequest, seating: Seating
   const tally = tallyOf(request, seating);
   return tally.open.flatMap((slot) => seatIn(slot, person, request, seating, tally) ?? []);
 }
+
+/** The slot that somebody came too late for: the one asked for, or the first that they could fill and others have filled. */
+export function missedSlot(person: string, request: SlotRequest, seating: Seating, asked?: string): Slot | null {
+  const tally = tallyOf(request, seating);
+  const filled = request.slots.filter((slot) => !tally.open.includes(slot) && (asked === undefined || slot.id === asked));
+  return filled.find((slot) => seatIn(slot, person, request, seating, tally)) ?? null;
+}

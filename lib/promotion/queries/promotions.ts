@@ -26,11 +26,13 @@ import {
   kindOf,
   nextStages,
   openSeats,
+  openSlots,
   type PromotionRequest,
   type PromotionState,
   percentReady,
   refusals,
   type Seat,
+  type Seating,
   type Slot,
   whyNotDecide,
   whyNotRequest,
@@ -72,23 +74,32 @@ export interface PromotionList {
   readonly total: number;
 }
 
+function seatingOf({ workload: { ownerId, backupOwnerId } }: WaitingRow, { eligible, delegated }: SlotHolders): Seating {
+  return { ownerId, backupOwnerId, eligible, delegated };
+}
+
 /** The seats in which the asker could decide now, by role, relation or delegation; reading them decides nothing. */
-function seatsForMe(ctx: Ctx, row: WaitingRow, { eligible, delegated }: SlotHolders): Seat[] {
+function seatsForMe(ctx: Ctx, row: WaitingRow, holders: SlotHolders): Seat[] {
   const { id, kind } = ctx.actor;
   if (kind !== "person" || !ctx.permissions.has("promotion.decide") || !isOpen(row.state)) return [];
-  const { ownerId, backupOwnerId } = row.workload;
-  return openSeats(id, toRequest(row), { ownerId, backupOwnerId, eligible, delegated });
+  return openSeats(id, toRequest(row), seatingOf(row, holders));
+}
+
+/** How many slots are filled: while it is open, by what counts now; afterwards, by what was given on what was asked for. */
+function filledSlots(row: PromotionRow, holders: SlotHolders): number {
+  if (isOpen(row.state)) return slotsOf(row).length - openSlots(toRequest(row), seatingOf(row, holders)).length;
+  const given = row.approvals.filter(({ decision, reachDigest }) => decision === "approved" && reachDigest === row.reachDigest);
+  return new Set(given.map(({ slot }) => slot)).size;
 }
 
 function toItem(ctx: Ctx, row: PromotionRow, holders: SlotHolders): PromotionItem {
-  const given = row.approvals.filter(({ decision, reachDigest }) => decision === "approved" && reachDigest === row.reachDigest);
   return {
     row,
     ref: promotionRef(row),
     workloadRef: workloadRef(row.workload),
     lapsesOn: fromDateColumn(row.lapsesOn),
     effectiveOn: row.effectiveOn && fromDateColumn(row.effectiveOn),
-    filled: new Set(given.map(({ slot }) => slot)).size,
+    filled: filledSlots(row, holders),
     slots: slotsOf(row).length,
     mine: seatsForMe(ctx, row, holders),
   };
