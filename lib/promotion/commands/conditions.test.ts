@@ -134,7 +134,8 @@ describe("an approval on a condition", () => {
     const promotion = await open("Refused conditions");
     expect(await codeOf(decide(sina, promotion, { decision: "request_changes", conditions: [FALLBACK] }))).toBe("conditions_of_nothing");
     expect(await codeOf(decide(sina, promotion, { conditions: [{ ...FALLBACK, dueOn: "2026-11-24" }] }))).toBe("day_past");
-    expect(await codeOf(decide(sina, promotion, { conditions: [{ ...FALLBACK, owner: "nobody@example.org" }] }))).toBe("invalid");
+    for (const owner of ["nobody@example.org", "vera@example.org"])
+      expect(await codeOf(decide(sina, promotion, { conditions: [{ ...FALLBACK, owner }] })), owner).toBe("invalid");
     expect(await codeOf(decide(sina, promotion, { conditions: Array.from({ length: 6 }, () => FALLBACK) }))).toBe("invalid");
     expect([await db.prisma.approval.count({ where: { promotionId: promotion.id } }), await listConditionsOf(sina, promotion.id)]).toEqual([
       0,

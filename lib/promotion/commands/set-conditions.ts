@@ -1,3 +1,4 @@
+import { permissionsOf } from "@/lib/people";
 import { AppError, type CalendarDate, type Ctx, newId, type Tx, toDateColumn } from "@/lib/platform";
 import { readActivePerson, type WorkloadRow } from "@/lib/registry";
 import type { DecidePromotion } from "../schema";
@@ -11,7 +12,23 @@ export interface AskedCondition {
   readonly dueOn: CalendarDate;
 }
 
-/** Who is to do each of them: whoever was named, else the workload's owner. @throws AppError `invalid` on `conditions`. */
+function notTaken(why: string): AppError {
+  return new AppError("invalid", "Nothing was decided. Look at: who meets the condition.", { fields: { conditions: [why] } });
+}
+
+/** Whoever was named, who has to be able to say that it is done; else the workload's owner. */
+async function whoDoesIt(tx: Tx, row: WorkloadRow, owner: string | undefined): Promise<{ readonly id: string; readonly name: string }> {
+  if (!owner) {
+    if (!row.owner) throw notTaken("Nobody owns the workload: say who does it.");
+    return row.owner;
+  }
+  const found = await readActivePerson(tx, owner);
+  if (!found) throw notTaken(`There is no active person “${owner}”. Give an e-mail address or an id.`);
+  if (permissionsOf(found.roles).has("promotion.comment")) return found;
+  throw notTaken(`${found.name} only reads, and could not say that it is done. Name somebody else, or give them a role first.`);
+}
+
+/** Who is to do each of them. @throws AppError `invalid` on `conditions`. */
 export async function ownersOf(
   tx: Tx,
   row: WorkloadRow,
@@ -19,14 +36,8 @@ export async function ownersOf(
 ): Promise<AskedCondition[]> {
   const asked: AskedCondition[] = [];
   for (const { text, owner, dueOn } of conditions) {
-    const found = owner ? await readActivePerson(tx, owner) : row.owner;
-    if (!found) {
-      const why = owner
-        ? `There is no active person “${owner}”. Give an e-mail address or an id.`
-        : "Nobody owns the workload: say who does it.";
-      throw new AppError("invalid", "Nothing was decided. Look at: who meets the condition.", { fields: { conditions: [why] } });
-    }
-    asked.push({ text, ownerId: found.id, ownerName: found.name, dueOn });
+    const { id, name } = await whoDoesIt(tx, row, owner);
+    asked.push({ text, ownerId: id, ownerName: name, dueOn });
   }
   return asked;
 }

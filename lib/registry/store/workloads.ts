@@ -1,3 +1,4 @@
+import type { Role } from "@/lib/people";
 import { type CalendarDate, fromDateColumn, isUuid, type Tx, toDateColumn } from "@/lib/platform";
 import type { Prisma } from "@/prisma/client/client";
 import { humanId } from "../core";
@@ -39,10 +40,17 @@ export async function updateWorkload(tx: Tx, id: string, data: Prisma.WorkloadUn
   return tx.workload.update({ where: { id }, data: { ...data, version: { increment: 1 } }, include: WITH_PEOPLE });
 }
 
+interface ActivePerson {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly roles: readonly Role[];
+}
+
 /** An active person by id or e-mail; null when there is none, or they left. */
-export async function readActivePerson(db: Reader, ref: string): Promise<{ id: string; name: string; email: string } | null> {
+export async function readActivePerson(db: Reader, ref: string): Promise<ActivePerson | null> {
   const where = isUuid(ref) ? { id: ref } : { email: ref.trim().toLowerCase() };
-  return db.person.findFirst({ where: { ...where, state: "active" }, select: { id: true, name: true, email: true } });
+  return db.person.findFirst({ where: { ...where, state: "active" }, select: { id: true, name: true, email: true, roles: true } });
 }
 
 export async function readTeam(db: Reader, id: string): Promise<{ id: string; name: string } | null> {
