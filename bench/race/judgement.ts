@@ -58,6 +58,9 @@ const DEFINED: Readonly<Partial<Record<Deed, readonly string[]>>> = {
   lapse: ["not_open"],
   request: ["already_open"],
 };
+/** A loser of these is told who was first, and when; of any other refusal, what stands. */
+const NAMED = new Set(["not_open", "slot_filled", "stale_digest"]);
+const WHO_AND_WHEN = / (It was|Last changed by) \S.*, on \w{3} \d+ \w{3} \d{4}, \d\d:\d\d \(.+\)\.$/;
 const ENTRIES: Readonly<Partial<Record<Deed, readonly [done: string, refused: string]>>> = {
   approve: ["promotion.approved", "promotion.approval_refused"],
   reject: ["promotion.rejected", "promotion.approval_refused"],
@@ -112,7 +115,7 @@ function judgeAsked(answers: readonly RacedAnswer[], { requests, refused }: Afte
 }
 
 /** A winner did it once, in state and log; a loser was told why, and that stands in the log too. */
-function judgeAnswer(cast: Cast, { who, does, status, code }: RacedAnswer, { state, approvals, entries }: Aftermath): string[] {
+function judgeAnswer(cast: Cast, { who, does, status, code, told }: RacedAnswer, { state, approvals, entries }: Aftermath): string[] {
   const expected = (holds: boolean, otherwise: string) => (holds ? [] : [`${who} (${does}, ${status} ${code}): ${otherwise}`]);
   const named = ENTRIES[does];
   if (does === "again") return expected(status === 200 || code === "idempotency_in_flight", "was not answered as the first one");
@@ -133,6 +136,7 @@ function judgeAnswer(cast: Cast, { who, does, status, code }: RacedAnswer, { sta
   return [
     ...expected(status === 422 && (DEFINED[does]?.includes(code) ?? false), "no defined refusal"),
     ...expected(count(named[0], null) === 0 && (does !== "approve" || given === 0), "was refused, and yet it stands"),
+    ...expected(!NAMED.has(code) || WHO_AND_WHEN.test(told), `was not told who came first: ${told}`),
     ...expected(count(named[1], code) === 1, `${count(named[1], code)} entries of the refusal`),
   ];
 }

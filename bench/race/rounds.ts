@@ -31,6 +31,8 @@ export interface RacedAnswer extends Racer {
   readonly status: number;
   /** The refusal's slug; empty where there is none. */
   readonly code: string;
+  /** What a refused one was told. */
+  readonly told: string;
 }
 
 async function done(answer: Promise<Answer>): Promise<Answer["json"]> {
@@ -95,10 +97,10 @@ export async function prepare(url: string, db: Db, cast: Cast, kind: RoundKind, 
 const approval = (reachDigest: string): object => ({ decision: "approve", reachDigest, comment: "Read and agreed" });
 
 /** Airlock's own look at the terms, as the worker takes it, a day later: this request alone is past its own then. */
-async function lapse(db: Db): Promise<Pick<RacedAnswer, "status" | "code">> {
+async function lapse(db: Db): Promise<Pick<RacedAnswer, "status" | "code" | "told">> {
   const at = new Date(now().getTime() + DAY_MS);
   const moved = await lapsePromotions(systemCtx(db, { now: at, requestId: newRequestId(), door: "worker" }));
-  return { status: 200, code: moved === 1 ? "" : "not_open" };
+  return { status: 200, code: moved === 1 ? "" : "not_open", told: "" };
 }
 
 type ByApi = Exclude<Racer["does"], "lapse">;
@@ -139,5 +141,5 @@ export async function send(url: string, db: Db, cast: Cast, round: Prepared, rac
   const { who, does } = racer;
   if (does === "lapse") return { ...racer, ...(await lapse(db)) };
   const { status, json } = await ask(url, { method: "POST", by: cast[who], ...(await sentBy(db, cast, round, does)) });
-  return { ...racer, status, code: json?.code ?? "" };
+  return { ...racer, status, code: json?.code ?? "", told: json?.detail ?? "" };
 }

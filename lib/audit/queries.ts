@@ -58,7 +58,11 @@ export async function readNewestEntry(tx: Tx, workloadId: string): Promise<Audit
 const NEWEST = 20;
 
 /** The newest entries about a subject that say one of some things, newest first: who was there before whoever is refused. */
-export async function readDeeds(tx: Tx, subject: AuditEntry["subject"], actions: readonly AuditAction[]): Promise<AuditEntry[]> {
+export async function readDeeds(
+  tx: Tx,
+  subject: Pick<AuditEntry["subject"], "type" | "id">,
+  actions: readonly AuditAction[],
+): Promise<AuditEntry[]> {
   const bodies = await readNewestAbout(tx, subject, actions, NEWEST);
   return bodies.map((body) => AuditEntry.parse(JSON.parse(body)));
 }

@@ -276,7 +276,8 @@ describe("decidePromotion", () => {
     await approve(sina, promotion);
     await addTool(cast.ada, promotion.workload.ref, { name: "Outbox", rule: "allowed", phase: "planned" });
     expect((await getPromotion(cast.rita, promotion.ref)).changed).toBe(true);
-    expect((await answerOf(approve(cast.rita, promotion))).code).toBe("stale_digest");
+    const { code, message } = await answerOf(approve(cast.rita, promotion));
+    expect([code, message]).toEqual(["stale_digest", expect.stringMatching(/Last changed by Ada, on .+ \(UTC\)\.$/)]);
     expect(await stateOf(promotion)).toBe("stale");
     expect((await getWorkload(cast.ada, promotion.workload.ref)).stage).toBe("experiment");
     expect((await actionsOn(db, promotion.id)).slice(-2)).toEqual(["promotion.became_stale", "promotion.approval_refused"]);

@@ -271,3 +271,8 @@ export const refusals = {
 export function tellWhoCameFirst(refused: Refusal, who: string, when: string): Refusal {
   return { ...refused, message: `${refused.message} It was ${who}, on ${when}.` };
 }
+
+/** A refusal because the reach changed, with who changed it last and when. @param when as above */
+export function tellWhoChangedLast(refused: Refusal, who: string, when: string): Refusal {
+  return { ...refused, message: `${refused.message} Last changed by ${who}, on ${when}.` };
+}
