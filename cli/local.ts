@@ -15,7 +15,10 @@ export function isLocal(): boolean {
   return Boolean(env().DATABASE_URL) && configuredToken(env().AIRLOCK_API_URL) === null;
 }
 
-/** Runs work as Airlock itself on the installation's database, with the commands that it may call. @throws Failure with the request that audit entries carry. */
+/**
+ * Runs work as Airlock itself on the installation's database, with the commands that it may call.
+ * @throws Failure with the request that audit entries carry.
+ */
 export async function asAirlock<T>(work: (ctx: Ctx, airlock: Administration) => Promise<T>): Promise<T> {
   const { DATABASE_URL } = env();
   if (!DATABASE_URL) {

@@ -59,8 +59,10 @@ const DEFINED: Readonly<Partial<Record<Deed, readonly string[]>>> = {
   request: ["already_open"],
 };
 /** A loser of these is told who was first, and when; of any other refusal, what stands. */
-const NAMED = new Set(["not_open", "slot_filled", "stale_digest"]);
-const WHO_AND_WHEN = / (It was|Last changed by) \S.*, on \w{3} \d+ \w{3} \d{4}, \d\d:\d\d \(.+\)\.$/;
+const NAMED = new Set(["not_open", "slot_filled", "stale_digest", "not_eligible", "already_open"]);
+const WHO_AND_WHEN =
+  / (It was|Last changed by|Your roles were changed by|Requested by) \S.*, on \w{3} \d+ \w{3} \d{4}, \d\d:\d\d \(.+\)\.$/;
+const toldWho = ({ code, told }: Pick<RacedAnswer, "code" | "told">): boolean => !NAMED.has(code) || WHO_AND_WHEN.test(told);
 const ENTRIES: Readonly<Partial<Record<Deed, readonly [done: string, refused: string]>>> = {
   approve: ["promotion.approved", "promotion.approval_refused"],
   reject: ["promotion.rejected", "promotion.approval_refused"],
@@ -108,7 +110,9 @@ function judgeAsked(answers: readonly RacedAnswer[], { requests, refused }: Afte
   const others = answers.length - made.length - turned.length;
   const faults = [
     ...(made.length === 1 && requests === 1 ? [] : [`${made.length} were acknowledged, ${requests} are there`]),
-    ...(others === 0 && turned.every(({ code }) => DEFINED.request?.includes(code)) ? [] : ["a loser was not told why"]),
+    ...(others === 0 && turned.every((answer) => DEFINED.request?.includes(answer.code) && toldWho(answer))
+      ? []
+      : [`a loser was not told why, or who came first: ${turned.map(({ told }) => told).join(" | ")}`]),
     ...(refused.length === turned.length ? [] : [`${turned.length} were refused, ${refused.length} entries say so`]),
   ];
   return { outcome: `one request, by ${made[0]?.who ?? "nobody"}`, faults };
@@ -136,7 +140,7 @@ function judgeAnswer(cast: Cast, { who, does, status, code, told }: RacedAnswer,
   return [
     ...expected(status === 422 && (DEFINED[does]?.includes(code) ?? false), "no defined refusal"),
     ...expected(count(named[0], null) === 0 && (does !== "approve" || given === 0), "was refused, and yet it stands"),
-    ...expected(!NAMED.has(code) || WHO_AND_WHEN.test(told), `was not told who came first: ${told}`),
+    ...expected(toldWho({ code, told }), `was not told who came first: ${told}`),
     ...expected(count(named[1], code) === 1, `${count(named[1], code)} entries of the refusal`),
   ];
 }

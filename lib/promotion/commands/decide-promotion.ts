@@ -170,7 +170,7 @@ export async function settle(
     await saveJudged(tx, promotion.id, { at: ctx.now, checks: gate.checks, dossierDigest: gate.dossierDigest });
   // What Airlock itself finds is an event or nothing: only whoever tried is refused.
   const attempt = "by" in command ? outcome.refusal : undefined;
-  const refusal = attempt && (await namingWhoCameFirst(tx, attempt, { promotion, missed }));
+  const refusal = attempt && (await namingWhoCameFirst(tx, ctx, attempt, { promotion, missed }));
   if (refusal) {
     await recordRefusal(
       tx,

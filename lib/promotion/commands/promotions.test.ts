@@ -156,6 +156,8 @@ describe("requestPromotion", () => {
     const { ref, id } = await ready("At once");
     const answers = await Promise.all([answerOf(ask(cast.ada, ref)), answerOf(ask(cast.ben, ref)), answerOf(ask(cast.rita, ref))]);
     expect(answers.map(({ code }) => code).sort()).toEqual(["already_open", "already_open", "done"]);
+    const first = ["Ada", "Ben", "Rita"][answers.findIndex(({ code }) => code === "done")];
+    for (const { code, message } of answers) if (code !== "done") expect(message).toContain(`Requested by ${first}, on `);
     expect(await db.prisma.promotion.count({ where: { workloadId: id } })).toBe(1);
   });
 });

@@ -8,6 +8,7 @@ import { readEligible, slotsOfGate } from "../queries/facts";
 import { DraftPromotion, RequestPromotion } from "../schema";
 import { promotionRef } from "../store";
 import { type Asking, gatherAsking, savePromotion } from "./asking";
+import { namingWhoCameFirst } from "./came-first";
 
 export interface RequestedPromotion {
   readonly id: string;
@@ -87,8 +88,10 @@ export async function requestPromotion(ctx: Ctx, input: unknown): Promise<Reques
   const asked = parse(RequestPromotion, input);
   const outcome = await transaction(ctx, async (tx): Promise<RequestedPromotion | Refusal> => {
     const asking = await gatherAsking(tx, ctx, asked);
-    const refusal = await judge(tx, asking);
-    if (!refusal) return save(tx, ctx, asking, "in_review");
+    const closed = await judge(tx, asking);
+    if (!closed) return save(tx, ctx, asking, "in_review");
+    const { earlier } = asking;
+    const refusal = earlier ? await namingWhoCameFirst(tx, ctx, closed, { promotion: earlier, missed: null }) : closed;
     await recordRefusal(tx, ctx, asking, refusal);
     return refusal;
   });

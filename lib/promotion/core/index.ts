@@ -8,7 +8,7 @@ export * from "./machine";
 export * from "./mentions";
 export { reachChanges, reachDifferences } from "./reach-changes";
 export * from "./reduce";
-export { refusals, tellWhoCameFirst, tellWhoChangedLast } from "./refusals";
+export { refusals, tellWho } from "./refusals";
 export * from "./request";
 export * from "./revocation";
 export * from "./seats";

@@ -267,12 +267,11 @@ export const refusals = {
     refusal("not_yours", "Nothing was changed. Only its owner, its backup owner or the risk team may do this.", "Ask one of them."),
 } as const;
 
-/** A refusal of whoever came second, with who came first and when. @param when in words, with its time zone */
-export function tellWhoCameFirst(refused: Refusal, who: string, when: string): Refusal {
-  return { ...refused, message: `${refused.message} It was ${who}, on ${when}.` };
-}
-
-/** A refusal because the reach changed, with who changed it last and when. @param when as above */
-export function tellWhoChangedLast(refused: Refusal, who: string, when: string): Refusal {
-  return { ...refused, message: `${refused.message} Last changed by ${who}, on ${when}.` };
+/**
+ * A refusal of whoever came second, with who came first.
+ * @param did said of them: "Last changed by"
+ * @param when in words, with its time zone
+ */
+export function tellWho(refused: Refusal, did: string, who: string, when: string): Refusal {
+  return { ...refused, message: `${refused.message} ${did} ${who}, on ${when}.` };
 }
