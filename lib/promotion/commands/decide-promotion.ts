@@ -162,7 +162,6 @@ export async function settle(
   const decided = outcome.events.reduce((now, event) => evolve(now, event, ctx.actor.id), request);
   const comment = "comment" in command ? command.comment : "";
   const { names, delegated } = holders;
-  const missed = missedSlot(ctx.actor.id, request, facts, "slot" in command ? command.slot : undefined);
   const counting = countingApprovals(decided, facts);
   const decision: Decision = { row, promotion, request, gate, comment, counting, conditions, names, delegated };
   for (const event of outcome.events) await saveEvent(tx, ctx, event, decision);
@@ -170,7 +169,9 @@ export async function settle(
     await saveJudged(tx, promotion.id, { at: ctx.now, checks: gate.checks, dossierDigest: gate.dossierDigest });
   // What Airlock itself finds is an event or nothing: only whoever tried is refused.
   const attempt = "by" in command ? outcome.refusal : undefined;
-  const refusal = attempt && (await namingWhoCameFirst(tx, ctx, attempt, { promotion, missed }));
+  const asked = "slot" in command ? command.slot : undefined;
+  const refusal =
+    attempt && (await namingWhoCameFirst(tx, ctx, attempt, { promotion, missed: missedSlot(ctx.actor.id, request, facts, asked) }));
   if (refusal) {
     await recordRefusal(
       tx,
