@@ -10,6 +10,17 @@ GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO airlock_app;
 ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO airlock_app;
 ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO airlock_app;
 
+-- The queue of deliveries: rows like any others. Its tables are made by migrations alone.
+DO $$
+BEGIN
+  IF to_regnamespace('pgboss') IS NOT NULL THEN
+    GRANT USAGE ON SCHEMA pgboss TO airlock_app;
+    GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA pgboss TO airlock_app;
+    GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA pgboss TO airlock_app;
+  END IF;
+END
+$$;
+
 DO $$
 DECLARE
   append_only CONSTANT text[] := ARRAY['audit_entry', 'approval', 'promotion_comment', 'incident_entry', 'fact_attestation'];

@@ -1,5 +1,6 @@
 import { foldFindingCounts, recomputeFindings, sweepFindings } from "@/lib/controls";
 import { carryOutBulks, forgetBulkDrafts, forgetImports, workImports } from "@/lib/exchange";
+import { channelsHere, composeLetters, forgetTold, type LetterQueue, remind, tellEvents } from "@/lib/notice";
 import { forgetSessions } from "@/lib/people";
 import { type Ctx, env, forgetKeys } from "@/lib/platform";
 import { applyDuePromotions, lapsePromotions } from "@/lib/promotion";
@@ -12,6 +13,8 @@ export interface Job {
   readonly everyMs: number;
   /** Goes on at once while it finds something to do, and keeps its pace only when it found nothing. */
   readonly eager?: true;
+  /** Asks the database for the time: where people are told or a day decides, a worker whose own clock is wrong must do nothing early. */
+  readonly byDatabase?: true;
   /** @returns how many it was about; zero is not worth a line in the log. */
   run(ctx: Ctx): Promise<number>;
 }
@@ -31,8 +34,11 @@ export const JOBS: readonly Job[] = [
   { name: "forget bulk drafts", everyMs: HOUR, run: forgetBulkDrafts },
   { name: "go on with imports", everyMs: 400, eager: true, run: workImports },
   { name: "forget old imports", everyMs: HOUR, run: forgetImports },
-  { name: "lapse promotions", everyMs: MINUTE, run: lapsePromotions },
-  { name: "apply due promotions", everyMs: MINUTE, run: applyDuePromotions },
+  { name: "lapse promotions", everyMs: MINUTE, byDatabase: true, run: lapsePromotions },
+  { name: "apply due promotions", everyMs: MINUTE, byDatabase: true, run: applyDuePromotions },
+  { name: "remind of what is due", everyMs: 30_000, byDatabase: true, run: (ctx) => remind(ctx, channelsHere()) },
+  { name: "tell what happened", everyMs: 1_000, eager: true, run: (ctx) => tellEvents(ctx, channelsHere()) },
+  { name: "forget what was told", everyMs: HOUR, run: forgetTold },
   {
     name: "forget idempotency keys",
     everyMs: 10 * MINUTE,
@@ -49,3 +55,8 @@ export const JOBS: readonly Job[] = [
   { name: "fold workload counts", everyMs: 2_000, run: foldWorkloadCounts },
   { name: "mend workload counts", everyMs: 6 * HOUR, run: checkWorkloadCounts },
 ];
+
+/** The jobs of a worker from which mail leaves. */
+export function letterJobs(queue: LetterQueue): readonly Job[] {
+  return [{ name: "compose letters", everyMs: 10_000, byDatabase: true, run: (ctx) => composeLetters(ctx, queue) }];
+}

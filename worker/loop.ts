@@ -1,16 +1,25 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { systemCtx } from "@/lib/people";
-import { asAppError, type Db, logger, newRequestId, now } from "@/lib/platform";
+import { AppError, asAppError, type Db, logger, newRequestId, now, nowBy } from "@/lib/platform";
 import type { Job } from "./jobs";
 
 /** After this long a job that found no database tries again. */
 const RETRY_MS = 2_000;
 
+/** The time as the database has it. */
+async function databaseNow({ pool }: Db): Promise<Date> {
+  const { rows } = await pool.query<{ at: Date }>("SELECT clock_timestamp() AS at");
+  const [row] = rows;
+  if (!row) throw new AppError("internal", "The database did not tell the time.");
+  return nowBy(row.at);
+}
+
 /** Runs a job once as Airlock itself. @returns milliseconds until it is due again. */
-async function runOnce(db: Db, { name, everyMs, eager, run }: Job): Promise<number> {
+async function runOnce(db: Db, { name, everyMs, eager, byDatabase, run }: Job): Promise<number> {
   const requestId = newRequestId();
   try {
-    const count = await run(systemCtx(db, { now: now(), requestId, door: "worker" }));
+    const at = byDatabase ? await databaseNow(db) : now();
+    const count = await run(systemCtx(db, { now: at, requestId, door: "worker" }));
     if (count > 0) logger().info({ job: name, requestId, count }, "a job did something");
     return eager && count > 0 ? 0 : everyMs;
   } catch (thrown) {

@@ -1,5 +1,6 @@
 /** The worker process: what is done by time rather than by a request. It needs no port, and any number of them may run. */
 import { db, logger } from "@/lib/platform";
+import { openDeliveries } from "./deliveries";
 import { JOBS } from "./jobs";
 import { runJobs } from "./loop";
 
@@ -18,10 +19,13 @@ function onSignal(signal: string): void {
 process.on("SIGTERM", onSignal);
 process.on("SIGINT", onSignal);
 
-const running = runJobs(db(), JOBS, stop.signal);
-logger().info({ jobs: JOBS.length }, "the worker is ready");
+const deliveries = await openDeliveries(db());
+const jobs = [...JOBS, ...deliveries.jobs];
+const running = runJobs(db(), jobs, stop.signal);
+logger().info({ jobs: jobs.length }, "the worker is ready");
 process.send?.("ready");
 await running;
+await deliveries.close();
 await db()
   .close()
   .catch((error: unknown) => logger().warn({ reason: String(error) }, "the database was left without a goodbye"));

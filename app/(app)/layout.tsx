@@ -9,6 +9,7 @@ import { BrowserZone } from "@/components/layout/browser-zone";
 import { Palette } from "@/components/layout/palette";
 import { PersonMenu } from "@/components/people/person-menu";
 import { countExceptionsWaitingForMe } from "@/lib/controls";
+import { countUnreadNotices } from "@/lib/notice";
 import { ROLE_WORDS } from "@/lib/people";
 import { env } from "@/lib/platform";
 import { countPromotions } from "@/lib/promotion";
@@ -16,10 +17,11 @@ import { countPromotions } from "@/lib/promotion";
 /** The shell around every page of whoever is signed in. It authorises nothing: each page's queries do. */
 export default async function AppLayout({ children }: { children: ReactNode }) {
   const ctx = await pageCtx();
-  const [tiles, promotions, exceptions, looks, settings, { zone, source }] = await Promise.all([
+  const [tiles, promotions, exceptions, notices, looks, settings, { zone, source }] = await Promise.all([
     registryTilesOf(ctx),
     countPromotions(ctx),
     countExceptionsWaitingForMe(ctx),
+    countUnreadNotices(ctx),
     looksHere(),
     settingsOf(ctx),
     readingZoneOf(ctx),
@@ -31,6 +33,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
       person={{ name, email, role }}
       counts={{
         waiting: promotions.waitingForMe + promotions.conditions + exceptions,
+        ...(notices > 0 ? { notices } : {}),
         workloads: tiles.all,
         promotions: promotions.open,
         ...(tiles.overdue > 0 ? { reviews: { words: `${tiles.overdue.toLocaleString("en")} overdue`, broken: true } } : {}),

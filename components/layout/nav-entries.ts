@@ -2,6 +2,7 @@
 export type NavKey =
   | "home"
   | "waiting"
+  | "notices"
   | "workloads"
   | "data-scopes"
   | "environments"
@@ -38,6 +39,7 @@ export const NAV: readonly NavGroup[] = [
     entries: [
       { key: "home", href: "/", label: "Home", chord: "h" },
       { key: "waiting", href: "/waiting", label: "Waiting for me", chord: "m" },
+      { key: "notices", href: "/notices", label: "Notices", chord: "b" },
     ],
   },
   {

@@ -4,6 +4,7 @@ import { usePathname, useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { cx } from "@/components/ui/classes";
 import {
+  Bell,
   Building2,
   CalendarClock,
   Database,
@@ -31,6 +32,7 @@ import { useShortcuts } from "./use-shortcuts";
 const ICON: Record<NavKey, Icon> = {
   home: House,
   waiting: Inbox,
+  notices: Bell,
   workloads: Layers,
   "data-scopes": Database,
   environments: Server,

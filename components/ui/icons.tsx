@@ -21,11 +21,13 @@ const icon =
     draw(name, props);
 
 // To add one: its name in lucide-react here, then `node scripts/icons.mjs`.
+export const AlarmClock = /* @__PURE__ */ icon("AlarmClock");
 export const Archive = /* @__PURE__ */ icon("Archive");
 export const ArrowDown = /* @__PURE__ */ icon("ArrowDown");
 export const ArrowRight = /* @__PURE__ */ icon("ArrowRight");
 export const ArrowUp = /* @__PURE__ */ icon("ArrowUp");
 export const BadgeCheck = /* @__PURE__ */ icon("BadgeCheck");
+export const Bell = /* @__PURE__ */ icon("Bell");
 export const Bot = /* @__PURE__ */ icon("Bot");
 export const Box = /* @__PURE__ */ icon("Box");
 export const Boxes = /* @__PURE__ */ icon("Boxes");
@@ -61,6 +63,7 @@ export const Layers = /* @__PURE__ */ icon("Layers");
 export const ListFilter = /* @__PURE__ */ icon("ListFilter");
 export const LoaderCircle = /* @__PURE__ */ icon("LoaderCircle");
 export const LogOut = /* @__PURE__ */ icon("LogOut");
+export const Mail = /* @__PURE__ */ icon("Mail");
 export const Menu = /* @__PURE__ */ icon("Menu");
 export const MessageSquare = /* @__PURE__ */ icon("MessageSquare");
 export const Moon = /* @__PURE__ */ icon("Moon");

@@ -48,3 +48,8 @@ export function isTimeZone(zone: string): boolean {
     return false;
   }
 }
+
+/** The hour of the day, 0 to 23, at an instant in a zone. */
+export function hourOf(instant: Date, zone: string): number {
+  return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone).hour;
+}

@@ -18,6 +18,9 @@ const Environment = z
     AIRLOCK_NOW: z.iso.datetime({ offset: true }).optional(),
     DATABASE_URL: z.string().optional(),
     DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
+    /** Where mail leaves: smtp://user:password@host:587, or smtps://. Without it people are told in Airlock alone. */
+    AIRLOCK_SMTP_URL: z.url({ protocol: /^smtps?$/, error: "starts with smtp:// or smtps://" }).optional(),
+    AIRLOCK_MAIL_FROM: z.string().min(3).default("Airlock <airlock@localhost>"),
     LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
     XDG_CONFIG_HOME: z.string().optional(),
     OIDC_ISSUER: z.url().optional(),

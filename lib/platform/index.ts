@@ -1,6 +1,6 @@
 /** The ground under every slice: database, transaction, context, time, ids, errors. Knows nothing of the domain. */
-export { addDays, beginningOf, type CalendarDate, dayOf, daysBetween, fromDateColumn, isTimeZone, toDateColumn } from "./calendar";
-export { now } from "./clock";
+export { addDays, beginningOf, type CalendarDate, dayOf, daysBetween, fromDateColumn, hourOf, isTimeZone, toDateColumn } from "./calendar";
+export { now, nowBy } from "./clock";
 export { keysOf } from "./closed-set";
 export type { Actor, Ctx, Door } from "./ctx";
 export { type Db, db, isReachable, openDb, type Sql } from "./db";

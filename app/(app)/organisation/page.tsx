@@ -5,6 +5,7 @@ import { TopBar } from "@/components/layout/top-bar";
 import { OrganisationForm } from "@/components/people/organisation-form";
 import { RemoveDemo } from "@/components/people/remove-demo";
 import { Banner } from "@/components/ui/banner";
+import { LinkButton } from "@/components/ui/button";
 import { FlaskConical } from "@/components/ui/icons";
 import { getDemoCounts, getOrganisation } from "@/lib/people";
 import { edit, removeDemoData } from "./actions";
@@ -34,7 +35,11 @@ export default guarded(async (ctx) => {
   const shown = organisation ?? { name: "", timeZone: "UTC", weekStart: "monday" as const, version: 1 };
   return (
     <>
-      <TopBar title="Organisation" />
+      <TopBar title="Organisation">
+        <LinkButton href="/organisation/mail" size="s">
+          Mail
+        </LinkButton>
+      </TopBar>
       <Page>
         {demo && (
           <Banner

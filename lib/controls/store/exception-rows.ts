@@ -97,6 +97,12 @@ export async function isOfRisk(db: Pick<Prisma.TransactionClient, "person">, id:
   return (await db.person.count({ where: { id, state: "active", roles: { hasSome: [...RISK_ROLES] } } })) > 0;
 }
 
+/** Every active person of the risk team. */
+export async function readRiskPeople(db: Pick<Prisma.TransactionClient, "person">): Promise<string[]> {
+  const people = await db.person.findMany({ where: { state: "active", roles: { hasSome: [...RISK_ROLES] } }, select: { id: true } });
+  return people.map(({ id }) => id);
+}
+
 /** What narrows a list of exceptions. */
 export interface ExceptionFilter {
   readonly state?: ExceptionState | undefined;

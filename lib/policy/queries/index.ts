@@ -1,3 +1,4 @@
+export { readPolicyNews } from "./news";
 export {
   getPolicy,
   getPolicyToChange,

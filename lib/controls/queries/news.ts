@@ -1,0 +1,29 @@
+import { type Ctx, isUuid } from "@/lib/platform";
+import type { ExceptionState } from "../core";
+import { exceptionRef, readException, readRiskPeople } from "../store";
+
+/** An exception as those hear of it whom it concerns. */
+export interface ExceptionNews {
+  readonly ref: string;
+  readonly workloadId: string;
+  readonly state: ExceptionState;
+  /** Whoever may decide on it; nobody once it is decided. */
+  readonly asked: readonly string[];
+  /** Whoever asked for it, and the workload's people. */
+  readonly concerned: readonly string[];
+}
+
+/** What there is to tell of an exception, and to whom, as Airlock itself reads it; null where there is none any more. */
+export async function readExceptionNews(ctx: Ctx, id: string): Promise<ExceptionNews | null> {
+  const row = isUuid(id) ? await readException(ctx.db.prisma, id) : null;
+  if (!row) return null;
+  const { ownerId, backupOwnerId } = row.workload;
+  const asked = row.state === "requested" ? await readRiskPeople(ctx.db.prisma) : [];
+  return {
+    ref: exceptionRef(row),
+    workloadId: row.workloadId,
+    state: row.state,
+    asked: asked.filter((person) => person !== row.requestedById && person !== ownerId),
+    concerned: [row.requestedById, ownerId, backupOwnerId].filter((person) => person !== null),
+  };
+}

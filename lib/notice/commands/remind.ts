@@ -1,0 +1,81 @@
+import { type CalendarDate, type Ctx, dayOf, derive } from "@/lib/platform";
+import { getPolicy } from "@/lib/policy";
+import { getTimeZone, humanId } from "@/lib/registry";
+import { type Channel, freshOn, ladderOf, type RiskTeam, recipientsOf, type Window, windowsOn } from "../core";
+import {
+  claimNotices,
+  type DueKey,
+  type DueRow,
+  markReminded,
+  moveReminderClock,
+  type ReminderClock,
+  readReminderClock,
+  readRiskTeam,
+  readUntold,
+} from "../store";
+
+/** Due dates in one transaction. */
+const BATCH = 500;
+/** Between two looks at all due dates: what was changed meanwhile (a date, an owner) is told at the next one. */
+const SWEEP_MS = 10 * 60_000;
+
+interface Round {
+  readonly channels: readonly Channel[];
+  readonly team: RiskTeam;
+}
+
+/** Tells one step to the people of some due dates, all of it or none: the claim, and that it was told. */
+async function tell(ctx: Ctx, window: Window, due: readonly DueRow[], { channels, team }: Round): Promise<number> {
+  const { step } = window;
+  const news = due.map(({ id, number, kind, dueOn, ...around }) => ({
+    ...{ kind, subjectId: id, dueOn, step: step.id, label: humanId("WL", number), workloadId: id, outcome: null },
+    recipients: recipientsOf(step, around, team),
+  }));
+  return derive(ctx, async (tx) => {
+    const told = await claimNotices(tx, ctx.now, channels, news);
+    await markReminded(tx, step.id, due);
+    return told;
+  });
+}
+
+async function tellWindow(ctx: Ctx, window: Window, round: Round): Promise<number> {
+  let [told, after]: [number, DueKey | null] = [0, null];
+  for (;;) {
+    const due: DueRow[] = await readUntold(ctx.db, window, after, BATCH);
+    const last = due.at(-1);
+    if (!last) return told;
+    told += await tell(ctx, window, due, round);
+    if (due.length < BATCH) return told;
+    after = last;
+  }
+}
+
+type Extent = "nothing" | "the new day" | "everything";
+
+/** How much is to be looked through. A clock that is ahead was moved by a worker whose own ran ahead: everything is looked at again. */
+function extentOf(clock: ReminderClock | null, day: CalendarDate, policyVersion: number, now: Date): Extent {
+  if (!clock || clock.policyVersion !== policyVersion || clock.day > day) return "everything";
+  const age = now.getTime() - clock.sweptAt.getTime();
+  if (age >= SWEEP_MS || age < 0) return "everything";
+  return clock.day < day ? "the new day" : "nothing";
+}
+
+/**
+ * Tells everybody the step on which their due dates stand today, each once. Any number of workers may do so at a time: what one has
+ * claimed the others leave out. After days in which nothing ran, the step of today is told and none that was missed.
+ * @param channels by which people are told here.
+ * @returns how many notices are new.
+ */
+export async function remind(ctx: Ctx, channels: readonly Channel[]): Promise<number> {
+  const [zone, policy, clock] = await Promise.all([getTimeZone(ctx), getPolicy(ctx), readReminderClock(ctx.db)]);
+  const day = dayOf(ctx.now, zone);
+  const extent = extentOf(clock, day, policy.version, ctx.now);
+  if (extent === "nothing") return 0;
+  const windows = windowsOn(ladderOf(policy.review), day);
+  const round = { channels, team: await readRiskTeam(ctx.db) };
+  let told = 0;
+  for (const window of extent === "everything" ? windows : freshOn(windows)) told += await tellWindow(ctx, window, round);
+  const sweptAt = extent === "everything" || !clock ? ctx.now : clock.sweptAt;
+  await derive(ctx, (tx) => moveReminderClock(tx, { day, policyVersion: policy.version, sweptAt }));
+  return told;
+}

@@ -1,0 +1,78 @@
+import { readExceptionNews } from "@/lib/controls";
+import { type CalendarDate, type Ctx, dayOf, derive } from "@/lib/platform";
+import { readPolicyNews } from "@/lib/policy";
+import { readPromotionNews } from "@/lib/promotion";
+import { getTimeZone } from "@/lib/registry";
+import type { Channel } from "../core";
+import { claimNotices, forgetEvents, type News, type OutboxRow, readEvents, takeEvent } from "../store";
+
+const BATCH = 50;
+
+type Told = Omit<News, "dueOn">;
+
+/** What the state of something that was decided is called, in "PR-0007 was ...". */
+const OUTCOMES: Readonly<Record<string, string>> = {
+  approved: "approved",
+  applied: "approved and applied",
+  rejected: "rejected",
+  changes_requested: "given back for changes",
+  withdrawn: "withdrawn",
+  lapsed: "closed: it lapsed",
+  stale: "closed: it became stale",
+  ended: "ended",
+};
+
+interface Facts {
+  readonly ref: string;
+  readonly workloadId?: string;
+  readonly state: string;
+  readonly asked: readonly string[];
+  readonly concerned: readonly string[];
+}
+
+/** What is asked of those who decide, or what was decided, of those it concerns; nothing where one of several decided. */
+function toldOf(kind: News["kind"], subjectId: string, asking: string, facts: Facts | null): Told[] {
+  if (!facts) return [];
+  const { ref: label, workloadId = null, state, asked, concerned } = facts;
+  const about = { kind, subjectId, label, workloadId };
+  if (asked.length > 0) return [{ ...about, step: asking, outcome: null, recipients: asked }];
+  const outcome = OUTCOMES[state];
+  return outcome ? [{ ...about, step: state, outcome, recipients: [...new Set(concerned)] }] : [];
+}
+
+async function newsOf(ctx: Ctx, { kind, payload }: OutboxRow): Promise<Told[]> {
+  const { promotionId, exceptionId, proposalId } = payload;
+  if (kind.startsWith("promotion.") && promotionId)
+    return toldOf("promotion", promotionId, "requested", await readPromotionNews(ctx, promotionId));
+  if (kind.startsWith("exception.") && exceptionId)
+    return toldOf("exception", exceptionId, "requested", await readExceptionNews(ctx, exceptionId));
+  if (kind.startsWith("policy.") && proposalId) return toldOf("policy", proposalId, "proposed", await readPolicyNews(ctx, proposalId));
+  return [];
+}
+
+/**
+ * Tells people what was asked of them and what was decided: what commands left in the outbox, in their order. An event is done in the
+ * transaction that claims its notices; two workers that took the same one tell it once.
+ * @returns how many events were done.
+ */
+export async function tellEvents(ctx: Ctx, channels: readonly Channel[]): Promise<number> {
+  const events = await readEvents(ctx.db, BATCH);
+  if (events.length === 0) return 0;
+  const zone = await getTimeZone(ctx);
+  for (const event of events) {
+    const dueOn: CalendarDate = dayOf(event.createdAt, zone);
+    const news = (await newsOf(ctx, event)).map((one) => ({ ...one, dueOn }));
+    await derive(ctx, async (tx) => {
+      if (await takeEvent(tx, event.id, ctx.now)) await claimNotices(tx, ctx.now, channels, news);
+    });
+  }
+  return events.length;
+}
+
+// As long as somebody may ask why they were not told.
+const KEPT_MS = 30 * 24 * 60 * 60_000;
+
+/** Forgets what was told more than a month ago; the notices stay. @returns how many events. */
+export async function forgetTold(ctx: Ctx): Promise<number> {
+  return derive(ctx, (tx) => forgetEvents(tx, new Date(ctx.now.getTime() - KEPT_MS)));
+}

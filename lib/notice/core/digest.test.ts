@@ -1,0 +1,110 @@
+import { describe, expect, it } from "vitest";
+import { digestOf } from "./digest";
+import { type NoticeSubject, noticeHref, noticeWords, stepWords } from "./words";
+
+const TODAY = "2026-11-24";
+const triage = { ref: "WL-0123", name: "Claims triage" };
+const notice = (over: Partial<NoticeSubject>): NoticeSubject => ({
+  ...{ kind: "review", step: "due", label: "WL-0123", workload: triage, dueOn: TODAY, outcome: null },
+  ...over,
+});
+
+describe("noticeWords", () => {
+  it.each<[Partial<NoticeSubject>, string, string]>([
+    [{ dueOn: "2026-12-01" }, "Review in 7 d: WL-0123 Claims triage", "/workloads/WL-0123/review"],
+    [{ dueOn: "2026-11-25" }, "Review in 1 d: WL-0123 Claims triage", "/workloads/WL-0123/review"],
+    [{}, "Review due today: WL-0123 Claims triage", "/workloads/WL-0123/review"],
+    [{ dueOn: "2026-11-23" }, "Review overdue 1 d: WL-0123 Claims triage", "/workloads/WL-0123/review"],
+    [{ dueOn: "2023-11-24" }, "Review overdue 3 y: WL-0123 Claims triage", "/workloads/WL-0123/review"],
+    [{ kind: "end", dueOn: "2026-11-26" }, "Ends in 2 d: WL-0123 Claims triage", "/workloads/WL-0123"],
+    [{ kind: "end" }, "Ends today: WL-0123 Claims triage", "/workloads/WL-0123"],
+    [{ kind: "end", dueOn: "2026-11-20" }, "Ended 4 d ago: WL-0123 Claims triage", "/workloads/WL-0123"],
+    [
+      { kind: "promotion", step: "requested", label: "PR-0007" },
+      "PR-0007 asks for your approval: WL-0123 Claims triage",
+      "/promotions/PR-0007",
+    ],
+    [
+      { kind: "promotion", step: "rejected", label: "PR-0007", outcome: "rejected" },
+      "PR-0007 was rejected: WL-0123 Claims triage",
+      "/promotions/PR-0007",
+    ],
+    [
+      { kind: "exception", step: "requested", label: "EX-0003" },
+      "EX-0003 asks for an exception: WL-0123 Claims triage",
+      "/exceptions/EX-0003",
+    ],
+    [
+      { kind: "exception", step: "approved", label: "EX-0003", outcome: "approved" },
+      "EX-0003 was approved: WL-0123 Claims triage",
+      "/exceptions/EX-0003",
+    ],
+    [
+      { kind: "policy", step: "proposed", label: "PO-0002", workload: null },
+      "PO-0002 proposes another policy",
+      "/policy/proposals/PO-0002",
+    ],
+    [
+      { kind: "policy", step: "approved", label: "PO-0002", workload: null, outcome: "approved" },
+      "PO-0002 was approved",
+      "/policy/proposals/PO-0002",
+    ],
+  ])("%j: %s", (over, words, href) => {
+    expect(noticeWords(notice(over), TODAY)).toBe(words);
+    expect(noticeHref(notice(over))).toBe(href);
+  });
+
+  it.each([
+    ["before-1", "Reminder, 1 day before"],
+    ["before-30", "Reminder, 30 days before"],
+    ["risk_lead", "Overdue: the risk lead hears of it"],
+    ["requested", "Asked of you"],
+    ["rejected", "Decided"],
+  ])("says why of %s", (step, words) => expect(stepWords(step)).toBe(words));
+});
+
+describe("digestOf", () => {
+  const asked = notice({ kind: "promotion", step: "requested", label: "PR-0007" });
+  const overdue = (number: number, days: number, step: string): NoticeSubject => {
+    const ref = `WL-${String(number).padStart(4, "0")}`;
+    return notice({ step, label: ref, workload: { ref, name: "Some" }, dueOn: `2026-10-${String(days).padStart(2, "0")}` });
+  };
+
+  it("puts what is asked first, then what is longest overdue, then what comes, then what was decided", () => {
+    const { groups, total, subject } = digestOf(
+      [
+        notice({ kind: "promotion", step: "rejected", label: "PR-0001", outcome: "rejected" }),
+        notice({ step: "before-14", dueOn: "2026-12-08" }),
+        notice({ kind: "end", step: "before-1", dueOn: "2026-11-25" }),
+        overdue(5, 24, "backup_owner"),
+        notice({ step: "due" }),
+        overdue(6, 3, "consequence"),
+        asked,
+      ],
+      TODAY,
+    );
+    expect(groups.map(({ title }) => title)).toEqual([
+      "Promotions · Asked of you",
+      "Reviews · Overdue past the last step of the policy",
+      "Reviews · Overdue: the backup owner hears of it",
+      "Reviews · Due",
+      "Ends of experiments and pilots · Reminder, 1 day before",
+      "Reviews · Reminder, 14 days before",
+      "Promotions · Decided",
+    ]);
+    expect([total, subject]).toEqual([7, "Airlock: 2 overdue, 1 asked of you, 3 coming due, 1 decided"]);
+  });
+
+  it("names ten of a kind, the longest overdue first, and counts the others", () => {
+    const many = Array.from({ length: 453 }, (_, i) => overdue(i + 1, 28 - (i % 28), "consequence"));
+    const [group, ...others] = digestOf(many, TODAY).groups;
+    expect(others).toEqual([]);
+    expect([group?.lines.length, group?.more]).toEqual([10, 443]);
+    expect(group?.lines[0]?.words).toBe("Review overdue 54 d: WL-0028 Some");
+  });
+
+  it("says one thing of one notice", () => {
+    const { subject, groups } = digestOf([asked], TODAY);
+    expect([subject, groups.length, groups[0]?.more]).toEqual(["Airlock: 1 asked of you", 1, 0]);
+  });
+});

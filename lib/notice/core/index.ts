@@ -1,0 +1,6 @@
+export * from "./digest";
+export * from "./kinds";
+export * from "./ladder";
+export * from "./recipients";
+export * from "./snooze";
+export * from "./words";

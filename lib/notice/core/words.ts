@@ -1,0 +1,73 @@
+/** What a notice says: one sentence that stands alone, in a mail's list as well as on the page. */
+import type { CalendarDate } from "@/lib/platform/calendar";
+import { dueOf, endOf } from "@/lib/review/core";
+import type { NoticeKind } from "./kinds";
+
+export interface NoticeSubject {
+  readonly kind: NoticeKind;
+  readonly step: string;
+  /** "WL-0123", "PR-0007", "EX-0003", "PO-0002". */
+  readonly label: string;
+  /** The workload it is about; null for what concerns no single one. */
+  readonly workload: { readonly ref: string; readonly name: string } | null;
+  /** The day that is due; of an event, its own. */
+  readonly dueOn: CalendarDate;
+  /** What became of it, as it was when it was told: "approved". */
+  readonly outcome: string | null;
+}
+
+const lower = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1);
+const plural = (count: number, one: string): string => `${count.toLocaleString("en")} ${one}${count === 1 ? "" : "s"}`;
+const named = ({ workload, label }: NoticeSubject): string => (workload ? `${workload.ref} ${workload.name}` : label);
+
+/** The state first, then what it is of: "Review overdue 12 d: WL-0123 Claims triage". */
+export function noticeWords(subject: NoticeSubject, today: CalendarDate): string {
+  const { kind, step, label, outcome, dueOn } = subject;
+  switch (kind) {
+    case "review":
+      return `Review ${lower(dueOf(dueOn, today, 0).words)}: ${named(subject)}`;
+    case "end":
+      return `${endOf(dueOn, today, 0).words}: ${named(subject)}`;
+    case "promotion":
+      return `${label} ${step === "requested" ? "asks for your approval" : `was ${outcome}`}: ${named(subject)}`;
+    case "exception":
+      return `${label} ${step === "requested" ? "asks for an exception" : `was ${outcome}`}: ${named(subject)}`;
+    case "policy":
+      return step === "proposed" ? `${label} proposes another policy` : `${label} was ${outcome}`;
+  }
+}
+
+const STEP_WORDS: Readonly<Record<string, string>> = {
+  due: "Due",
+  backup_owner: "Overdue: the backup owner hears of it",
+  manager_and_risk: "Overdue: manager and risk team hear of it",
+  risk_lead: "Overdue: the risk lead hears of it",
+  consequence: "Overdue past the last step of the policy",
+  requested: "Asked of you",
+  proposed: "Asked of you",
+};
+
+/** The steps that ask something of their reader, apart from a date. */
+export const ASKING: ReadonlySet<string> = new Set(["requested", "proposed"]);
+
+/** Why somebody hears of it now: "Reminder, 14 days before", "Overdue: the risk lead hears of it". */
+export function stepWords(step: string): string {
+  const before = /^before-(\d+)$/.exec(step);
+  return before ? `Reminder, ${plural(Number(before[1]), "day")} before` : (STEP_WORDS[step] ?? "Decided");
+}
+
+/** Where what a notice is about is worked on. */
+export function noticeHref({ kind, label, workload }: Pick<NoticeSubject, "kind" | "label" | "workload">): string {
+  switch (kind) {
+    case "review":
+      return `/workloads/${workload?.ref ?? label}/review`;
+    case "end":
+      return `/workloads/${workload?.ref ?? label}`;
+    case "promotion":
+      return `/promotions/${label}`;
+    case "exception":
+      return `/exceptions/${label}`;
+    case "policy":
+      return `/policy/proposals/${label}`;
+  }
+}

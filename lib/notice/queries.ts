@@ -1,0 +1,52 @@
+import { requirePermission, requirePerson } from "@/lib/people";
+import { addDays, type CalendarDate, type Ctx, dayOf, parse } from "@/lib/platform";
+import { getTimeZone, getToday } from "@/lib/registry";
+import { isMailConfigured } from "./adapter";
+import type { Channel, LetterState } from "./core";
+import { LetterQuery, NoticeQuery } from "./schema";
+import { countLetters, countUnread, type LetterRow, type NoticeRow, readInbox, readLetters } from "./store";
+
+/** By which channels people are told here: by mail as well where a mail server is named. */
+export function channelsHere(): readonly Channel[] {
+  return isMailConfigured() ? ["inbox", "mail"] : ["inbox"];
+}
+
+export interface Inbox {
+  readonly items: readonly NoticeRow[];
+  readonly nextCursor: string | null;
+  readonly today: CalendarDate;
+  /** How many wait to be read, up to a hundred. */
+  readonly unread: number;
+}
+
+/** One's own notices, the newest first. @throws AppError `forbidden` for services, `invalid`. */
+export async function listNotices(ctx: Ctx, input: unknown): Promise<Inbox> {
+  const { id } = requirePerson(ctx, "self.manage");
+  const query = parse(NoticeQuery, input);
+  const today = await getToday(ctx);
+  const [rows, unread] = await Promise.all([readInbox(ctx.db, { personId: id, today, ...query }), countUnread(ctx.db, id, today)]);
+  const items = rows.slice(0, query.limit);
+  return { items, nextCursor: rows.length > query.limit ? (items.at(-1)?.id ?? null) : null, today, unread };
+}
+
+/** How many notices wait to be read, up to a hundred; zero for whoever is no person. */
+export async function countUnreadNotices(ctx: Ctx): Promise<number> {
+  return ctx.actor.kind === "person" ? countUnread(ctx.db, ctx.actor.id, await getToday(ctx)) : 0;
+}
+
+export interface Letters {
+  readonly items: readonly LetterRow[];
+  /** Of the last 30 days; what is on its way or was given up, of any day. */
+  readonly counts: Readonly<Record<LetterState, number>>;
+  /** Whether a mail server is named at all. */
+  readonly configured: boolean;
+}
+
+/** The letters that left, that are on their way, and that were given up, for whoever runs Airlock. @throws AppError `forbidden`, `invalid`. */
+export async function listLetters(ctx: Ctx, input: unknown): Promise<Letters> {
+  requirePermission(ctx, "organisation.manage");
+  const { state, limit } = parse(LetterQuery, input);
+  const since = addDays(dayOf(ctx.now, await getTimeZone(ctx)), -30);
+  const [items, counts] = await Promise.all([readLetters(ctx.db, state ?? null, limit), countLetters(ctx.db, since)]);
+  return { items, counts, configured: isMailConfigured() };
+}

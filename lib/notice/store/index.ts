@@ -1,0 +1,5 @@
+export * from "./events";
+export * from "./letters";
+export * from "./notices";
+export * from "./queue";
+export * from "./reminders";

@@ -1,0 +1,81 @@
+import type { CalendarDate, Db, Tx } from "@/lib/platform";
+import type { Around, RiskTeam, Window } from "../core";
+
+/** A due date that stands on a step which its people were not told of. */
+export interface DueRow extends Around {
+  readonly id: string;
+  readonly number: number;
+  readonly kind: "review" | "end";
+  readonly dueOn: CalendarDate;
+}
+
+/** Where a list of due dates goes on. */
+export interface DueKey {
+  readonly dueOn: CalendarDate;
+  readonly number: number;
+}
+
+// People who left count as nobody, here and in what was told before: that somebody leaves is news to whoever hears in their place. The
+// window is asked for in the words of the index of due dates (workload_due).
+const DUE = `
+  SELECT w.id, w.number, CASE WHEN s.next_review_on IS NULL THEN 'end' ELSE 'review' END AS kind, w.due_on::text AS "dueOn",
+    o.id AS owner, b.id AS "backupOwner", m.id AS manager
+  FROM workload w JOIN standing s ON s.workload_id = w.id
+  LEFT JOIN person o ON o.id = w.owner_id AND o.state = 'active'
+  LEFT JOIN person b ON b.id = w.backup_owner_id AND b.state = 'active'
+  LEFT JOIN person m ON m.id = o.manager_id AND m.state = 'active'
+  LEFT JOIN reminded r ON r.workload_id = w.id
+  WHERE coalesce(w.due_on, 'infinity'::date) >= coalesce($1::date, '-infinity'::date) AND coalesce(w.due_on, 'infinity'::date) <= $2::date
+    AND (coalesce(w.due_on, 'infinity'::date), w.number) > ($3::date, $4::int)
+    AND w.stage <> 'retired'
+    AND ($5::int = 0 OR w.due_on - coalesce(s.last_reviewed_on, s.approved_at::date, w.created_at::date) >= $5::int)
+    AND (r.workload_id IS NULL OR (r.due_on, r.step) <> (w.due_on, $6)
+      OR r.owner_id IS DISTINCT FROM o.id OR r.backup_owner_id IS DISTINCT FROM b.id)
+  ORDER BY coalesce(w.due_on, 'infinity'::date), w.number LIMIT $7`;
+
+/** Due dates of a window that its step was not told of, from a key on, the longest overdue first. */
+export async function readUntold(db: Db, { step, from, to, interval }: Window, after: DueKey | null, limit: number): Promise<DueRow[]> {
+  const values = [from, to, after?.dueOn ?? "-infinity", after?.number ?? 0, interval, step.id, limit];
+  return (await db.pool.query<DueRow>({ name: "due-dates-not-told", text: DUE, values })).rows;
+}
+
+/** Everybody active who works for the risk team. */
+export async function readRiskTeam(db: Db): Promise<RiskTeam> {
+  const { rows } = await db.pool.query<{ id: string; risk: boolean; lead: boolean }>(
+    `SELECT id, 'risk' = ANY(roles) AS risk, 'risk_lead' = ANY(roles) AS lead FROM person
+     WHERE state = 'active' AND roles && ARRAY['risk', 'risk_lead']::role[]`,
+  );
+  return { risk: rows.filter(({ risk }) => risk).map(({ id }) => id), riskLead: rows.filter(({ lead }) => lead).map(({ id }) => id) };
+}
+
+/** Remembers which step was told to whose people, for many due dates at once. */
+export async function markReminded(tx: Tx, step: string, due: readonly DueRow[]): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO reminded (workload_id, due_on, step, owner_id, backup_owner_id)
+    SELECT d.id, d."dueOn", ${step}, d.owner, d."backupOwner"
+    FROM jsonb_to_recordset(${JSON.stringify(due)}::jsonb) AS d (id uuid, "dueOn" date, owner uuid, "backupOwner" uuid) ORDER BY d.id
+    ON CONFLICT (workload_id) DO UPDATE SET due_on = excluded.due_on, step = excluded.step, owner_id = excluded.owner_id,
+      backup_owner_id = excluded.backup_owner_id`;
+}
+
+export interface ReminderClock {
+  readonly day: CalendarDate;
+  readonly policyVersion: number;
+  readonly sweptAt: Date;
+}
+
+/** How far the reminders are; null before the first. */
+export async function readReminderClock(db: Db): Promise<ReminderClock | null> {
+  const { rows } = await db.pool.query<ReminderClock>(
+    `SELECT day::text AS day, policy_version AS "policyVersion", swept_at AS "sweptAt" FROM reminder_clock`,
+  );
+  return rows[0] ?? null;
+}
+
+/** Moves the clock on; one that is ahead already stays where it is. */
+export async function moveReminderClock(tx: Tx, { day, policyVersion, sweptAt }: ReminderClock): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO reminder_clock (id, day, policy_version, swept_at) VALUES (1, ${day}::date, ${policyVersion}, ${sweptAt})
+    ON CONFLICT (id) DO UPDATE SET day = excluded.day, policy_version = excluded.policy_version, swept_at = excluded.swept_at
+    WHERE reminder_clock.swept_at <= excluded.swept_at`;
+}
