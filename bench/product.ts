@@ -84,10 +84,29 @@ export async function startApi(root: string, databaseUrl: string, port?: number)
   });
 }
 
-export async function startWorker(root: string, databaseUrl: string): Promise<Running> {
+interface WorkerSettings {
+  /** Where its mail leaves; none where it is left out. */
+  readonly mail?: string;
+  /** The instant at which its clock, and the database's as it reads it, begin. */
+  readonly now?: string;
+  /** Milliseconds that its own clock alone runs ahead. */
+  readonly ahead?: number;
+}
+
+/** Preloaded, so that the machine's clock is wrong before anything asks it. */
+const aheadBy = (ms: number): string[] => [
+  "--import",
+  `data:text/javascript,${encodeURIComponent(`const right = Date.now; Date.now = () => right() + ${ms};`)}`,
+];
+
+export async function startWorker(root: string, databaseUrl: string, { mail, now, ahead }: WorkerSettings = {}): Promise<Running> {
   // Bounded as the launcher bounds it.
-  const args = ["--max-old-space-size=384", "--max-semi-space-size=16", ...fromSource("worker")];
-  return startAndWait(root, "worker", args, "", { DATABASE_URL: databaseUrl });
+  const args = ["--max-old-space-size=384", "--max-semi-space-size=16", ...(ahead ? aheadBy(ahead) : []), ...fromSource("worker")];
+  return startAndWait(root, "worker", args, "", {
+    DATABASE_URL: databaseUrl,
+    ...(mail ? { AIRLOCK_SMTP_URL: mail } : {}),
+    ...(now ? { AIRLOCK_NOW: now } : {}),
+  });
 }
 
 /** The pages, from the build that is there, in demo mode; ready when they answer. `folder` is another Next project than the product. */

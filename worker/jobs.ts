@@ -36,7 +36,7 @@ export const JOBS: readonly Job[] = [
   { name: "forget old imports", everyMs: HOUR, run: forgetImports },
   { name: "lapse promotions", everyMs: MINUTE, byDatabase: true, run: lapsePromotions },
   { name: "apply due promotions", everyMs: MINUTE, byDatabase: true, run: applyDuePromotions },
-  { name: "remind of what is due", everyMs: 30_000, byDatabase: true, run: (ctx) => remind(ctx, channelsHere()) },
+  { name: "remind of what is due", everyMs: 10_000, byDatabase: true, run: (ctx) => remind(ctx, channelsHere()) },
   { name: "tell what happened", everyMs: 1_000, eager: true, run: (ctx) => tellEvents(ctx, channelsHere()) },
   { name: "forget what was told", everyMs: HOUR, run: forgetTold },
   {

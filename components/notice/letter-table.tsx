@@ -18,18 +18,26 @@ export interface LetterLine {
   readonly made: { readonly at: string; readonly words: string; readonly exact: string };
 }
 
+/** Where the server said nothing that had to be kept. */
+const UNSAID: Readonly<Record<LetterState, string>> = {
+  queued: "Not asked yet",
+  sent: "Taken",
+  undelivered: "Nothing",
+  taken_back: "Nothing",
+};
+
 const columnsOf = (sendAgain: Act): readonly SimpleColumn<LetterLine>[] => [
-  { id: "name", header: "To", width: 240, look: "name", card: "title", cell: ({ name, email }) => <span title={email}>{name}</span> },
-  { id: "day", header: "Day", width: 112, card: "id", cell: ({ day }) => day },
-  { id: "state", header: "State", width: 120, card: "first", cell: ({ state }) => <Tag>{LETTER_STATES[state]}</Tag> },
+  { id: "name", header: "To", width: 200, look: "name", card: "title", cell: ({ name, email }) => <span title={email}>{name}</span> },
+  { id: "day", header: "Day", width: 104, look: "muted", card: "id", cell: ({ day }) => day },
+  { id: "state", header: "State", width: 104, card: "first", cell: ({ state }) => <Tag>{LETTER_STATES[state]}</Tag> },
   {
     id: "reason",
     header: "What was said",
     look: "muted",
     card: "below",
-    cell: ({ reason }) => reason ?? <span className="faint">Nothing</span>,
+    cell: ({ reason, state }) => reason ?? <span className="faint">{UNSAID[state]}</span>,
   },
-  { id: "attempts", header: "Attempts", width: 88, look: "number", cell: ({ attempts }) => attempts },
+  { id: "attempts", header: "Attempts", width: 80, look: "number", cell: ({ attempts }) => attempts },
   { id: "made", header: "Made", width: 104, card: "end", cell: ({ made }) => <RelativeTime {...made} /> },
   {
     id: "again",

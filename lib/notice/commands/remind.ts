@@ -16,8 +16,12 @@ import {
 
 /** Due dates in one transaction. */
 const BATCH = 500;
-/** Between two looks at all due dates: what was changed meanwhile (a date, an owner) is told at the next one. */
-const SWEEP_MS = 10 * 60_000;
+/**
+ * Between two looks at all due dates lies this many times what the last one took, and at least so long: what was changed meanwhile (a
+ * date, an owner) is told at the next one, and a large registry is not looked through all the time.
+ */
+const REST = 200;
+const REST_MS = 20_000;
 
 interface Round {
   readonly channels: readonly Channel[];
@@ -56,7 +60,7 @@ type Extent = "nothing" | "the new day" | "everything";
 function extentOf(clock: ReminderClock | null, day: CalendarDate, policyVersion: number, now: Date): Extent {
   if (!clock || clock.policyVersion !== policyVersion || clock.day > day) return "everything";
   const age = now.getTime() - clock.sweptAt.getTime();
-  if (age >= SWEEP_MS || age < 0) return "everything";
+  if (age >= Math.max(REST_MS, REST * clock.sweptForMs) || age < 0) return "everything";
   return clock.day < day ? "the new day" : "nothing";
 }
 
@@ -73,9 +77,11 @@ export async function remind(ctx: Ctx, channels: readonly Channel[]): Promise<nu
   if (extent === "nothing") return 0;
   const windows = windowsOn(ladderOf(policy.review), day);
   const round = { channels, team: await readRiskTeam(ctx.db) };
+  const begun = performance.now();
   let told = 0;
   for (const window of extent === "everything" ? windows : freshOn(windows)) told += await tellWindow(ctx, window, round);
-  const sweptAt = extent === "everything" || !clock ? ctx.now : clock.sweptAt;
-  await derive(ctx, (tx) => moveReminderClock(tx, { day, policyVersion: policy.version, sweptAt }));
+  const sweep = { sweptAt: ctx.now, sweptForMs: Math.ceil(performance.now() - begun) };
+  const last = extent === "everything" || !clock ? sweep : clock;
+  await derive(ctx, (tx) => moveReminderClock(tx, { ...last, day, policyVersion: policy.version }));
   return told;
 }

@@ -62,20 +62,23 @@ export interface ReminderClock {
   readonly day: CalendarDate;
   readonly policyVersion: number;
   readonly sweptAt: Date;
+  /** How long that took, in milliseconds. */
+  readonly sweptForMs: number;
 }
 
 /** How far the reminders are; null before the first. */
 export async function readReminderClock(db: Db): Promise<ReminderClock | null> {
   const { rows } = await db.pool.query<ReminderClock>(
-    `SELECT day::text AS day, policy_version AS "policyVersion", swept_at AS "sweptAt" FROM reminder_clock`,
+    `SELECT day::text AS day, policy_version AS "policyVersion", swept_at AS "sweptAt", swept_for_ms AS "sweptForMs" FROM reminder_clock`,
   );
   return rows[0] ?? null;
 }
 
 /** Moves the clock on; one that is ahead already stays where it is. */
-export async function moveReminderClock(tx: Tx, { day, policyVersion, sweptAt }: ReminderClock): Promise<void> {
+export async function moveReminderClock(tx: Tx, { day, policyVersion, sweptAt, sweptForMs }: ReminderClock): Promise<void> {
   await tx.$executeRaw`
-    INSERT INTO reminder_clock (id, day, policy_version, swept_at) VALUES (1, ${day}::date, ${policyVersion}, ${sweptAt})
-    ON CONFLICT (id) DO UPDATE SET day = excluded.day, policy_version = excluded.policy_version, swept_at = excluded.swept_at
+    INSERT INTO reminder_clock (id, day, policy_version, swept_at, swept_for_ms) VALUES (1, ${day}::date, ${policyVersion}, ${sweptAt}, ${sweptForMs})
+    ON CONFLICT (id) DO UPDATE SET day = excluded.day, policy_version = excluded.policy_version, swept_at = excluded.swept_at,
+      swept_for_ms = excluded.swept_for_ms
     WHERE reminder_clock.swept_at <= excluded.swept_at`;
 }

@@ -88,6 +88,8 @@ CREATE TABLE "reminder_clock" (
     "day" DATE NOT NULL,
     "policy_version" INTEGER NOT NULL,
     "swept_at" TIMESTAMPTZ(3) NOT NULL,
+    -- How long that took: the larger the registry, the rarer.
+    "swept_for_ms" INTEGER NOT NULL,
 
     CONSTRAINT "reminder_clock_pkey" PRIMARY KEY ("id"),
     CONSTRAINT "reminder_clock_one" CHECK ("id" = 1)
