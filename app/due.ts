@@ -1,4 +1,4 @@
-import type { CalendarDate } from "@/lib/platform";
+import { type CalendarDate, periodWords } from "@/lib/platform";
 import type { Policy } from "@/lib/policy";
 import type { Stage, Tier } from "@/lib/registry";
 import { type Due, type DueState, endOf, exactDay, dueOf as reviewDue } from "@/lib/review";
@@ -30,7 +30,7 @@ export function dueOf({ stage, tier, nextReviewOn, endsOn, today }: Facts, polic
   if (stage === "retired") return { state: "none", words: "Retired", dueOn: null, exact: "Retired: due for nothing" };
   if (stage === "production" || nextReviewOn) {
     const due = reviewDue(nextReviewOn, today, soon);
-    return { ...look(due), exact: `${exactDay(nextReviewOn)}, ${tier} tier, every ${policy.review.cadence[tier]} d` };
+    return { ...look(due), exact: `${exactDay(nextReviewOn)}, ${tier} tier, every ${periodWords(policy.review.cadence[tier])}` };
   }
   return { ...look(endOf(endsOn, today, soon)), exact: `Ends ${exactDay(endsOn)}` };
 }

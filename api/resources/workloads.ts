@@ -1,8 +1,10 @@
 import { z } from "@hono/zod-openapi";
 import { keysOf } from "@/lib/platform/closed-set";
+import { CONSEQUENCES } from "@/lib/policy/core";
 import type { RegisteredWorkload, WorkloadListItem, WorkloadRow } from "@/lib/registry";
 import { humanId, zoneOf } from "@/lib/registry";
 import { Autonomy, ControlPoint, Effect, Stage, Tier, WorkloadKind } from "@/lib/registry/schema";
+import type { Consequences } from "@/lib/review";
 import { type Standing, SUSPENDED_AS } from "@/lib/standing";
 import { Day, Instant, PersonShape, TeamShape, toDay, toInstant, toPerson, toTeam } from "./shapes";
 
@@ -69,15 +71,21 @@ const StandingShape = z
       .openapi({ description: "As what it was suspended: that decides who may lift it." }),
     suspendedBy: z.string().nullable(),
     leftoversBy: Day.nullable(),
+    conditional: z.boolean().openapi({ description: "Its review is overdue so far that the badge says so." }),
+    consequence: z
+      .enum(keysOf(CONSEQUENCES))
+      .nullable()
+      .openapi({ description: "What holds because its review is overdue; null while nothing does." }),
   })
   .openapi("Standing");
 
-function toStanding(standing: Standing): z.input<typeof StandingShape> {
+function toStanding(standing: Standing, follows: Consequences | null): z.input<typeof StandingShape> {
   const { promotionId, approvedDigest, nextReviewOn, lastReviewedOn, regulariseBy, leftoversBy } = standing;
   const { suspendReason, suspendedAs, suspendedBy } = standing;
   return {
     ...{ promotionId, approvedDigest, nextReviewOn, lastReviewedOn, regulariseBy, leftoversBy },
     ...{ suspendReason, suspendedAs, suspendedBy },
+    ...{ conditional: follows?.conditional ?? false, consequence: follows?.inForce ?? null },
     ...{ approvedAt: toInstant(standing.approvedAt), suspendedAt: toInstant(standing.suspendedAt) },
   };
 }
@@ -123,7 +131,7 @@ export const WorkloadResource = z
   })
   .openapi("Workload");
 
-export function toWorkload(row: WorkloadRow, standing: Standing): z.input<typeof WorkloadResource> {
+export function toWorkload(row: WorkloadRow, standing: Standing, follows: Consequences | null): z.input<typeof WorkloadResource> {
   const { id, version, name, kind, purpose, inScope, outOfScope, stage, tier, tierFloor, tierFloorReason, onHold, adopted } = row;
   const { effects, controlPoint, controlPointWho, autonomy, peopleAffected, technicalContact, tags } = row;
   return {
@@ -131,7 +139,7 @@ export function toWorkload(row: WorkloadRow, standing: Standing): z.input<typeof
     ...{ tier, tierReasons: TierReasons.parse(row.tierReasons), tierFloor, tierFloorReason, onHold, adopted },
     ...{ effects, controlPoint, controlPointWho, autonomy, peopleAffected },
     ...{ owner: toPerson(row.owner), backupOwner: toPerson(row.backupOwner), technicalContact, team: toTeam(row.team) },
-    standing: toStanding(standing),
+    standing: toStanding(standing, follows),
     ...{ goLiveOn: toDay(row.goLiveOn), endsOn: toDay(row.endsOn) },
     ...{ links: Links.parse(row.links), tags, customFields: TextRecord.parse(row.customFields), sources: TextRecord.parse(row.sources) },
     ...{ createdAt: row.createdAt.toISOString(), updatedAt: row.updatedAt.toISOString(), retiredAt: toInstant(row.retiredAt) },

@@ -12,6 +12,7 @@ import { FINDING_OPERATIONS } from "./findings";
 import { IDENTITY_OPERATIONS } from "./identities";
 import { IMPORT_OPERATIONS } from "./imports";
 import { INCIDENT_OPERATIONS } from "./incidents";
+import { NOTICE_OPERATIONS } from "./notices";
 import { OBSERVATION_OPERATIONS } from "./observations";
 import { PERSON_OPERATIONS } from "./people";
 import { POLICY_OPERATIONS } from "./policy";
@@ -39,6 +40,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...DELEGATION_OPERATIONS,
   ...INCIDENT_OPERATIONS,
   ...REVIEW_OPERATIONS,
+  ...NOTICE_OPERATIONS,
   ...POLICY_OPERATIONS,
   ...DATA_SCOPE_OPERATIONS,
   ...ENVIRONMENT_OPERATIONS,

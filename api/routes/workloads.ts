@@ -2,6 +2,7 @@ import { listTimeline } from "@/lib/audit";
 import { parse } from "@/lib/platform";
 import { editWorkload, extendExperiment, getWorkload, listWorkloads, lowerTier, raiseTier, registerWorkload } from "@/lib/registry";
 import { EditWorkload, ExtendExperiment, LowerTier, RaiseTier, RegisterWorkload, WorkloadQuery } from "@/lib/registry/schema";
+import { getConsequences } from "@/lib/review";
 import { getStanding } from "@/lib/standing";
 import { operation } from "../operation";
 import { AuditList, TimelineQuery, toAuditList } from "../resources/audit";
@@ -47,7 +48,8 @@ export const WORKLOAD_OPERATIONS = [
     answer: WorkloadResource,
     async run({ ctx, params }) {
       const row = await getWorkload(ctx, params.ref);
-      return { body: toWorkload(row, await getStanding(ctx, row.id)), version: row.version };
+      const standing = await getStanding(ctx, row.id);
+      return { body: toWorkload(row, standing, await getConsequences(ctx, row, standing)), version: row.version };
     },
   }),
   operation({

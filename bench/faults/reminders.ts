@@ -61,18 +61,18 @@ async function killAlong({ root, afterwards, small }: FaultSuite, ground: Ground
     return running;
   };
   const workers = await Promise.all([start(), start(), start()]);
-  for (let killed = 0; killed < kills; killed += 1) {
-    await pause(chance.between(small ? 100 : 300, small ? 400 : 1_500));
-    const at = chance.between(0, workers.length - 1);
-    await workers[at]?.kill();
-    workers[at] = await start();
+  try {
+    for (let killed = 0; killed < kills; killed += 1) {
+      await pause(chance.between(small ? 100 : 300, small ? 400 : 1_500));
+      const at = chance.between(0, workers.length - 1);
+      await workers[at]?.kill();
+      workers[at] = await start();
+    }
+    const left = () => numberOf(ground, "SELECT count(*) FROM letter WHERE state <> 'sent'");
+    await until("every letter is sent", 240, async () => server.taken.length > 0 && (await left()) === 0);
+  } finally {
+    await Promise.all(workers.map((worker) => worker.end()));
   }
-  await until(
-    "every letter is sent",
-    240,
-    async () => (await numberOf(ground, "SELECT count(*) FROM letter WHERE state <> 'sent'")) === 0 && server.taken.length > 0,
-  );
-  await Promise.all(workers.map((worker) => worker.end()));
 }
 
 async function killed(suite: FaultSuite, ground: Ground): Promise<void> {

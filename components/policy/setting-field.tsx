@@ -1,7 +1,7 @@
 import { Checkbox } from "@/components/ui/choice";
 import { Field, type FieldControl } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
-import { type FieldKind, POLICY_FIELDS, type PolicyField, valueWords } from "@/lib/policy/core";
+import { Input, Select } from "@/components/ui/input";
+import { CONSEQUENCES, type FieldKind, POLICY_FIELDS, type PolicyField, valueWords } from "@/lib/policy/core";
 
 /** The name of a setting's field in a form: a short one, for words like "token" in a name make what was typed a secret. */
 export function settingName(path: string): string {
@@ -42,6 +42,16 @@ function control({ field, value, typed }: Props, given: FieldControl) {
     );
   const text = typeof typed === "string" ? typed : settingText(field.kind, value);
   if (field.kind === "day") return <Input {...given} className="date" type="date" name={name} defaultValue={text} />;
+  if (field.kind === "consequence")
+    return (
+      <Select {...given} name={name} defaultValue={text}>
+        {Object.entries(CONSEQUENCES).map(([key, words]) => (
+          <option key={key} value={key}>
+            {words.charAt(0).toUpperCase() + words.slice(1)}
+          </option>
+        ))}
+      </Select>
+    );
   if (field.kind === "reminders" || field.kind === "roles") return <Input {...given} name={name} defaultValue={text} />;
   return (
     <span className="row">

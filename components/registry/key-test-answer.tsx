@@ -4,6 +4,7 @@ import { KeyValues } from "@/components/ui/facts";
 import { Glyph } from "@/components/ui/glyph";
 import { ArrowRight } from "@/components/ui/icons";
 import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
+import { type Period, periodWords } from "@/lib/platform/calendar";
 import { phraseOf } from "@/lib/platform/words";
 import { answerKeyTest, contradictionOf, type KeyTest } from "@/lib/registry/core/key-test";
 import { deriveTier } from "@/lib/registry/core/tier";
@@ -11,7 +12,7 @@ import { type Tier, ZONES } from "@/lib/registry/core/words";
 
 export interface StageTerms {
   readonly experimentDays: number;
-  readonly cadence: Readonly<Record<Tier, number>>;
+  readonly cadence: Readonly<Record<Tier, Period>>;
 }
 
 interface Props {
@@ -46,7 +47,7 @@ export function KeyTestAnswer({ test, terms, onPutPersonBefore }: Props) {
   const contradiction = contradictionOf("experiment", test);
   const { tier, reasons } = deriveTier({ ...test, autonomy: "suggests", classification: null, channels: [] });
   const demands = contradiction
-    ? `Backup owner, approved data, production identity, review every ${terms.cadence[tier]} d`
+    ? `Backup owner, approved data, production identity, review every ${periodWords(terms.cadence[tier])}`
     : `Synthetic or masked data, an end within ${terms.experimentDays} d, no production identity`;
   return (
     <Panel labelledBy={id}>

@@ -1,6 +1,6 @@
-import { DueBadge, StageBadge, TierBadge } from "@/components/ui/badge";
+import { Badge, DueBadge, StageBadge, TierBadge } from "@/components/ui/badge";
 import { Facts } from "@/components/ui/facts";
-import type { DueState } from "@/components/ui/glyph";
+import { type DueState, Glyph } from "@/components/ui/glyph";
 import { PersonName } from "@/components/ui/person";
 import { type Tab, Tabs } from "@/components/ui/tabs";
 import { Tag } from "@/components/ui/tag";
@@ -31,6 +31,8 @@ export interface WorkloadHeadFacts {
   /** "Ends in 17 d, 10 Dec 2026", "Never approved here; to be regularised by 23 May 2027". */
   readonly stageNote: string;
   readonly due: { readonly state: DueState; readonly words: string; readonly dueOn: string | null; readonly exact: string };
+  /** Its review is overdue past the risk lead's day. */
+  readonly conditional: boolean;
 }
 
 function Who({ person, none }: { person: Person | null; none: string }) {
@@ -57,7 +59,21 @@ export function WorkloadHead({ facts, tabs }: { facts: WorkloadHeadFacts; tabs: 
       </div>
       <Facts
         facts={[
-          { term: "Stage", value: <StageBadge stage={facts.stage} adopted={facts.adopted} />, note: facts.stageNote },
+          {
+            term: "Stage",
+            value: (
+              <span className="row wrap">
+                <StageBadge stage={facts.stage} adopted={facts.adopted} />
+                {facts.conditional && (
+                  <Badge tone="amber" boxed title="Its review is overdue past the risk lead's day; the review lifts this.">
+                    <Glyph name="time-overdue" />
+                    Conditional
+                  </Badge>
+                )}
+              </span>
+            ),
+            note: facts.stageNote,
+          },
           { term: "Tier", value: <TierBadge tier={facts.tier} />, note: facts.tierWhy || "Nothing raises it" },
           {
             term: "Owner",

@@ -1,5 +1,18 @@
 import { describe, expect, it } from "vitest";
-import { addDays, beginningOf, dayOf, daysBetween, fromDateColumn, isTimeZone, toDateColumn } from "./calendar";
+import {
+  addDays,
+  addPeriods,
+  beginningOf,
+  dayOf,
+  daysBetween,
+  fromDateColumn,
+  hourOf,
+  isPeriod,
+  isTimeZone,
+  type Period,
+  periodWords,
+  toDateColumn,
+} from "./calendar";
 
 describe("dayOf", () => {
   it.each([
@@ -29,6 +42,59 @@ describe("beginningOf", () => {
     expect(beginningOf(day, zone).toISOString()).toBe(instant);
     expect(dayOf(beginningOf(day, zone), zone)).toBe(day);
   });
+});
+
+describe("hourOf", () => {
+  it.each([
+    ["2026-11-24T06:59:59Z", "UTC", 6],
+    ["2026-11-24T07:00:00Z", "UTC", 7],
+    ["2026-11-24T01:30:00Z", "Asia/Kolkata", 7],
+    // Lord Howe Island moves its clocks by half an hour.
+    ["2026-10-03T15:29:00Z", "Australia/Lord_Howe", 1],
+    ["2026-10-03T15:31:00Z", "Australia/Lord_Howe", 2],
+    // The hour that Berlin skips, and the one it has twice.
+    ["2026-03-29T01:00:00Z", "Europe/Berlin", 3],
+    ["2026-10-25T00:30:00Z", "Europe/Berlin", 2],
+    ["2026-10-25T01:30:00Z", "Europe/Berlin", 2],
+  ])("%s in %s is %i", (instant, zone, hour) => expect(hourOf(new Date(instant), zone)).toBe(hour));
+});
+
+describe("periods", () => {
+  it.each<[string, Period, number, string]>([
+    ["2026-01-31", "P1M", 1, "2026-02-28"],
+    ["2026-01-31", "P1M", 2, "2026-03-31"],
+    ["2028-01-31", "P1M", 1, "2028-02-29"],
+    ["2028-02-29", "P1Y", 1, "2029-02-28"],
+    ["2028-02-29", "P1Y", 4, "2032-02-29"],
+    ["2026-12-15", "P1M", 1, "2027-01-15"],
+    ["2026-11-24", "P2W", 3, "2027-01-05"],
+    ["2026-11-24", "P1Y6M10D", 1, "2028-06-03"],
+    ["2026-11-24", 90, 2, "2027-05-23"],
+    ["2026-11-24", "P1M", 0, "2026-11-24"],
+  ])("%s and %s, %i times, is %s", (day, period, times, expected) => expect(addPeriods(day, period, times)).toBe(expected));
+
+  it.each([
+    ["P1M", true],
+    ["P90D", true],
+    ["P1Y6M2W3D", true],
+    ["P10Y", true],
+    ["P11Y", false],
+    ["P3651D", false],
+    ["P0D", false],
+    ["P", false],
+    ["PT1H", false],
+    ["P1.5M", false],
+    ["1M", false],
+    ["P1D1M", false],
+    ["p1m", false],
+  ])("%s is one: %s", (text, is) => expect(isPeriod(text)).toBe(is));
+
+  it.each<[Period, string]>([
+    [90, "90 d"],
+    ["P1M", "1 month"],
+    ["P1Y6M", "1 year 6 months"],
+    ["P2W", "2 weeks"],
+  ])("%s is said as %s", (period, words) => expect(periodWords(period)).toBe(words));
 });
 
 describe("reckoning with days", () => {

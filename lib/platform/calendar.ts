@@ -23,6 +23,40 @@ export function addDays(day: CalendarDate, days: number): CalendarDate {
   return Temporal.PlainDate.from(day).add({ days }).toString();
 }
 
+/** A length of calendar time: so many days, or an ISO 8601 period of years, months, weeks and days ("P1M", "P1Y6M"). */
+export type Period = number | string;
+
+const PERIOD = /^P(?=\d)(?:(\d{1,2})Y)?(?:(\d{1,3})M)?(?:(\d{1,3})W)?(?:(\d{1,4})D)?$/;
+const PARTS = ["year", "month", "week", "day"] as const;
+
+function partsOf(period: Period): readonly number[] {
+  if (typeof period === "number") return [0, 0, 0, period];
+  return (PERIOD.exec(period) ?? []).slice(1).map((part) => Number(part ?? 0));
+}
+
+/** True for a period that this reads, longer than nothing and no longer than ten years or so. */
+export function isPeriod(text: string): boolean {
+  const [years = 0, months = 0, weeks = 0, days = 0] = partsOf(text);
+  const about = years * 365 + months * 30 + weeks * 7 + days;
+  return about > 0 && about <= 3650;
+}
+
+/**
+ * The day so many periods after a day, counted from it and not from the one before: 31 January and one month is the last of February, and
+ * two months are 31 March.
+ */
+export function addPeriods(day: CalendarDate, period: Period, times: number): CalendarDate {
+  const [years = 0, months = 0, weeks = 0, days = 0] = partsOf(period).map((part) => part * times);
+  return Temporal.PlainDate.from(day).add({ years, months, weeks, days }).toString();
+}
+
+/** "90 d", "3 months", "1 year 6 months". */
+export function periodWords(period: Period): string {
+  if (typeof period === "number") return `${period} d`;
+  const said = partsOf(period).map((count, at) => (count === 0 ? "" : `${count} ${PARTS[at]}${count === 1 ? "" : "s"}`));
+  return said.filter(Boolean).join(" ");
+}
+
 /** Whole days from one day to another; negative when `to` is earlier. */
 export function daysBetween(from: CalendarDate, to: CalendarDate): number {
   // Midnights in UTC are 24 hours apart, always; a list asks this a hundred times.

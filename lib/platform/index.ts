@@ -1,5 +1,17 @@
 /** The ground under every slice: database, transaction, context, time, ids, errors. Knows nothing of the domain. */
-export { addDays, beginningOf, type CalendarDate, dayOf, daysBetween, fromDateColumn, hourOf, isTimeZone, toDateColumn } from "./calendar";
+export {
+  addDays,
+  beginningOf,
+  type CalendarDate,
+  dayOf,
+  daysBetween,
+  fromDateColumn,
+  hourOf,
+  isTimeZone,
+  type Period,
+  periodWords,
+  toDateColumn,
+} from "./calendar";
 export { now, nowBy } from "./clock";
 export { keysOf } from "./closed-set";
 export type { Actor, Ctx, Door } from "./ctx";

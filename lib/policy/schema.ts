@@ -1,10 +1,13 @@
 /** The organisation's one policy document, and what is asked of those who change it. Days are calendar days. */
 import { z } from "zod";
+import { isPeriod } from "@/lib/platform/calendar";
 import { keysOf } from "@/lib/platform/closed-set";
+import { CONSEQUENCES } from "./core/consequences";
 import { repeatsARole, slotRuleOf, slotText } from "./core/slots";
 import { PROPOSAL_STATES } from "./core/states";
 
 const days = z.int().min(1).max(3650);
+const period = z.union([days, z.string().refine(isPeriod)], "Give days, or an ISO 8601 period such as P3M: ten years at most.");
 const byTier = <T extends z.ZodType>(value: T) => z.strictObject({ low: value, moderate: value, high: value, critical: value });
 
 /** A slot of a gate that a role holds; the slots of data owners follow from the scopes that a request uses. */
@@ -22,8 +25,8 @@ const RoleSlots = z
 
 export const PolicyDocument = z.strictObject({
   review: z.strictObject({
-    /** Days between reviews of what is in production. */
-    cadence: byTier(days),
+    /** Between reviews of what is in production: days, or an ISO 8601 period, which is counted from the day on which the rhythm began. */
+    cadence: byTier(period),
     /** Days from go-live (or import, where no date is known) to the first review. */
     first: days,
     /** From this many days before the date a review counts as due soon. */
@@ -31,6 +34,10 @@ export const PolicyDocument = z.strictObject({
     /** Days relative to the due date on which people are reminded. */
     reminders: z.array(z.int().min(-365).max(0)),
     escalation: z.strictObject({ backupOwner: days, managerAndRisk: days, riskLead: days, consequence: days }),
+    /** What follows from a review that is overdue past the last step. Younger than the rest, as what follows below. */
+    consequence: byTier(z.enum(keysOf(CONSEQUENCES), "Choose a consequence.")).prefault({
+      ...{ low: "badge", moderate: "no_grants", high: "needs_human", critical: "needs_human" },
+    }),
   }),
   term: z.strictObject({
     experiment: days,

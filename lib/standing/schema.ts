@@ -15,6 +15,8 @@ export interface Standing {
   readonly baseline: unknown;
   readonly nextReviewOn: CalendarDate | null;
   readonly lastReviewedOn: CalendarDate | null;
+  /** Where the rhythm of its reviews began; null until one was concluded. */
+  readonly reviewAnchor: CalendarDate | null;
   readonly regulariseBy: CalendarDate | null;
   readonly suspendedAt: Date | null;
   readonly suspendReason: string | null;

@@ -16,6 +16,7 @@ function settingIn({ kind, path }: PolicyField, fields: Fields): unknown {
       .map((one) => one.trim())
       .filter(Boolean);
   if (kind === "day") return text || null;
+  if (kind === "consequence") return text;
   if (kind !== "reminders") return text === "" ? undefined : numberIn(text);
   const days = text.split(/[\s,;]+/).filter(Boolean);
   return days.map((day) => (/^\d+$/.test(day) ? 0 - Number(day) : day));

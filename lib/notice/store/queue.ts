@@ -20,6 +20,8 @@ const GIVEN_UP = "letters_given_up";
 const SILENCE_S = 10;
 // 30 s, a minute, two, and so on to an hour: some ten hours in all.
 const RETRIES = { retryLimit: 16, retryDelay: 30, retryBackoff: true, retryDelayMax: 3_600 } as const;
+// Asked for at one look, and handed over some at a time: a look every second or two bounds nothing but the smallest batch.
+const BATCH = 20;
 const AT_ONCE = 4;
 
 interface Settings {
@@ -31,10 +33,39 @@ interface Settings {
 
 const letterOf = (data: unknown): string => String(typeof data === "object" && data !== null ? Reflect.get(data, "letterId") : "");
 
+interface Handed {
+  readonly id: string;
+  readonly data: unknown;
+}
+interface Settled {
+  readonly id: string;
+  readonly status: "completed" | "failed";
+  readonly output?: { readonly reason: string };
+}
+
+/** Hands over each letter of a batch by itself: one that is not taken is tried again alone. */
+async function eachOf(jobs: readonly Handed[], hand: (letterId: string) => Promise<void>): Promise<Settled[]> {
+  const waiting = [...jobs];
+  const settled: Settled[] = [];
+  const lane = async (): Promise<void> => {
+    for (let job = waiting.shift(); job; job = waiting.shift()) {
+      const { id, data } = job;
+      try {
+        await hand(letterOf(data));
+        settled.push({ id, status: "completed" });
+      } catch (error) {
+        settled.push({ id, status: "failed", output: { reason: error instanceof Error ? error.message : String(error) } });
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, lane));
+  return settled;
+}
+
 /** Opens the queue of a database: two connections of its own, as the role that owns nothing. Its tables come with the migrations. */
 export async function openLetterQueue(
   url: string,
-  { pollingSeconds = 2, retrySeconds = RETRIES.retryDelay }: Settings = {},
+  { pollingSeconds = 1, retrySeconds = RETRIES.retryDelay }: Settings = {},
 ): Promise<LetterQueue> {
   // Only a worker from which mail leaves needs it: no other process waits for it to load.
   const { fromPrisma, PgBoss } = await import("pg-boss");
@@ -52,13 +83,9 @@ export async function openLetterQueue(
       await boss.send(LETTERS, { letterId }, { db: fromPrisma(tx) });
     },
     async work(deliver, giveUp) {
-      const polling = { pollingIntervalSeconds: pollingSeconds, batchSize: 1 };
-      await boss.work(LETTERS, { ...polling, localConcurrency: AT_ONCE }, async ([job]) => {
-        if (job) await deliver(letterOf(job.data));
-      });
-      await boss.work(GIVEN_UP, polling, async ([job]) => {
-        if (job) await giveUp(letterOf(job.data));
-      });
+      const asked = { pollingIntervalSeconds: pollingSeconds, batchSize: BATCH, perJobResults: true } as const;
+      await boss.work(LETTERS, asked, (jobs) => eachOf(jobs, deliver));
+      await boss.work(GIVEN_UP, asked, (jobs) => eachOf(jobs, giveUp));
     },
     close: () => boss.stop({ graceful: true, timeout: 6_000 }),
   };

@@ -43,6 +43,9 @@ describe("valueWords", () => {
     ["day", null, "no end"],
     ["day", "2027-01-01", "2027-01-01"],
     ["roles", ["security", "risk"], "security, risk"],
+    ["consequence", "no_grants", "no new grants"],
+    ["period", 90, "90 days"],
+    ["period", "P1Y6M", "1 year 6 months"],
     ["reminders", [-30, -1, 0], "30, 1, 0 days before"],
   ] as const)("%s %j is %s", (kind, value, expected) => expect(valueWords(kind, value)).toBe(expected));
 });

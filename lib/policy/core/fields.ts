@@ -2,10 +2,12 @@
  * The settings of the policy as people read them: one line a setting, from which the form, the text and the differences are drawn. A test
  * holds them against the schema: a setting without its line would be in force and shown nowhere.
  */
+import { periodWords } from "@/lib/platform/calendar";
 import type { PolicyDocument } from "../schema";
+import { CONSEQUENCES, type OverdueConsequence } from "./consequences";
 
 /** How a setting is written and told. */
-export type FieldKind = "days" | "count" | "percent" | "day" | "flag" | "roles" | "reminders";
+export type FieldKind = "days" | "count" | "percent" | "day" | "flag" | "roles" | "reminders" | "consequence" | "period";
 
 export interface PolicyField {
   /** Where it stands in the document: "review.cadence.low". */
@@ -28,7 +30,12 @@ const days = (path: string, group: string, label: string, help?: string): Policy
 });
 
 export const POLICY_FIELDS: readonly PolicyField[] = [
-  ...byTier("review.cadence", "Reviews", "Time between reviews"),
+  ...TIERS.map(
+    (tier): PolicyField => ({
+      ...{ path: `review.cadence.${tier}`, group: "Reviews", label: `Time between reviews, tier ${tier}`, kind: "period" },
+      help: "Days, or a period: P3M is three months.",
+    }),
+  ),
   days("review.first", "Reviews", "First review after go-live", "After import, where no go-live is known."),
   days("review.dueSoon", "Reviews", "Due soon from", "So long before its date a review counts as due soon."),
   {
@@ -42,6 +49,12 @@ export const POLICY_FIELDS: readonly PolicyField[] = [
   days("review.escalation.managerAndRisk", "Reviews", "Manager and risk hear after"),
   days("review.escalation.riskLead", "Reviews", "Risk lead hears after"),
   days("review.escalation.consequence", "Reviews", "Consequence after"),
+  ...TIERS.map(
+    (tier): PolicyField => ({
+      ...{ path: `review.consequence.${tier}`, group: "Reviews", label: `Consequence, tier ${tier}`, kind: "consequence" },
+      help: "The badge “conditional” comes with the risk lead's day; the review lifts both.",
+    }),
+  ),
   days("term.experiment", "Terms", "An experiment lasts"),
   days("term.experimentMax", "Terms", "An experiment lasts at most", "With its one extension by the owner."),
   days("term.pilot", "Terms", "A pilot lasts"),
@@ -127,17 +140,21 @@ export function documentOf(values: Readonly<Record<string, unknown>>): Record<st
 
 const counted = (count: number, one: string): string => `${count.toLocaleString("en")} ${one}${count === 1 ? "" : "s"}`;
 
+const isConsequence = (value: unknown): value is OverdueConsequence => typeof value === "string" && Object.hasOwn(CONSEQUENCES, value);
+
 /** A value in words: "90 days", "yes", "security and risk". */
 export function valueWords(kind: FieldKind, value: unknown): string {
   if (kind === "flag") return value === true ? "yes" : "no";
   if (kind === "day") return typeof value === "string" ? value : "no end";
+  if (kind === "period" && typeof value === "string") return periodWords(value);
+  if (kind === "consequence") return isConsequence(value) ? CONSEQUENCES[value] : String(value);
   if (Array.isArray(value)) {
     const words = value.map((one) => (kind === "roles" ? String(one) : String(Math.abs(Number(one)))));
     return `${words.join(", ")}${kind === "reminders" ? " days before" : ""}`;
   }
   const count = Number(value);
   if (kind === "percent") return `${count} %`;
-  return kind === "days" ? counted(count, "day") : String(count);
+  return kind === "days" || kind === "period" ? counted(count, "day") : String(count);
 }
 
 export interface PolicyDifference {

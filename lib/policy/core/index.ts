@@ -1,3 +1,4 @@
+export { CONSEQUENCES } from "./consequences";
 export { DEFAULT_POLICY } from "./defaults";
 export {
   documentOf,

@@ -10,6 +10,7 @@ import {
   newId,
   notFound,
   parse,
+  periodWords,
   type Refusal,
   refused,
   type Tx,
@@ -20,7 +21,7 @@ import { getPolicy } from "@/lib/policy";
 import { reduceStage } from "@/lib/promotion";
 import { lockWorkload, readReach, readTimeZone, type WorkloadRow, workloadRef } from "@/lib/registry";
 import { readStanding, type Standing, writeStanding } from "@/lib/standing";
-import { faultOfNext, latestReviewOn, REVIEW_OUTCOMES, reviewRefusals, whyNotConclude, whyNotWhole } from "../core";
+import { faultOfNext, nextReview, REVIEW_OUTCOMES, reviewRefusals, whyNotConclude, whyNotWhole } from "../core";
 import { CompleteReview } from "../schema";
 import { insertReview } from "../store";
 
@@ -44,6 +45,7 @@ function whyNot(ctx: Ctx, personId: string, row: WorkloadRow, standing: Standing
 interface Conclusion {
   readonly row: WorkloadRow;
   readonly dueOn: CalendarDate;
+  readonly anchor: CalendarDate | null;
   readonly asked: Asked;
   readonly digest: string;
 }
@@ -55,16 +57,18 @@ function nextOf({ nextDueOn: day }: Asked, today: CalendarDate, latest: Calendar
   return day ?? latest;
 }
 
-async function conclude(tx: Tx, ctx: Ctx, personId: string, { row, dueOn, asked, digest }: Conclusion): Promise<CompletedReview> {
+async function conclude(tx: Tx, ctx: Ctx, personId: string, { row, dueOn, anchor, asked, digest }: Conclusion): Promise<CompletedReview> {
   const policy = await getPolicy(ctx, tx);
   const today = dayOf(ctx.now, await readTimeZone(tx));
   const goesOn = asked.outcome === "continue" || asked.outcome === "continue_with_conditions";
-  const next = goesOn ? nextOf(asked, today, latestReviewOn(dueOn, today, policy.review.cadence[row.tier])) : null;
+  const cadence = policy.review.cadence[row.tier];
+  const regular = nextReview(dueOn, today, cadence, anchor);
+  const next = goesOn ? nextOf(asked, today, regular.on) : null;
   const review = await insertReview(tx, {
     id: newId<"review">(ctx.now),
     workloadId: row.id,
     dueOn: toDateColumn(dueOn),
-    reason: `Every ${policy.review.cadence[row.tier]} d, tier ${row.tier}`,
+    reason: `Every ${periodWords(cadence)}, tier ${row.tier}`,
     outcome: asked.outcome,
     attestation: asked.attestation,
     notes: asked.notes,
@@ -74,7 +78,7 @@ async function conclude(tx: Tx, ctx: Ctx, personId: string, { row, dueOn, asked,
     reachDigest: digest,
     policyVersion: policy.version,
   });
-  await writeStanding(tx, row.id, { lastReviewedOn: today, nextReviewOn: next });
+  await writeStanding(tx, row.id, { lastReviewedOn: today, nextReviewOn: next, reviewAnchor: regular.anchor });
   await markChanged(tx, "workload", row.id, "reviewed");
   await recordAudit(tx, ctx, {
     action: "review.completed",
@@ -106,7 +110,10 @@ export async function completeReview(ctx: Ctx, ref: string, input: unknown): Pro
     if (!row || !standing) throw notFound("workload");
     const { digest } = await readReach(tx, row.id);
     const refusal = whyNot(ctx, personId, row, standing, asked, digest);
-    if (!refusal && standing.nextReviewOn) return conclude(tx, ctx, personId, { row, dueOn: standing.nextReviewOn, asked, digest });
+    if (!refusal && standing.nextReviewOn) {
+      const { nextReviewOn: dueOn, reviewAnchor: anchor } = standing;
+      return conclude(tx, ctx, personId, { row, dueOn, anchor, asked, digest });
+    }
     const told = refusal ?? reviewRefusals.notScheduled;
     const subject = { type: "workload" as const, id: row.id, label: workloadRef(row) };
     await recordAudit(tx, ctx, { action: "review.completion_refused", subject, reason: told.message, refusal: told.code });

@@ -1,7 +1,9 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { addDays, addPeriods, daysBetween, type Period } from "@/lib/platform/calendar";
 import { keysOf } from "@/lib/platform/closed-set";
 import type { Tier } from "@/lib/registry/core/words";
-import { type Attestation, faultOfNext, latestReviewOn, whyNotConclude, whyNotReschedule, whyNotWhole } from "./conclude";
+import { type Attestation, faultOfNext, nextReview, whyNotConclude, whyNotReschedule, whyNotWhole } from "./conclude";
 import { REVIEW_AREAS, REVIEW_OUTCOMES, type ReviewArea, type ReviewOutcome } from "./words";
 
 const TODAY = "2026-11-24";
@@ -60,13 +62,43 @@ describe("whyNotWhole", () => {
 });
 
 describe("the next date", () => {
-  it.each([
-    ["concluded early: from today", "2026-12-10", 90, "2027-02-22"],
-    ["concluded on the day", "2026-11-24", 30, "2026-12-24"],
-    ["a little late: the rhythm stands", "2026-11-10", 30, "2026-12-10"],
-    ["later than a whole cadence: from today", "2026-09-01", 30, "2026-12-24"],
-    ["exactly a cadence late: from today", "2026-10-25", 30, "2026-12-24"],
-  ])("%s", (_title, dueOn, cadence, expected) => expect(latestReviewOn(dueOn, TODAY, cadence)).toBe(expected));
+  it.each<[string, string, Period, string | null, string, string]>([
+    ["concluded early: from today", "2026-12-10", 90, null, "2027-02-22", "2026-11-24"],
+    ["concluded on the day", "2026-11-24", 30, null, "2026-12-24", "2026-11-24"],
+    ["a little late: the rhythm stands", "2026-11-10", 30, null, "2026-12-10", "2026-11-10"],
+    ["later than a whole cadence: from today", "2026-09-01", 30, null, "2026-12-24", "2026-11-24"],
+    ["exactly a cadence late: from today", "2026-10-25", 30, null, "2026-12-24", "2026-11-24"],
+    ["months are counted from the anchor", "2026-11-15", "P1M", "2026-01-15", "2026-12-15", "2026-01-15"],
+    ["a date off the rhythm begins a new one", "2026-11-20", "P1M", "2026-01-15", "2026-12-20", "2026-11-20"],
+    ["so does another cadence", "2026-11-15", 90, "2026-01-15", "2027-02-13", "2026-11-15"],
+    ["an anchor after the date is none", "2026-11-15", "P1M", "2027-01-15", "2026-12-15", "2026-11-15"],
+  ])("%s", (_title, dueOn, cadence, anchor, on, from) => {
+    expect(nextReview(dueOn, TODAY, cadence, anchor)).toEqual({ on, anchor: from });
+  });
+
+  it("comes to the last of each month where it began on the 31st, in leap years too", () => {
+    let next = { on: "2028-01-31", anchor: "2028-01-31" };
+    const days = Array.from({ length: 6 }, () => {
+      next = nextReview(next.on, next.on, "P1M", next.anchor);
+      return next.on;
+    });
+    expect(days).toEqual(["2028-02-29", "2028-03-31", "2028-04-30", "2028-05-31", "2028-06-30", "2028-07-31"]);
+    expect(nextReview("2027-01-31", "2027-02-03", "P1M", "2027-01-31").on).toBe("2027-02-28");
+  });
+
+  const periods = fc.oneof(fc.integer({ min: 1, max: 400 }), fc.constantFrom("P1D", "P2W", "P1M", "P3M", "P1Y", "P1Y6M", "P1M10D"));
+  const days = fc.integer({ min: -800, max: 800 }).map((n) => addDays(TODAY, n));
+
+  it("lies after today and within one cadence of today, whatever was due and wherever the rhythm began", () => {
+    fc.assert(
+      fc.property(days, days, fc.option(days), periods, (dueOn, today, anchor, cadence) => {
+        const { on } = nextReview(dueOn, today, cadence, anchor);
+        expect(on > today).toBe(true);
+        // A month that begins on a 31st may be three days longer, counted from its anchor, than counted from today.
+        expect(daysBetween(addPeriods(today, cadence, 1), on)).toBeLessThanOrEqual(3);
+      }),
+    );
+  });
 
   it.each([
     ["2027-03-10", true],

@@ -5,12 +5,12 @@
  *
  *   1. Every area is attested, or says in a note why not; an outcome with conditions names them.
  *   2. For tiers high and critical the owner prepares and a second person concludes.
- *   3. The next date is counted by the tier's cadence from the day that was due, so that a late review does not push the
+ *   3. The next date is counted by the tier's cadence from the day on which its rhythm began, so that a late review does not push the
  *      rhythm; an early one counts from today, so that no two lie further apart than the cadence. It may be set sooner, never later.
  *   4. A review is concluded on the reach and on the due date that were read: of two who conclude at once, one does.
  *   5. What is scheduled may be brought forward, never put off: only the review itself moves the date on.
  */
-import { addDays, type CalendarDate } from "@/lib/platform/calendar";
+import { addPeriods, type CalendarDate, type Period } from "@/lib/platform/calendar";
 import type { Refusal } from "@/lib/platform/errors";
 import { dayWords } from "@/lib/platform/words";
 import { type Relation, relationsOf, type WorkloadPeople } from "@/lib/registry/core/relations";
@@ -97,10 +97,40 @@ export function whyNotWhole(outcome: ReviewOutcome, attestation: Attestation, no
   return null;
 }
 
-/** The date that the cadence gives the next review: from the day that was due, or from today where it is early or that date is past. */
-export function latestReviewOn(dueOn: CalendarDate, today: CalendarDate, cadenceDays: number): CalendarDate {
-  const regular = addDays(dueOn < today ? dueOn : today, cadenceDays);
-  return regular > today ? regular : addDays(today, cadenceDays);
+/** The date that the cadence gives the next review, and the day from which its rhythm is counted on. */
+export interface NextReview {
+  readonly on: CalendarDate;
+  readonly anchor: CalendarDate;
+}
+
+/** Whether a day is the anchor or so many whole periods after it. */
+function isOfRhythm(day: CalendarDate, anchor: CalendarDate, cadence: Period): boolean {
+  for (let times = 0; ; times += 1) {
+    const beat = addPeriods(anchor, cadence, times);
+    if (beat >= day) return beat === day;
+  }
+}
+
+/** The first day of a rhythm after a day. */
+function beatAfter(day: CalendarDate, anchor: CalendarDate, cadence: Period): CalendarDate {
+  for (let times = 1; ; times += 1) {
+    const beat = addPeriods(anchor, cadence, times);
+    if (beat > day) return beat;
+  }
+}
+
+/**
+ * When the next review is due. The rhythm is counted from its anchor, so that a month's cadence that began on the 31st comes to the last of
+ * each month. A date off the rhythm (moved forward, or of another cadence) begins a new one, and so does a review that is early, or so late
+ * that the next date has passed: it is counted from today.
+ * @param anchor where the rhythm began; null where nobody kept it: the date that was due is one.
+ */
+export function nextReview(dueOn: CalendarDate, today: CalendarDate, cadence: Period, anchor: CalendarDate | null): NextReview {
+  const fromToday = { on: addPeriods(today, cadence, 1), anchor: today };
+  if (today < dueOn) return fromToday;
+  const start = anchor !== null && anchor <= dueOn && isOfRhythm(dueOn, anchor, cadence) ? anchor : dueOn;
+  const on = beatAfter(dueOn, start, cadence);
+  return on > today ? { on, anchor: start } : fromToday;
 }
 
 /** Why a day is none for the next review, in words for its field; null when it is one. */

@@ -1,3 +1,4 @@
 export * from "./conclude";
+export * from "./consequence";
 export * from "./due";
 export * from "./words";

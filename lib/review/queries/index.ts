@@ -1,3 +1,4 @@
 export * from "./board";
+export * from "./consequences";
 export * from "./review";
 export * from "./reviews";

@@ -1,9 +1,9 @@
 import { permissionsOf, requirePermission } from "@/lib/people";
-import { type CalendarDate, type Ctx, dayOf, type Refusal } from "@/lib/platform";
+import { type CalendarDate, type Ctx, dayOf, type Period, type Refusal } from "@/lib/platform";
 import { getPolicy } from "@/lib/policy";
 import { getTimeZone, getWorkload, mayEdit, readReach, type WorkloadRow } from "@/lib/registry";
 import { getStanding } from "@/lib/standing";
-import { latestReviewOn, type ReviewFacts, reviewRefusals, whyNotConclude } from "../core";
+import { nextReview, type ReviewFacts, reviewRefusals, whyNotConclude } from "../core";
 import { readLastReview, readReviewers } from "../store";
 
 /** A workload's review as whoever concludes it reads it. */
@@ -15,7 +15,7 @@ export interface ReviewView {
   readonly since: Date | null;
   /** The review before this one; null before the first. */
   readonly last: { readonly on: CalendarDate; readonly by: string; readonly sameReach: boolean } | null;
-  readonly cadenceDays: number;
+  readonly cadence: Period;
   /** The latest day for the next review; null where none is scheduled. */
   readonly latestNext: CalendarDate | null;
   /** The reach that is reviewed: what concluding is bound to. */
@@ -65,7 +65,7 @@ export async function getReview(ctx: Ctx, ref: string): Promise<ReviewView> {
   ]);
   const today = dayOf(ctx.now, zone);
   const { nextReviewOn: dueOn } = standing;
-  const cadenceDays = policy.review.cadence[workload.tier];
+  const cadence = policy.review.cadence[workload.tier];
   const { people } = factsOf(workload, false);
   return {
     workload,
@@ -73,8 +73,8 @@ export async function getReview(ctx: Ctx, ref: string): Promise<ReviewView> {
     dueOn,
     since: last?.completedAt ?? standing.approvedAt,
     last: last && { on: dayOf(last.completedAt, zone), by: last.reviewedBy.name, sameReach: last.reachDigest === digest },
-    cadenceDays,
-    latestNext: dueOn && latestReviewOn(dueOn, today, cadenceDays),
+    cadence,
+    latestNext: dueOn && nextReview(dueOn, today, cadence, standing.reviewAnchor).on,
     digest,
     closed: whyClosed(ctx, workload, dueOn),
     reviewers,

@@ -131,7 +131,7 @@ describe("getReview", () => {
     expect(await getReview(cast.ben, ref)).toMatchObject({
       closed: null,
       dueOn: "2026-12-10",
-      cadenceDays: 90,
+      cadence: 90,
       latestNext: "2027-02-22",
       reviewers: ["Ben", "Rita", "Ron"],
       mayReschedule: true,

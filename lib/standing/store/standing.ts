@@ -20,6 +20,7 @@ export async function readStanding(db: Reader, workloadId: string): Promise<Stan
     baseline: row.baseline,
     nextReviewOn: day(row.nextReviewOn),
     lastReviewedOn: day(row.lastReviewedOn),
+    reviewAnchor: day(row.reviewAnchor),
     regulariseBy: day(row.regulariseBy),
     suspendedAt: row.suspendedAt,
     suspendReason: row.suspendReason,
@@ -31,7 +32,7 @@ export async function readStanding(db: Reader, workloadId: string): Promise<Stan
 
 /** Changes what is given and leaves the rest. The workload's row must be locked by the same transaction. */
 export async function writeStanding(tx: Tx, workloadId: string, change: StandingChange): Promise<void> {
-  const { nextReviewOn, lastReviewedOn, regulariseBy, leftoversBy, baseline, ...rest } = change;
+  const { nextReviewOn, lastReviewedOn, reviewAnchor, regulariseBy, leftoversBy, baseline, ...rest } = change;
   await tx.standing.update({
     where: { workloadId },
     data: {
@@ -39,6 +40,7 @@ export async function writeStanding(tx: Tx, workloadId: string, change: Standing
       ...(baseline === undefined ? {} : { baseline: baseline as Prisma.InputJsonValue }),
       nextReviewOn: column(nextReviewOn),
       lastReviewedOn: column(lastReviewedOn),
+      reviewAnchor: column(reviewAnchor),
       regulariseBy: column(regulariseBy),
       leftoversBy: column(leftoversBy),
     },

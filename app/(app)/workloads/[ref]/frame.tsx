@@ -6,6 +6,7 @@ import { TopBar } from "@/components/layout/top-bar";
 import { type ActEntry, ActsMenu } from "@/components/registry/acts-menu";
 import { HoldBanner } from "@/components/registry/hold-banner";
 import { WorkloadHead, type WorkloadHeadFacts } from "@/components/registry/workload-head";
+import { ConsequenceBanner } from "@/components/review/consequence-banner";
 import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
 import { CalendarCheck, GitCompareArrows, GitPullRequestArrow, Pencil, Siren } from "@/components/ui/icons";
@@ -23,7 +24,7 @@ import {
   type WorkloadRow,
   workloadRef,
 } from "@/lib/registry";
-import { countWorkloadReviews } from "@/lib/review";
+import { consequencesOf, countWorkloadReviews } from "@/lib/review";
 import { getStanding, type Standing } from "@/lib/standing";
 import { actsOn } from "./acts";
 import { SuspensionBanner } from "./suspension";
@@ -121,6 +122,7 @@ export function headFacts(view: WorkloadView): WorkloadHeadFacts {
     tags: row.tags,
     stageNote: stageNote(view),
     due: view.due,
+    conditional: consequencesOf({ ...row, nextReviewOn: view.standing.nextReviewOn }, view.today, view.policy.review)?.conditional ?? false,
   };
 }
 
@@ -185,6 +187,12 @@ function Banners({ view }: { view: WorkloadView }) {
           {incident.title}
         </Banner>
       ))}
+      <ConsequenceBanner
+        workload={ref}
+        follows={consequencesOf({ ...row, nextReviewOn: standing.nextReviewOn }, view.today, view.policy.review)}
+        overdue={view.due.state === "overdue"}
+        mayReview={view.mayReview}
+      />
       <SuspensionBanner workload={ref} standing={standing} momentOf={view.momentOf} mayEdit={view.mayEdit} />
     </>
   );

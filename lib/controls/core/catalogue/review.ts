@@ -1,3 +1,4 @@
+import { addPeriods, periodWords } from "@/lib/platform/calendar";
 import { type Control, met, unmet } from "../control";
 
 export const review: Control = {
@@ -13,9 +14,9 @@ export const review: Control = {
   evaluate: ({ standing: { nextReviewOn }, today, policy, workload: { tier } }) => {
     if (nextReviewOn === null) return unmet("No review is scheduled.");
     if (nextReviewOn < today) return unmet(`It was due on ${nextReviewOn}.`);
-    const latest = new Date(Date.parse(`${today}T00:00:00Z`) + policy.review.cadence[tier] * 86_400_000).toISOString().slice(0, 10);
+    const latest = addPeriods(today, policy.review.cadence[tier], 1);
     return nextReviewOn > latest
-      ? unmet(`It is scheduled for ${nextReviewOn}, later than the cadence of ${policy.review.cadence[tier]} days.`)
+      ? unmet(`It is scheduled for ${nextReviewOn}, later than the cadence of ${periodWords(policy.review.cadence[tier])}.`)
       : met(`Due on ${nextReviewOn}.`);
   },
 };

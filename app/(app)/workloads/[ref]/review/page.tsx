@@ -19,7 +19,7 @@ import { Link } from "@/components/ui/link";
 import { Panel, PanelBody, PanelFoot, PanelHead } from "@/components/ui/panel";
 import { PersonName } from "@/components/ui/person";
 import { AUDIT_ACTIONS, type AuditEntry, listTimeline } from "@/lib/audit";
-import { type Ctx, dayWords } from "@/lib/platform";
+import { type Ctx, dayWords, periodWords } from "@/lib/platform";
 import { getReview, type ReviewView } from "@/lib/review";
 import { conclude, reschedule } from "../actions";
 import { type WorkloadView, workloadView } from "../frame";
@@ -109,7 +109,11 @@ function Head({ view, review }: { view: WorkloadView; review: ReviewView }) {
       <Facts
         facts={[
           { term: "Review", value: <DueBadge {...due} />, note: review.dueOn ? dayWords(review.dueOn) : "None is scheduled" },
-          { term: "Rhythm", value: `Every ${review.cadenceDays} d`, note: `tier ${row.tier}, policy version ${view.policy.version}` },
+          {
+            term: "Rhythm",
+            value: `Every ${periodWords(review.cadence)}`,
+            note: `tier ${row.tier}, policy version ${view.policy.version}`,
+          },
           {
             term: "Last review",
             value: last,
@@ -160,7 +164,7 @@ export default guarded<Props>(async (ctx, { params }) => {
             changes={changesOf(entries, timeOf)}
             facts={areaFacts(view)}
             latestNext={review.latestNext}
-            cadence={`every ${review.cadenceDays} d`}
+            cadence={`every ${periodWords(review.cadence)}`}
           />
         ) : (
           <Read view={view} review={review} />

@@ -6,7 +6,7 @@ import { ReasonForm } from "@/components/registry/reason-form";
 import { TierPanel } from "@/components/registry/tier-panel";
 import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
 import { getPerson, requirePermission } from "@/lib/people";
-import type { Ctx } from "@/lib/platform";
+import { type Ctx, periodWords } from "@/lib/platform";
 import { getPolicy, type Policy } from "@/lib/policy";
 import { getWorkload, refuseLowering, refuseRaise, TIERS, TierReasons, type WorkloadRow, workloadRef } from "@/lib/registry";
 import { ActFrame } from "../act-frame";
@@ -23,7 +23,7 @@ const ORDER = ["low", "moderate", "high", "critical"] as const;
 function higherTiers(row: WorkloadRow, policy: Policy) {
   return ORDER.filter((tier) => refuseRaise(row.tier, tier) === null).map((tier) => ({
     tier,
-    cadence: `every ${policy.review.cadence[tier]} d`,
+    cadence: `every ${periodWords(policy.review.cadence[tier])}`,
   }));
 }
 

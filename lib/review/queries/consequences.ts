@@ -1,0 +1,13 @@
+import { requirePermission } from "@/lib/people";
+import type { Ctx } from "@/lib/platform";
+import { getPolicy } from "@/lib/policy";
+import { getToday, type WorkloadRow } from "@/lib/registry";
+import type { Standing } from "@/lib/standing";
+import { type Consequences, consequencesOf } from "../core";
+
+/** What follows, or is to follow, from a workload's review date, under the policy in force; null where nothing can. */
+export async function getConsequences(ctx: Ctx, { stage, tier }: WorkloadRow, { nextReviewOn }: Standing): Promise<Consequences | null> {
+  requirePermission(ctx, "registry.read");
+  const [policy, today] = await Promise.all([getPolicy(ctx), getToday(ctx)]);
+  return consequencesOf({ stage, tier, nextReviewOn }, today, policy.review);
+}
