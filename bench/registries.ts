@@ -3,6 +3,7 @@ import { measureCounts, measureSearch } from "./speed/counts";
 import { measureFindings } from "./speed/findings";
 import { measureLists } from "./speed/lists";
 import { MILLION, TEN_THOUSAND } from "./speed/registry";
+import { measureReminders } from "./speed/reminders";
 import { withSizes } from "./speed/sizes";
 import { measureWriters } from "./speed/writers";
 
@@ -23,6 +24,7 @@ const figures = await withSizes(resolve(import.meta.dirname, ".."), SIZES, async
   ...(isAsked("lists") ? { lists: await measureLists(sizes, QUICK) } : {}),
   ...(isAsked("counts") ? { counts: await measureCounts(sizes, QUICK), search: await measureSearch(sizes, QUICK) } : {}),
   ...(isAsked("findings") ? { findings: await measureFindings(sizes, QUICK) } : {}),
+  ...(isAsked("reminders") ? { reminders: await measureReminders(sizes, QUICK) } : {}),
   // Last: they leave a registry that is no longer what was described.
   ...(isAsked("writers") ? { writers: await measureWriters(sizes, LONG) } : {}),
 }));

@@ -1,5 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { type MailServer, openMailServer } from "../../prisma/testing/mail-server";
 import { makeCallers } from "../callers";
+import { MAKE_DUE, MORNING } from "../due";
 import { expect, type FaultSuite, faultSuite, until } from "../fault-suite";
 import { type Ground, raiseGround } from "../ground";
 import { type Load, startLoad } from "../load";
@@ -140,11 +142,26 @@ async function judge({ check, figure }: FaultSuite, { ground, load: { seen }, pa
   for (const [status, times] of [...pages.statuses].sort(([a], [b]) => a - b)) figure(`pages ${status || "cut"}`, times);
 }
 
+/** The queue of letters has connections of its own: they come back as well. */
+async function lettersLeave({ check, figure }: FaultSuite, { ground, worker }: Whole, mail: MailServer): Promise<void> {
+  await check("a reminder becomes a letter and leaves, by the worker that saw the database go", async () => {
+    await ground.query(MAKE_DUE, [3, "2026-11-25"]);
+    figure("letters leave again after s", await until("three letters leave", 60, () => mail.taken.length === 3));
+    expect(!worker.hasEnded(), "the worker ended");
+  });
+}
+
 await faultSuite("database-restart", async (suite) => {
   const { small, root, check, figure, afterwards } = suite;
   const ground = await raiseGround(root);
   afterwards(ground.remove);
-  const starting = [startApi(root, ground.appUrl), startWeb(root, ground.appUrl), startWorker(root, ground.appUrl)] as const;
+  const mail = await openMailServer();
+  afterwards(mail.close);
+  const starting = [
+    startApi(root, ground.appUrl),
+    startWeb(root, ground.appUrl),
+    startWorker(root, ground.appUrl, { mail: mail.url, now: MORNING }),
+  ] as const;
   for (const one of starting) afterwards(async () => (await one.catch(() => null))?.end());
   const [api, web, worker] = await Promise.all(starting);
   const { load: loader } = await makeCallers(ground.appUrl, { load: "member" });
@@ -161,6 +178,7 @@ await faultSuite("database-restart", async (suite) => {
   }
   await Promise.all([load.stop(), whole.pages.stop()]);
   await judge(suite, whole);
+  await lettersLeave(suite, whole, mail);
   figure("rounds", rounds.length);
   figure("slowest recovery s", Math.max(...seconds));
 });

@@ -5,14 +5,13 @@ import { systemCtx } from "../../lib/people";
 import { type Db, openDb } from "../../lib/platform";
 import { type MailServer, openMailServer } from "../../prisma/testing/mail-server";
 import { chanceOfThisRun } from "../chance";
+import { DAY, MAKE_DUE, MORNING } from "../due";
 import { expect, type FaultSuite, faultSuite, until } from "../fault-suite";
 import { type Running, startWorker } from "../product";
 
 // Workers are killed while they remind and send; a clock runs ahead; nothing runs for two days. Each reminder is told once, each letter
 // arrives, and none twice but by the one moment between the mail server's answer and the commit that records it.
 
-const DAY = "2026-11-24";
-const MORNING = `${DAY}T09:00:00Z`;
 /** Letters that a worker hands over at a time: as many may be cut in that moment by one kill. */
 const AT_ONCE = 4;
 
@@ -22,21 +21,7 @@ interface Ground {
   readonly db: Db;
 }
 
-/** So many people, each with one workload in production whose review is due on a day, for which a year passed. */
-async function makeDue({ client }: Ground, count: number, dueOn: string): Promise<void> {
-  await client.query(
-    `WITH owner AS (
-       INSERT INTO person (id, email, name, roles, updated_at)
-       SELECT gen_random_uuid(), 'p' || n || '@example.org', 'Person ' || n, '{member}', now() FROM generate_series(1, $1::int) n RETURNING id, name
-     ), due AS (
-       INSERT INTO workload (id, name, kind, purpose, stage, control_point, tier, tier_reasons, owner_id, created_at, updated_at)
-       SELECT gen_random_uuid(), 'Of ' || name, 'model', 'Sorts', 'production', 'before_effect', 'low', '[]', id, '2025-11-01', now() FROM owner
-       RETURNING id
-     )
-     INSERT INTO standing (workload_id, next_review_on, last_reviewed_on, updated_at) SELECT id, $2::date, '2025-11-24', now() FROM due`,
-    [count, dueOn],
-  );
-}
+const makeDue = ({ client }: Ground, count: number, dueOn: string) => client.query(MAKE_DUE, [count, dueOn]);
 
 async function clear({ client }: Ground): Promise<void> {
   await client.query("TRUNCATE notice, letter, reminded, reminder_clock, snooze; DELETE FROM pgboss.job; DELETE FROM standing");

@@ -5,9 +5,11 @@
 /** @typedef {{ name: string, middles: Record<string, number>, ratios: Record<string, Range> }} Measured */
 /** @typedef {{ medianMs: number, p95Ms: number, perSecond: number }} Figures */
 /** @typedef {{ name: string, product: Figures, baseline: Figures, ratios: Record<keyof Figures, Range> }} Scenario */
-/** @typedef {{ small: number, large: number, lists?: Measured[], counts?: Measured[], search?: Measured[], writers?: Measured[], findings?: Findings }} Registries */
+/** @typedef {{ small: number, large: number, lists?: Measured[], counts?: Measured[], search?: Measured[], writers?: Measured[], findings?: Findings, reminders?: Reminders }} Registries */
 /** @typedef {{ seconds: number, peakMb: number, changed: number }} Swept */
 /** @typedef {{ perSecond: number, first: Swept, again: Swept, changes: Measured[], lists: Measured[] }} Findings */
+/** @typedef {{ seconds: number, told: number }} Looked */
+/** @typedef {{ first: Looked, again: Looked, costs: Measured[] }} Reminders */
 /** @typedef {{ connections: number, statements: number, results: Scenario[] }} Single */
 /**
  * @typedef {object} Import
@@ -101,6 +103,31 @@ ${table(
 From a change to its findings, then lists and counts: medians in ms.
 
 ${table(["", counted(large), counted(small), "large / small"], rows)}`;
+}
+
+/** @param {Registries} figures */
+export function renderReminders({ small, large, reminders }) {
+  if (!reminders) return "";
+  const { first, again, costs } = reminders;
+  return `### Reminders
+
+Whom to remind of ${counted(large)} due dates, by mail and on their page. Asked for: all of them under 2 s where nothing is new, a new day whatever
+the size of the registry, the board's tiles at most 1.3 times what they cost in the small one.
+
+${table(
+  ["", "", ""],
+  [
+    ["all due dates, the first time", `${first.seconds} s`, `${counted(first.told)} notices`],
+    ["all due dates again", `${again.seconds} s`, `${counted(again.told)} notices`],
+  ],
+)}
+
+Medians in ms.
+
+${table(
+  ["", counted(large), counted(small), "large / small"],
+  costs.map(({ name, middles, ratios }) => [name, middles.large, middles.small, shown(ratios.size)]),
+)}`;
 }
 
 /** @param {Registries} figures */

@@ -95,7 +95,7 @@ export async function deliverLetter(ctx: Ctx, { mailer, draw }: Post, letterId: 
     if (final) return;
     throw new AppError("unavailable", `The letter was not taken: ${reason}.`);
   }
-  await derive(ctx, (tx) => markSent(tx, letterId, ctx.now));
+  await markSent(ctx.db, letterId, ctx.now);
 }
 
 /** Gives a letter up that was tried for the last time. */
