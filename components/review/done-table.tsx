@@ -1,7 +1,10 @@
+import { hrefWith } from "@/components/data-table/href";
 import { type SimpleColumn, SimpleTable } from "@/components/data-table/simple-table";
 import { Link } from "@/components/ui/link";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { REVIEW_OUTCOMES, type ReviewOutcome } from "@/lib/review/core/words";
+import { Token } from "@/components/ui/tag";
+import { KEPT, REVIEW_OUTCOMES, type ReviewOutcome } from "@/lib/review/core/words";
+import { monthWords } from "./month-words";
 import { OutcomeBadge } from "./outcome-badge";
 
 export interface DoneLine {
@@ -52,12 +55,29 @@ export function DoneTable({ rows }: { rows: readonly DoneLine[] }) {
   return <SimpleTable caption="Concluded reviews" columns={columns} rows={rows} rowKey={(row) => row.id} />;
 }
 
-/** The outcomes as a choice of views, with all of them first. */
-export function outcomeViews(current: string | undefined) {
-  const views = Object.entries(REVIEW_OUTCOMES).map(([outcome, label]) => ({
-    href: `/reviews/done?outcome=${outcome}`,
-    label,
-    current: current === outcome,
-  }));
-  return [{ href: "/reviews/done", label: "All", current: !current }, ...views];
+/** What narrows the list beside the outcome. */
+export interface DoneNarrowed {
+  readonly month?: string | undefined;
+  readonly kept?: string | undefined;
+}
+
+/** The outcomes as a choice of views, with all of them first; what narrows them beside it stays. */
+export function outcomeViews(current: string | undefined, { month, kept }: DoneNarrowed = {}) {
+  const at = (outcome?: string): string => hrefWith("/reviews/done", { outcome, month, kept }, {});
+  const views = Object.entries(REVIEW_OUTCOMES).map(([outcome, label]) => ({ href: at(outcome), label, current: current === outcome }));
+  return [{ href: at(), label: "All", current: !current }, ...views];
+}
+
+/** Month and how they were kept, each with its own way out. */
+export function DoneTokens({ outcome, month, kept }: DoneNarrowed & { outcome?: string | undefined }) {
+  const query = { outcome, month, kept };
+  const keptWords = kept === "on_time" || kept === "late" ? KEPT[kept] : "";
+  return (
+    <div className="row wrap">
+      {month && (
+        <Token field="Concluded" operator="in" value={monthWords(month)} removeHref={hrefWith("/reviews/done", query, { month: null })} />
+      )}
+      {kept && <Token field="Kept" operator="is" value={keptWords} removeHref={hrefWith("/reviews/done", query, { kept: null })} />}
+    </div>
+  );
 }

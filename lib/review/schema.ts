@@ -4,7 +4,7 @@ import { keysOf } from "@/lib/platform/closed-set";
 import { several } from "@/lib/registry/schema/query";
 import { Day, queryText, requiredText, text } from "@/lib/registry/schema/text";
 import { daysOfAge } from "./core/due";
-import { REVIEW_OUTCOMES, type ReviewArea } from "./core/words";
+import { KEPT, REVIEW_OUTCOMES, type ReviewArea } from "./core/words";
 
 const flag = z.union([z.boolean(), z.enum(["true", "false", "on"]).transform((value) => value !== "false")]);
 const Area = z.strictObject({ holds: flag, note: text(2000).default("") });
@@ -60,6 +60,13 @@ export type ReviewQuery = z.output<typeof ReviewQuery>;
 /** How concluded reviews are listed, newest first. */
 export const CompletedReviewQuery = z.strictObject({
   outcome: Outcome.optional(),
+  /** Concluded in this month of the organisation's calendar: "2026-11". */
+  month: z
+    .string()
+    .regex(/^\d{4}-(0[1-9]|1[0-2])$/, "Give the month as 2026-11.")
+    .optional(),
+  /** By the day on which it was due, or after it. */
+  kept: z.enum(keysOf(KEPT)).optional(),
   cursor: queryText(2000).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });

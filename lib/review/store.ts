@@ -32,14 +32,41 @@ export async function countReviews(db: Reader, workloadId: string): Promise<numb
   return db.review.count({ where: { workloadId } });
 }
 
+// Days of the organisation: `zone` is $1 in each.
+const CONCLUDED_ON = "(completed_at AT TIME ZONE $1)::date";
+const ON_TIME = `${CONCLUDED_ON} <= due_on`;
+
 /** Concluded reviews of every workload, newest first, one more than asked for. Ids grow with time, so they are the key. */
-export async function readCompleted(db: Reader, { outcome, cursor, limit }: CompletedReviewQuery): Promise<CompletedReviewRow[]> {
-  return db.review.findMany({
-    where: { ...(outcome ? { outcome } : {}), ...(cursor && isUuid(cursor) ? { id: { lt: cursor } } : {}) },
-    orderBy: { id: "desc" },
-    include: WITH_WORKLOAD,
-    take: limit + 1,
-  });
+export async function readCompleted(
+  { pool, prisma }: Db,
+  zone: string,
+  { outcome, month, kept, cursor, limit }: CompletedReviewQuery,
+): Promise<CompletedReviewRow[]> {
+  const { rows } = await pool.query<{ id: string }>(
+    `SELECT id FROM review WHERE ($2::review_outcome IS NULL OR outcome = $2::review_outcome)
+       AND ($3::text IS NULL OR to_char(${CONCLUDED_ON}, 'YYYY-MM') = $3) AND ($4::boolean IS NULL OR (${ON_TIME}) = $4)
+       AND ($5::uuid IS NULL OR id < $5::uuid) ORDER BY id DESC LIMIT $6`,
+    [zone, outcome ?? null, month ?? null, kept ? kept === "on_time" : null, cursor && isUuid(cursor) ? cursor : null, limit + 1],
+  );
+  return prisma.review.findMany({ where: { id: { in: rows.map(({ id }) => id) } }, orderBy: { id: "desc" }, include: WITH_WORKLOAD });
+}
+
+export interface TrendMonth {
+  /** "2026-11" */
+  readonly month: string;
+  readonly onTime: number;
+  readonly late: number;
+}
+
+/** Concluded reviews by month of the organisation's calendar since a day, and how they were kept; months without any are left out. */
+export async function readTrend({ pool }: Db, zone: string, since: CalendarDate): Promise<TrendMonth[]> {
+  const { rows } = await pool.query<TrendMonth>(
+    `SELECT to_char(${CONCLUDED_ON}, 'YYYY-MM') AS month, count(*) FILTER (WHERE ${ON_TIME})::int AS "onTime",
+       count(*) FILTER (WHERE NOT ${ON_TIME})::int AS late
+     FROM review WHERE ${CONCLUDED_ON} >= $2::date GROUP BY 1 ORDER BY 1`,
+    [zone, since],
+  );
+  return rows;
 }
 
 /** How many reviews were concluded since an instant, and how many of them by the day they were due. */

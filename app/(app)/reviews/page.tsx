@@ -7,6 +7,7 @@ import { OrphansPanel, OwnersPanel } from "@/components/review/board-lists";
 import { AgePanel, TeamPanel, UpcomingPanel } from "@/components/review/board-panels";
 import { BoardTiles } from "@/components/review/board-tiles";
 import { OverdueTable } from "@/components/review/overdue-table";
+import { TrendPanel } from "@/components/review/trend-panel";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
 import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
@@ -40,6 +41,7 @@ export default guarded<Props>(async (ctx, { searchParams }) => {
           <TeamPanel teams={board.teams} all={teams === "all"} allHref="/reviews?teams=all" />
         </div>
         <UpcomingPanel today={board.today} firstDay={firstDay} due={board.upcoming} />
+        <TrendPanel months={board.trend} />
         <div className="two side-344 board">
           <Panel labelledBy="most">
             <PanelHead title="Longest overdue" id="most">

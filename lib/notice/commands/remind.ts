@@ -4,7 +4,6 @@ import { getTimeZone, humanId } from "@/lib/registry";
 import { type Channel, freshOn, ladderOf, type RiskTeam, recipientsOf, type Window, windowsOn } from "../core";
 import {
   claimNotices,
-  type DueKey,
   type DueRow,
   markReminded,
   moveReminderClock,
@@ -16,6 +15,8 @@ import {
 
 /** Due dates in one transaction. */
 const BATCH = 500;
+/** Due dates in one reading. */
+const READ = 20_000;
 /**
  * Between two looks at all due dates lies this many times what the last one took, and at least so long: what was changed meanwhile (a
  * date, an owner) is told at the next one, and a large registry is not looked through all the time.
@@ -42,15 +43,13 @@ async function tell(ctx: Ctx, window: Window, due: readonly DueRow[], { channels
   });
 }
 
+/** What was told is left out of the next reading: it ends when nothing is left. */
 async function tellWindow(ctx: Ctx, window: Window, round: Round): Promise<number> {
-  let [told, after]: [number, DueKey | null] = [0, null];
+  let told = 0;
   for (;;) {
-    const due: DueRow[] = await readUntold(ctx.db, window, after, BATCH);
-    const last = due.at(-1);
-    if (!last) return told;
-    told += await tell(ctx, window, due, round);
-    if (due.length < BATCH) return told;
-    after = last;
+    const due = await readUntold(ctx.db, window, READ);
+    for (let at = 0; at < due.length; at += BATCH) told += await tell(ctx, window, due.slice(at, at + BATCH), round);
+    if (due.length < READ) return told;
   }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ageSteps, daysOfAge, dueOf, endOf, stepAt } from "./due";
+import { ageSteps, daysOfAge, dueOf, endOf, monthsUpTo, stepAt } from "./due";
 
 const TODAY = "2026-11-24";
 const ESCALATION = { backupOwner: 3, managerAndRisk: 7, riskLead: 14, consequence: 30 };
@@ -70,5 +70,12 @@ describe("daysOfAge", () => {
 
   it("reads every step as it writes it", () => {
     for (const { id, from, to } of ageSteps(ESCALATION)) expect(daysOfAge(id)).toEqual({ from, to });
+  });
+});
+
+describe("monthsUpTo", () => {
+  it("ends with the day's own, across a year", () => {
+    expect(monthsUpTo("2026-02-28", 4)).toEqual(["2025-11", "2025-12", "2026-01", "2026-02"]);
+    expect(monthsUpTo("2026-12-31", 1)).toEqual(["2026-12"]);
   });
 });

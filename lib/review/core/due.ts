@@ -104,3 +104,13 @@ export function daysOfAge(age: string): { from: number; to: number | null } | nu
   if (!match) return null;
   return { from: Number(match[1]), to: match[2] === undefined ? null : Number(match[2]) };
 }
+
+/** The months up to a day's own, the earliest first: "2026-11". */
+export function monthsUpTo(day: CalendarDate, count: number): string[] {
+  const [year = 0, month = 1] = day.split("-").map(Number);
+  const last = year * 12 + month - 1;
+  return Array.from({ length: count }, (_, at) => {
+    const index = last - count + 1 + at;
+    return `${String(Math.floor(index / 12)).padStart(4, "0")}-${String((index % 12) + 1).padStart(2, "0")}`;
+  });
+}

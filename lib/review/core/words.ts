@@ -16,3 +16,6 @@ export const REVIEW_OUTCOMES = {
   retire: "Retire",
 } as const;
 export type ReviewOutcome = keyof typeof REVIEW_OUTCOMES;
+
+/** How a review was kept: by the day on which it was due, or after it. */
+export const KEPT = { on_time: "On time", late: "Late" } as const;

@@ -2,8 +2,17 @@ import { requirePermission } from "@/lib/people";
 import { type CalendarDate, type Ctx, dayOf } from "@/lib/platform";
 import { getPolicy } from "@/lib/policy";
 import { getTimeZone, type Stage, type Tier } from "@/lib/registry";
-import { type AgeStep, ageSteps } from "../core";
-import { type BoardCell, countCompletedSince, readMostOverdue, readOrphans, readOverdue, readUpcoming } from "../store";
+import { type AgeStep, ageSteps, monthsUpTo } from "../core";
+import {
+  type BoardCell,
+  countCompletedSince,
+  readMostOverdue,
+  readOrphans,
+  readOverdue,
+  readTrend,
+  readUpcoming,
+  type TrendMonth,
+} from "../store";
 
 export interface TeamOverdue {
   /** Null for what belongs to no team. */
@@ -35,6 +44,8 @@ export interface ReviewBoard {
   readonly orphans: readonly { readonly stage: Stage; readonly count: number; readonly severe: number }[];
   /** Reviews concluded in the last 30 days, and how many of them by the day they were due. */
   readonly done: { readonly count: number; readonly onTime: number };
+  /** The last twelve months, the earliest first: what was concluded in each, by the day it was due and after it. */
+  readonly trend: readonly TrendMonth[];
   readonly policyVersion: number;
 }
 
@@ -52,6 +63,7 @@ const total = (cells: readonly BoardCell[]): number => cells.reduce((sum, { coun
 
 const AHEAD_DAYS = 90;
 const OWNERS_SHOWN = 8;
+const MONTHS_SHOWN = 12;
 const DONE_MS = 30 * 24 * 60 * 60 * 1000;
 
 /** What the risk team works: overdue by age and by team, the next 90 days, who has most, what nobody owns. */
@@ -59,12 +71,14 @@ export async function getReviewBoard(ctx: Ctx): Promise<ReviewBoard> {
   requirePermission(ctx, "registry.read");
   const [zone, policy] = await Promise.all([getTimeZone(ctx), getPolicy(ctx)]);
   const today = dayOf(ctx.now, zone);
-  const [cells, upcoming, owners, orphans, done] = await Promise.all([
+  const months = monthsUpTo(today, MONTHS_SHOWN);
+  const [cells, upcoming, owners, orphans, done, trend] = await Promise.all([
     readOverdue(ctx.db, today),
     readUpcoming(ctx.db, today, AHEAD_DAYS),
     readMostOverdue(ctx.db, today, OWNERS_SHOWN),
     readOrphans(ctx.db),
     countCompletedSince(ctx.db, new Date(ctx.now.getTime() - DONE_MS), zone),
+    readTrend(ctx.db, zone, `${months[0]}-01`),
   ]);
   const ages = ageSteps(policy.review.escalation).map((step) => ({
     ...step,
@@ -80,6 +94,7 @@ export async function getReviewBoard(ctx: Ctx): Promise<ReviewBoard> {
     owners,
     orphans,
     done,
+    trend: months.map((month) => trend.find((one) => one.month === month) ?? { month, onTime: 0, late: 0 }),
     policyVersion: policy.version,
   };
 }

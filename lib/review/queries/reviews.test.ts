@@ -179,4 +179,14 @@ describe("listCompletedReviews", () => {
     expect((await listCompletedReviews(cast.vera, { outcome: "retire" })).items).toEqual([]);
     expect((await getReviewBoard(cast.rita)).done).toEqual({ count: before + 1, onTime: 1 });
   });
+
+  it("is as long as each number of the board's twelve months says", async () => {
+    const { trend } = await getReviewBoard(cast.rita);
+    expect([trend.length, trend[0]?.month, trend.at(-1)?.month]).toEqual([12, "2025-12", "2026-11"]);
+    expect(trend.at(-1)).toMatchObject({ onTime: 1, late: 1 });
+    for (const { month, onTime, late } of trend) {
+      const of = async (kept: string): Promise<number> => (await listCompletedReviews(cast.vera, { month, kept })).items.length;
+      expect([await of("on_time"), await of("late")]).toEqual([onTime, late]);
+    }
+  });
 });

@@ -1,6 +1,14 @@
 import { requirePermission } from "@/lib/people";
 import { addDays, type CalendarDate, type Ctx, parse } from "@/lib/platform";
-import { getToday, listWorkloadFacets, listWorkloads, type WorkloadFacets, type WorkloadList, workloadRef } from "@/lib/registry";
+import {
+  getTimeZone,
+  getToday,
+  listWorkloadFacets,
+  listWorkloads,
+  type WorkloadFacets,
+  type WorkloadList,
+  workloadRef,
+} from "@/lib/registry";
 import { daysOfAge } from "../core";
 import { CompletedReviewQuery, ReviewQuery } from "../schema";
 import { type CompletedReviewRow, countReviews, type ReviewRow, readCompleted, readReviews } from "../store";
@@ -58,7 +66,7 @@ export interface CompletedReviewPage {
 export async function listCompletedReviews(ctx: Ctx, input: unknown): Promise<CompletedReviewPage> {
   requirePermission(ctx, "registry.read");
   const query = parse(CompletedReviewQuery, input);
-  const rows = await readCompleted(ctx.db.prisma, query);
+  const rows = await readCompleted(ctx.db, await getTimeZone(ctx), query);
   const items = rows.slice(0, query.limit).map((row) => ({ ...row, workloadRef: workloadRef(row.workload) }));
   return { items, nextCursor: rows.length > query.limit ? (items.at(-1)?.id ?? null) : null };
 }

@@ -3,7 +3,7 @@ import { guarded } from "@/app/guard";
 import { calendarZoneOf, type Moment, timesOf } from "@/app/times";
 import { hrefWith } from "@/components/data-table/href";
 import { Page } from "@/components/layout/page";
-import { type DoneLine, DoneTable, outcomeViews } from "@/components/review/done-table";
+import { type DoneLine, DoneTable, DoneTokens, outcomeViews } from "@/components/review/done-table";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
@@ -14,7 +14,7 @@ import { ReviewsFrame } from "../frame";
 
 export const metadata: Metadata = { title: "Concluded reviews" };
 
-type Props = { searchParams: Promise<{ outcome?: string; cursor?: string }> };
+type Props = { searchParams: Promise<{ outcome?: string; month?: string; kept?: string; cursor?: string }> };
 
 function keptWords(days: number): string {
   if (days > 0) return `${days} d late`;
@@ -38,9 +38,10 @@ function lineOf(review: CompletedReviewItem, timeOf: (at: Date) => Moment, zone:
 }
 
 export default guarded<Props>(async (ctx, { searchParams }) => {
-  const { outcome, cursor } = await searchParams;
+  const { outcome, month, kept, cursor } = await searchParams;
+  const narrowed = { ...(month ? { month } : {}), ...(kept ? { kept } : {}) };
   const [page, timeOf, zone] = await Promise.all([
-    listCompletedReviews(ctx, { ...(outcome ? { outcome } : {}), ...(cursor ? { cursor } : {}) }),
+    listCompletedReviews(ctx, { ...narrowed, ...(outcome ? { outcome } : {}), ...(cursor ? { cursor } : {}) }),
     timesOf(ctx),
     calendarZoneOf(ctx),
   ]);
@@ -48,11 +49,12 @@ export default guarded<Props>(async (ctx, { searchParams }) => {
     <ReviewsFrame ctx={ctx} tab="done">
       <Page gap="board">
         <div className="scroll-x">
-          <Segmented label="Outcome" tabs={outcomeViews(outcome)} />
+          <Segmented label="Outcome" tabs={outcomeViews(outcome, narrowed)} />
         </div>
+        {(month || kept) && <DoneTokens month={month} kept={kept} outcome={outcome} />}
         {page.items.length === 0 ? (
           <EmptyState
-            title={outcome ? "No review ended so" : "No review was concluded yet"}
+            title={outcome || month || kept ? "No review ended so" : "No review was concluded yet"}
             actions={<LinkButton href="/reviews/due?overdue=true">Show what is overdue</LinkButton>}
           >
             A review is concluded on the workload&apos;s page: an attestation per area, one outcome, and the date of the next. It stays here
@@ -64,7 +66,9 @@ export default guarded<Props>(async (ctx, { searchParams }) => {
           </Panel>
         )}
         {page.nextCursor && (
-          <LinkButton href={hrefWith("/reviews/done", { outcome }, { cursor: page.nextCursor })}>Show older reviews</LinkButton>
+          <LinkButton href={hrefWith("/reviews/done", { outcome, month, kept }, { cursor: page.nextCursor })}>
+            Show older reviews
+          </LinkButton>
         )}
       </Page>
     </ReviewsFrame>
