@@ -26,7 +26,7 @@ import {
 export async function composeLetters(ctx: Ctx, queue: Pick<LetterQueue, "send">): Promise<number> {
   const today = dayOf(ctx.now, await getTimeZone(ctx));
   let made = 0;
-  for (const { personId, zone } of await readToMail(ctx.db, today)) {
+  for (const { personId, zone } of await readToMail(ctx.db, today, ctx.now)) {
     if (hourOf(ctx.now, zone) < MORNING_HOUR) continue;
     const letter = { id: newId(ctx.now), personId, day: dayOf(ctx.now, zone), today, at: ctx.now };
     const isNew = await derive(ctx, async (tx) => {

@@ -8,18 +8,19 @@ export interface ToMail {
   readonly zone: string;
 }
 
-/** Active people for whom something waits that is still to be done and was not put aside. */
-export async function readToMail(db: Db, today: CalendarDate): Promise<ToMail[]> {
+/** Active people for whom something waits that is still to be done and was not put aside, and who have no letter of their own day yet. */
+export async function readToMail(db: Db, today: CalendarDate, now: Date): Promise<ToMail[]> {
   const { rows } = await db.pool.query<ToMail>(
-    `SELECT p.id AS "personId", coalesce(t.time_zone, o.time_zone, 'UTC') AS zone
+    `SELECT p.id AS "personId", z.zone
      FROM (SELECT DISTINCT recipient_id FROM notice WHERE channel = 'mail' AND letter_id IS NULL) q
      JOIN person p ON p.id = q.recipient_id AND p.state = 'active'
      LEFT JOIN person_settings t ON t.person_id = p.id LEFT JOIN organisation o ON true
-     WHERE EXISTS (SELECT 1 FROM notice n LEFT JOIN workload w ON w.id = n.workload_id
-       WHERE n.recipient_id = q.recipient_id AND n.channel = 'mail' AND n.letter_id IS NULL
-         AND NOT ${snoozedOn("$1")} AND ${STANDS})
+     CROSS JOIN LATERAL (SELECT coalesce(t.time_zone, o.time_zone, 'UTC') AS zone) z
+     WHERE NOT EXISTS (SELECT 1 FROM letter l WHERE l.recipient_id = p.id AND l.day = ($2::timestamptz AT TIME ZONE z.zone)::date)
+       AND EXISTS (SELECT 1 FROM notice n LEFT JOIN workload w ON w.id = n.workload_id
+         WHERE n.recipient_id = q.recipient_id AND n.channel = 'mail' AND n.letter_id IS NULL AND NOT ${snoozedOn("$1")} AND ${STANDS})
      ORDER BY p.id`,
-    [today],
+    [today, now],
   );
   return rows;
 }
