@@ -1,13 +1,15 @@
 import { type CalendarDate, type Ctx, dayOf, derive } from "@/lib/platform";
 import { getPolicy } from "@/lib/policy";
 import { getTimeZone, humanId } from "@/lib/registry";
-import { type Channel, freshOn, ladderOf, type RiskTeam, recipientsOf, type Window, windowsOn } from "../core";
+import { type Channel, freshOn, ladderOf, type RiskTeam, recipientsOf, type Step, windowsOn } from "../core";
 import {
   claimNotices,
   type DueRow,
   markReminded,
   moveReminderClock,
+  type News,
   type ReminderClock,
+  readAllUntold,
   readReminderClock,
   readRiskTeam,
   readUntold,
@@ -27,28 +29,30 @@ const REST_MS = 20_000;
 interface Round {
   readonly channels: readonly Channel[];
   readonly team: RiskTeam;
+  readonly steps: ReadonlyMap<string, Step>;
 }
 
-/** Tells one step to the people of some due dates, all of it or none: the claim, and that it was told. */
-async function tell(ctx: Ctx, window: Window, due: readonly DueRow[], { channels, team }: Round): Promise<number> {
-  const { step } = window;
-  const news = due.map(({ id, number, kind, dueOn, ...around }) => ({
-    ...{ kind, subjectId: id, dueOn, step: step.id, label: humanId("WL", number), workloadId: id, outcome: null },
-    recipients: recipientsOf(step, around, team),
-  }));
+/** Tells the people of some due dates, all of it or none: the claims, and that it was told. */
+async function tell(ctx: Ctx, due: readonly DueRow[], { channels, team, steps }: Round): Promise<number> {
+  const news = due.flatMap(({ id, number, kind, dueOn, step, ...around }): News[] => {
+    const reached = steps.get(step);
+    if (!reached) return [];
+    const about = { kind, subjectId: id, dueOn, step, label: humanId("WL", number), workloadId: id, outcome: null };
+    return [{ ...about, recipients: recipientsOf(reached, around, team) }];
+  });
   return derive(ctx, async (tx) => {
     const told = await claimNotices(tx, ctx.now, channels, news);
-    await markReminded(tx, step.id, due);
+    await markReminded(tx, due);
     return told;
   });
 }
 
 /** What was told is left out of the next reading: it ends when nothing is left. */
-async function tellWindow(ctx: Ctx, window: Window, round: Round): Promise<number> {
+async function tellAll(ctx: Ctx, read: () => Promise<readonly DueRow[]>, round: Round): Promise<number> {
   let told = 0;
   for (;;) {
-    const due = await readUntold(ctx.db, window, READ);
-    for (let at = 0; at < due.length; at += BATCH) told += await tell(ctx, window, due.slice(at, at + BATCH), round);
+    const due = await read();
+    for (let at = 0; at < due.length; at += BATCH) told += await tell(ctx, due.slice(at, at + BATCH), round);
     if (due.length < READ) return told;
   }
 }
@@ -74,11 +78,13 @@ export async function remind(ctx: Ctx, channels: readonly Channel[]): Promise<nu
   const day = dayOf(ctx.now, zone);
   const extent = extentOf(clock, day, policy.version, ctx.now);
   if (extent === "nothing") return 0;
-  const windows = windowsOn(ladderOf(policy.review), day);
-  const round = { channels, team: await readRiskTeam(ctx.db) };
+  const ladder = ladderOf(policy.review);
+  const windows = windowsOn(ladder, day);
+  const round = { channels, team: await readRiskTeam(ctx.db), steps: new Map(ladder.map((step) => [step.id, step])) };
   const begun = performance.now();
   let told = 0;
-  for (const window of extent === "everything" ? windows : freshOn(windows)) told += await tellWindow(ctx, window, round);
+  if (extent === "everything") told = await tellAll(ctx, () => readAllUntold(ctx.db, windows, READ), round);
+  else for (const window of freshOn(windows)) told += await tellAll(ctx, () => readUntold(ctx.db, window, READ), round);
   const sweep = { sweptAt: ctx.now, sweptForMs: Math.ceil(performance.now() - begun) };
   const last = extent === "everything" || !clock ? sweep : clock;
   await derive(ctx, (tx) => moveReminderClock(tx, { ...last, day, policyVersion: policy.version }));

@@ -7,32 +7,47 @@ export interface DueRow extends Around {
   readonly number: number;
   readonly kind: "review" | "end";
   readonly dueOn: CalendarDate;
+  /** The step's id. */
+  readonly step: string;
 }
 
-// People who left count as nobody, here and in what was told before: that somebody leaves is news to whoever hears in their place. The
+// People who left count as nobody, here and in what was told before: that somebody leaves is news to whoever hears in their place. A
 // window is asked for in the words of the index of due dates (workload_due). What is left of it is found before it is put in order: a limit
 // would have the planner walk the order row by row in the hope of a match, where mostly there is none.
-const UNTOLD = `
+const untoldOf = (windows: string): string => `
   WITH untold AS MATERIALIZED (
     SELECT w.id, w.number, CASE WHEN s.next_review_on IS NULL THEN 'end' ELSE 'review' END AS kind, w.due_on::text AS "dueOn",
-      o.id AS owner, b.id AS "backupOwner", m.id AS manager
-    FROM workload w JOIN standing s ON s.workload_id = w.id
+      o.id AS owner, b.id AS "backupOwner", m.id AS manager, x.step
+    FROM ${windows} JOIN workload w ON coalesce(w.due_on, 'infinity'::date) >= x.first AND coalesce(w.due_on, 'infinity'::date) <= x.last
+    JOIN standing s ON s.workload_id = w.id
     LEFT JOIN person o ON o.id = w.owner_id AND o.state = 'active'
     LEFT JOIN person b ON b.id = w.backup_owner_id AND b.state = 'active'
     LEFT JOIN person m ON m.id = o.manager_id AND m.state = 'active'
     LEFT JOIN reminded r ON r.workload_id = w.id
-    WHERE coalesce(w.due_on, 'infinity'::date) >= coalesce($1::date, '-infinity') AND coalesce(w.due_on, 'infinity'::date) <= $2::date
-      AND w.stage <> 'retired'
-      AND ($3::int = 0 OR w.due_on - coalesce(s.last_reviewed_on, s.approved_at::date, w.created_at::date) >= $3::int)
-      AND (r.workload_id IS NULL OR (r.due_on, r.step) <> (w.due_on, $4)
+    WHERE w.stage <> 'retired'
+      AND (x.apart = 0 OR w.due_on - coalesce(s.last_reviewed_on, s.approved_at::date, w.created_at::date) >= x.apart)
+      AND (r.workload_id IS NULL OR (r.due_on, r.step) <> (w.due_on, x.step)
         OR r.owner_id IS DISTINCT FROM o.id OR r.backup_owner_id IS DISTINCT FROM b.id)
   )
   SELECT * FROM untold ORDER BY "dueOn", number LIMIT $5`;
 
-/** Due dates of a window that its step was not told of, the longest overdue first. */
-export async function readUntold(db: Db, { step, from, to, interval }: Window, limit: number): Promise<DueRow[]> {
-  // Without a name: planned anew for the window's days, which hold from none to half of all.
-  return (await db.pool.query<DueRow>(UNTOLD, [from, to, interval, step.id, limit])).rows;
+// One look at everything, whatever stands where; and one window by the index, planned anew for its days.
+const OF_ALL = untoldOf("unnest($1::date[], $2::date[], $3::int[], $4::text[]) AS x (first, last, apart, step)");
+const OF_ONE = untoldOf("(SELECT $1::date AS first, $2::date AS last, $3::int AS apart, $4::text AS step) x");
+
+const firstOf = ({ from }: Window): string => from ?? "-infinity";
+
+/** Due dates of all windows that their steps were not told of, the longest overdue first. */
+export async function readAllUntold(db: Db, windows: readonly Window[], limit: number): Promise<DueRow[]> {
+  const column = <T>(of: (window: Window) => T): T[] => windows.map(of);
+  const values = [column(firstOf), column(({ to }) => to), column(({ interval }) => interval), column(({ step }) => step.id), limit];
+  return (await db.pool.query<DueRow>(OF_ALL, values)).rows;
+}
+
+/** The same of one window. */
+export async function readUntold(db: Db, window: Window, limit: number): Promise<DueRow[]> {
+  const { step, to, interval } = window;
+  return (await db.pool.query<DueRow>(OF_ONE, [firstOf(window), to, interval, step.id, limit])).rows;
 }
 
 /** Everybody active who works for the risk team. */
@@ -45,11 +60,11 @@ export async function readRiskTeam(db: Db): Promise<RiskTeam> {
 }
 
 /** Remembers which step was told to whose people, for many due dates at once. */
-export async function markReminded(tx: Tx, step: string, due: readonly DueRow[]): Promise<void> {
+export async function markReminded(tx: Tx, due: readonly DueRow[]): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO reminded (workload_id, due_on, step, owner_id, backup_owner_id)
-    SELECT d.id, d."dueOn", ${step}, d.owner, d."backupOwner"
-    FROM jsonb_to_recordset(${JSON.stringify(due)}::jsonb) AS d (id uuid, "dueOn" date, owner uuid, "backupOwner" uuid) ORDER BY d.id
+    SELECT d.id, d."dueOn", d.step, d.owner, d."backupOwner"
+    FROM jsonb_to_recordset(${JSON.stringify(due)}::jsonb) AS d (id uuid, "dueOn" date, step text, owner uuid, "backupOwner" uuid) ORDER BY d.id
     ON CONFLICT (workload_id) DO UPDATE SET due_on = excluded.due_on, step = excluded.step, owner_id = excluded.owner_id,
       backup_owner_id = excluded.backup_owner_id`;
 }
