@@ -9,7 +9,7 @@ import { BrowserZone } from "@/components/layout/browser-zone";
 import { Palette } from "@/components/layout/palette";
 import { PersonMenu } from "@/components/people/person-menu";
 import { countExceptionsWaitingForMe } from "@/lib/controls";
-import { countUnreadNotices } from "@/lib/notice";
+import { countUnreadNotices, unreadWords } from "@/lib/notice";
 import { ROLE_WORDS } from "@/lib/people";
 import { env } from "@/lib/platform";
 import { countPromotions } from "@/lib/promotion";
@@ -33,7 +33,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
       person={{ name, email, role }}
       counts={{
         waiting: promotions.waitingForMe + promotions.conditions + exceptions,
-        ...(notices > 0 ? { notices } : {}),
+        ...(notices > 0 ? { notices: { words: unreadWords(notices), broken: false } } : {}),
         workloads: tiles.all,
         promotions: promotions.open,
         ...(tiles.overdue > 0 ? { reviews: { words: `${tiles.overdue.toLocaleString("en")} overdue`, broken: true } } : {}),

@@ -30,6 +30,9 @@ export async function listNotices(ctx: Ctx, input: unknown): Promise<Inbox> {
   return { items, nextCursor: rows.length > query.limit ? (items.at(-1)?.id ?? null) : null, today, unread };
 }
 
+/** "12", and "99+" for a hundred or more. */
+export const unreadWords = (unread: number): string => (unread > 99 ? "99+" : String(unread));
+
 /** How many notices wait to be read, up to a hundred; zero for whoever is no person. */
 export async function countUnreadNotices(ctx: Ctx): Promise<number> {
   return ctx.actor.kind === "person" ? countUnread(ctx.db, ctx.actor.id, await getToday(ctx)) : 0;

@@ -9,6 +9,7 @@ import {
   hourOf,
   isPeriod,
   isTimeZone,
+  latestBeat,
   type Period,
   periodWords,
   toDateColumn,
@@ -72,6 +73,12 @@ describe("periods", () => {
     ["2026-11-24", 90, 2, "2027-05-23"],
     ["2026-11-24", "P1M", 0, "2026-11-24"],
   ])("%s and %s, %i times, is %s", (day, period, times, expected) => expect(addPeriods(day, period, times)).toBe(expected));
+
+  it.each<[string, Period, string]>([
+    ["2026-02-28", "P1M", "2026-03-31"],
+    ["2026-02-28", "P4W", "2026-03-28"],
+    ["2026-02-28", 30, "2026-03-30"],
+  ])("counted on at %s, a rhythm of %s comes by %s", (day, period, expected) => expect(latestBeat(day, period)).toBe(expected));
 
   it.each([
     ["P1M", true],

@@ -50,6 +50,16 @@ export function addPeriods(day: CalendarDate, period: Period, times: number): Ca
   return Temporal.PlainDate.from(day).add({ years, months, weeks, days }).toString();
 }
 
+/** By how much a period counted from its anchor may be longer than one counted from a day on which it fell: 28 February to 31 March. */
+const MONTH_ENDS = 3;
+
+/** The latest day on which a rhythm of a period can come next, wherever it is anchored, when it is counted on at a day. */
+export function latestBeat(day: CalendarDate, period: Period): CalendarDate {
+  const next = addPeriods(day, period, 1);
+  const [years = 0, months = 0] = partsOf(period);
+  return years + months === 0 ? next : addDays(next, MONTH_ENDS);
+}
+
 /** "90 d", "3 months", "1 year 6 months". */
 export function periodWords(period: Period): string {
   if (typeof period === "number") return `${period} d`;

@@ -9,7 +9,17 @@ import { type NoticeGroup, NoticeGroups, type NoticeLine, PastNotices } from "@/
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Tabs } from "@/components/ui/tabs";
-import { groupByPressure, type Inbox, listNotices, type NoticeRow, noticeHref, noticeWords, SNOOZE_DAYS, stepWords } from "@/lib/notice";
+import {
+  groupByPressure,
+  type Inbox,
+  listNotices,
+  type NoticeRow,
+  noticeHref,
+  noticeWords,
+  SNOOZE_DAYS,
+  stepWords,
+  unreadWords,
+} from "@/lib/notice";
 import { addDays } from "@/lib/platform/calendar";
 import { markAllRead, markRead, putAside, takeUp } from "./actions";
 
@@ -67,7 +77,7 @@ export default guarded<Props>(async (ctx, { searchParams }) => {
         <Tabs
           label="Notices"
           tabs={[
-            { href: "/notices", label: "To read", count: inbox.unread, current: shown === "open" },
+            { href: "/notices", label: "To read", count: unreadWords(inbox.unread), current: shown === "open" },
             { href: "/notices?show=snoozed", label: "Put aside", current: shown === "snoozed" },
             { href: "/notices?show=all", label: "All", current: shown === "all" },
           ]}

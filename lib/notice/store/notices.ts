@@ -1,4 +1,5 @@
 import { type CalendarDate, type Db, fromDateColumn, isUuid, newId, type Tx } from "@/lib/platform";
+import { humanId } from "@/lib/registry";
 import type { Channel, NoticeKind, NoticeSubject } from "../core";
 
 /** Something that some people are told by some channels. */
@@ -83,7 +84,7 @@ interface RawRow {
 const shown = (row: RawRow): NoticeRow => ({
   ...{ id: row.id, kind: row.kind, subjectId: row.subject_id, step: row.step, label: row.label, dueOn: row.due_on, outcome: row.outcome },
   ...{ createdAt: row.created_at, readAt: row.read_at, stands: row.stands, snoozedUntil: row.until },
-  workload: row.number === null || row.name === null ? null : { ref: `WL-${String(row.number).padStart(4, "0")}`, name: row.name },
+  workload: row.number === null || row.name === null ? null : { ref: humanId("WL", row.number), name: row.name },
 });
 
 const COLUMNS = `n.id, n.kind, n.subject_id, n.step, n.label, n.due_on::text AS due_on, n.outcome, n.created_at, n.read_at, w.number, w.name,
@@ -115,7 +116,7 @@ export async function readInbox(db: Db, { personId, today, show, cursor, limit }
   return rows.map(shown);
 }
 
-// Past this many nobody counts; the number on the navigation says "99+".
+// Past this many nobody counts: pages say "99+" then.
 const COUNTED = 100;
 
 /** How many notices somebody has not read that are still to be done, up to a hundred. */

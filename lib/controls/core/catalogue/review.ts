@@ -1,4 +1,4 @@
-import { addPeriods, periodWords } from "@/lib/platform/calendar";
+import { latestBeat, periodWords } from "@/lib/platform/calendar";
 import { type Control, met, unmet } from "../control";
 
 export const review: Control = {
@@ -14,7 +14,7 @@ export const review: Control = {
   evaluate: ({ standing: { nextReviewOn }, today, policy, workload: { tier } }) => {
     if (nextReviewOn === null) return unmet("No review is scheduled.");
     if (nextReviewOn < today) return unmet(`It was due on ${nextReviewOn}.`);
-    const latest = addPeriods(today, policy.review.cadence[tier], 1);
+    const latest = latestBeat(today, policy.review.cadence[tier]);
     return nextReviewOn > latest
       ? unmet(`It is scheduled for ${nextReviewOn}, later than the cadence of ${periodWords(policy.review.cadence[tier])}.`)
       : met(`Due on ${nextReviewOn}.`);
