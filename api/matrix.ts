@@ -124,6 +124,8 @@ export const MATRIX: Readonly<Record<string, readonly MatrixCaller[]>> = {
   listWorkloadReviews: EVERYBODY,
   completeReview: APPROVERS,
   rescheduleReview: WRITERS,
+  prepareReview: APPROVERS,
+  withdrawPreparation: APPROVERS,
   listDataScopes: EVERYBODY,
   getDataScope: EVERYBODY,
   createDataScope: WRITERS,

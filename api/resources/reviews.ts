@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { fromDateColumn } from "@/lib/platform";
 import type { CompletedReview, ReviewRow } from "@/lib/review";
-import { Outcome } from "@/lib/review/schema";
+import { Outcome, StoredEvidence } from "@/lib/review/schema";
 import { Day, Instant, PersonShape, toDay } from "./shapes";
 
 const Attestation = z.record(z.string(), z.strictObject({ holds: z.boolean(), note: z.string() }));
@@ -15,6 +15,8 @@ export const ReviewResource = z
     outcome: Outcome,
     attestation: Attestation,
     notes: z.string(),
+    evidence: z.array(z.strictObject({ url: z.string(), what: z.string() })),
+    preparedBy: PersonShape.nullable().openapi({ description: "Null where nobody else had prepared it." }),
     reviewedBy: PersonShape,
     completedAt: Instant,
     nextDueOn: Day.nullable(),
@@ -24,12 +26,13 @@ export const ReviewResource = z
   .openapi("Review");
 
 export function toReview(row: ReviewRow): z.input<typeof ReviewResource> {
-  const { id, reason, outcome, notes, reachDigest, policyVersion } = row;
+  const { id, reason, outcome, notes, reachDigest, policyVersion, preparedBy } = row;
   const { id: personId, name, email } = row.reviewedBy;
   return {
     ...{ id, dueOn: fromDateColumn(row.dueOn), reason, outcome, attestation: Attestation.parse(row.attestation), notes },
     ...{ reviewedBy: { id: personId, name, email }, completedAt: row.completedAt.toISOString(), nextDueOn: toDay(row.nextDueOn) },
-    ...{ reachDigest, policyVersion },
+    ...{ reachDigest, policyVersion, evidence: StoredEvidence.parse(row.evidence) },
+    preparedBy: preparedBy && { id: preparedBy.id, name: preparedBy.name, email: preparedBy.email },
   };
 }
 
@@ -42,3 +45,5 @@ export function toCompletedReview({ id, nextDueOn }: CompletedReview): z.input<t
 }
 
 export const RescheduledReview = z.strictObject({ dueOn: Day }).openapi("RescheduledReview");
+
+export const PreparedReviewResource = z.strictObject({ workload: z.string() }).openapi("PreparedReview");

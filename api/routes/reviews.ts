@@ -1,8 +1,15 @@
 import { getWorkload } from "@/lib/registry";
-import { completeReview, listReviews, listWorkloadReviews, rescheduleReview } from "@/lib/review";
-import { CompleteReview, RescheduleReview, ReviewQuery } from "@/lib/review/schema";
-import { operation } from "../operation";
-import { CompletedReviewResource, RescheduledReview, ReviewResource, toCompletedReview, toReview } from "../resources/reviews";
+import { completeReview, listReviews, listWorkloadReviews, prepareReview, rescheduleReview, withdrawPreparation } from "@/lib/review";
+import { CompleteReview, PrepareReview, RescheduleReview, ReviewQuery } from "@/lib/review/schema";
+import { Nothing, operation } from "../operation";
+import {
+  CompletedReviewResource,
+  PreparedReviewResource,
+  RescheduledReview,
+  ReviewResource,
+  toCompletedReview,
+  toReview,
+} from "../resources/reviews";
 import { listOf } from "../resources/shapes";
 import { toWorkloadItem, WorkloadItem } from "../resources/workloads";
 
@@ -44,6 +51,23 @@ export const REVIEW_OPERATIONS = [
     status: 201,
     answer: CompletedReviewResource,
     run: async ({ ctx, params, body }) => ({ body: toCompletedReview(await completeReview(ctx, params.ref, body)) }),
+  }),
+  operation({
+    ...{ id: "prepareReview", method: "put", path: "/workloads/{ref}/reviews/preparation", tag, summary: "Prepare the review" },
+    description: "By a person, for another person to conclude: of tier high and critical no review is concluded otherwise.",
+    permission: "review.complete",
+    body: PrepareReview,
+    answer: PreparedReviewResource,
+    run: async ({ ctx, params, body }) => ({ body: await prepareReview(ctx, params.ref, body) }),
+  }),
+  operation({
+    ...{ id: "withdrawPreparation", method: "delete", path: "/workloads/{ref}/reviews/preparation", tag },
+    ...{ summary: "Take back what one has prepared", permission: "review.complete", status: 204 },
+    answer: Nothing,
+    async run({ ctx, params }) {
+      await withdrawPreparation(ctx, params.ref);
+      return { body: undefined };
+    },
   }),
   operation({
     ...{ id: "rescheduleReview", method: "post", path: "/workloads/{ref}/reviews/reschedule", tag, summary: "Bring the review forward" },

@@ -111,7 +111,7 @@ const REVIEW_DATES: Agreement = {
   what: "the next review of every workload is the one that its newest entry names",
   sql: `SELECT w.number, s.next_review_on, n.said FROM workload w JOIN standing s ON s.workload_id = w.id CROSS JOIN LATERAL (
       SELECT (SELECT body::jsonb -> 'after' ->> 'nextReviewOn' FROM audit_entry
-        WHERE workload_id = w.id AND action IN ('review.scheduled', 'review.completed') ORDER BY serial DESC LIMIT 1) AS said) n
+        WHERE workload_id = w.id AND action IN ('review.scheduled', 'review.completed', 'review.brought_forward') ORDER BY serial DESC LIMIT 1) AS said) n
     WHERE to_char(s.next_review_on, 'YYYY-MM-DD') IS DISTINCT FROM n.said`,
 };
 

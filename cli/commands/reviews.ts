@@ -45,15 +45,32 @@ function attestationOf(options: Options): Record<string, { holds: boolean; note:
   );
 }
 
-async function complete({ options, output }: Given, ref = ""): Promise<void> {
-  const [nextDueOn, reachDigest] = [textOf(options, "next"), textOf(options, "digest")];
-  const body = {
-    outcome: textOf(options, "outcome"),
-    attestation: attestationOf(options),
-    notes: textOf(options, "notes") ?? "",
-    ...(nextDueOn ? { nextDueOn } : {}),
-    ...(reachDigest ? { reachDigest } : {}),
+/** Links to what it rests on: "https://example.org/log Access log of October". */
+function evidenceOf(options: Options): { url: string; what: string }[] {
+  const given = options.evidence;
+  return (Array.isArray(given) ? given : []).map((text) => {
+    const [url = "", ...words] = String(text).split(/\s+/);
+    return { url, what: words.join(" ") };
+  });
+}
+
+function reviewOf(options: Options): Record<string, unknown> {
+  const reachDigest = textOf(options, "digest");
+  return {
+    ...{ outcome: textOf(options, "outcome"), attestation: attestationOf(options), notes: textOf(options, "notes") ?? "" },
+    ...{ evidence: evidenceOf(options), ...(reachDigest ? { reachDigest } : {}) },
   };
+}
+
+async function prepare({ options, output }: Given, ref = ""): Promise<void> {
+  const path = `/api/v1/workloads/${encodeURIComponent(ref)}/reviews/preparation`;
+  const answer = (await call("PUT", path, { body: reviewOf(options) })).body;
+  output.answer(answer, () => "The review is prepared. Somebody else concludes it.");
+}
+
+async function complete({ options, output }: Given, ref = ""): Promise<void> {
+  const nextDueOn = textOf(options, "next");
+  const body = { ...reviewOf(options), ...(nextDueOn ? { nextDueOn } : {}) };
   const answer = (await call("POST", `/api/v1/workloads/${encodeURIComponent(ref)}/reviews`, { body })).body;
   const next = at(asRow(answer), "nextDueOn");
   output.answer(answer, () =>
@@ -66,16 +83,21 @@ function collect(text: string, before: readonly string[]): string[] {
   return [...before, text];
 }
 
-/** reviews list, complete */
+/** What preparing and concluding a review ask for alike. */
+function reviewing(command: Command): Command {
+  command.argument("<workload>", "WL-0123 or the id");
+  command.requiredOption("--outcome <outcome>", "continue, continue_with_conditions, demote, retire");
+  command.option("--all-hold", "every area holds").option("--holds <list>", `areas that hold, of ${AREAS.join(", ")}`);
+  command.option("--not <area=why>", "an area that does not hold, and why; may be given again", collect, []).option("--notes <text>");
+  command.option("--evidence <link>", "what it rests on: an address, and after a blank what it shows; may be given again", collect, []);
+  return command.option("--digest <digest>", "the reach you read; as it stands otherwise");
+}
+
+/** reviews list, prepare, complete */
 export function addReviewCommands(program: Command): void {
-  const group = program.command("reviews").description("Reviews: what is due, and concluding one");
+  const group = program.command("reviews").description("Reviews: what is due, preparing and concluding one");
   listCommand(group.command("list"), LIST);
-  const completing = group.command("complete").description("Conclude the review of a workload").argument("<workload>", "WL-0123 or the id");
-  completing.requiredOption("--outcome <outcome>", "continue, continue_with_conditions, demote, retire");
-  completing.option("--all-hold", "every area holds").option("--holds <list>", `areas that hold, of ${AREAS.join(", ")}`);
-  completing.option("--not <area=why>", "an area that does not hold, and why; may be given again", collect, []).option("--notes <text>");
-  completing
-    .option("--next <day>", "sooner than the cadence gives")
-    .option("--digest <digest>", "the reach you read; as it stands otherwise");
-  runs(completing, complete);
+  runs(reviewing(group.command("prepare").description("Prepare the review of a workload for somebody else to conclude")), prepare);
+  const completing = reviewing(group.command("complete").description("Conclude the review of a workload"));
+  runs(completing.option("--next <day>", "sooner than the cadence gives"), complete);
 }

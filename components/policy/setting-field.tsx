@@ -15,7 +15,7 @@ function settingText(kind: FieldKind, value: unknown): string {
   return value === null || value === undefined ? "" : String(value);
 }
 
-const UNIT: Partial<Record<FieldKind, string>> = { days: "days", percent: "%" };
+const UNIT: Partial<Record<FieldKind, string>> = { days: "days", within: "days", percent: "%" };
 
 interface Props {
   readonly field: PolicyField;

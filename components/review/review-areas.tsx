@@ -24,7 +24,7 @@ function silent(state: FormState, area: ReviewArea): string | undefined {
 }
 
 function Area({ area, facts, state }: AreaProps) {
-  const holds = state !== null && (state.status === "idle" ? false : typedText(state, `${area}.holds`) === "on");
+  const holds = state !== null && typedText(state, `${area}.holds`) === "on";
   return (
     <section className="area" aria-labelledby={`area-${area}`}>
       <div className="area-head">

@@ -37,6 +37,10 @@ interface Props {
   facts: AreaFacts;
   latestNext: string;
   cadence: string;
+  /** What the form begins with: what was prepared, by the names of its fields; null where nothing was. */
+  prepared: NonNullable<FormState["typed"]> | null;
+  /** What whoever asks may do with it. */
+  may: { readonly conclude: boolean; readonly prepare: boolean };
 }
 
 const MOVED_ON = new Set(["stale_digest", "review_concluded_meanwhile"]);
@@ -80,12 +84,57 @@ function hints(latestNext: string): Readonly<Record<ReviewOutcome, string>> {
   };
 }
 
-function Conclusion({ state, latestNext, cadence, workload, changes, readAt }: { state: FormState } & Omit<Props, "conclude">) {
+/** What is done with it: concluded, or left for somebody else to conclude. Enter does the first that stands here. */
+function Acts({ may, workload }: Pick<Props, "may" | "workload">) {
+  return (
+    <>
+      {may.conclude && (
+        <SubmitButton variant="primary" name="intent" value="conclude" working="Concluding">
+          <CalendarCheck />
+          Conclude review of {workload}
+        </SubmitButton>
+      )}
+      {may.prepare && (
+        <SubmitButton variant={may.conclude ? undefined : "primary"} name="intent" value="prepare" working="Preparing">
+          {may.conclude ? "Leave it for somebody else to conclude" : `Prepare review of ${workload}`}
+        </SubmitButton>
+      )}
+    </>
+  );
+}
+
+function NextDate({ state, latestNext, cadence }: Pick<Props, "latestNext" | "cadence"> & { state: FormState }) {
+  return (
+    <Field
+      id="nextDueOn"
+      label="Next review"
+      hint={`Left empty: ${dayWords(latestNext)}, ${cadence}. Sooner is possible, later is not.`}
+      error={state.fields?.nextDueOn}
+      optional
+    >
+      {(control) => (
+        <Input {...control} className="date" type="date" name="nextDueOn" max={latestNext} defaultValue={typedText(state, "nextDueOn")} />
+      )}
+    </Field>
+  );
+}
+
+/** Why links were refused, whichever of them: the field holds one a line. */
+function evidenceError(fields: NonNullable<FormState["fields"]>): readonly string[] | undefined {
+  const said = Object.entries(fields).flatMap(([path, words]) => (path.startsWith("evidence") ? words : []));
+  return said.length > 0 ? [...new Set(said)] : undefined;
+}
+
+function Conclusion({ state, latestNext, cadence, workload, changes, readAt, may }: { state: FormState } & Omit<Props, "conclude">) {
   const fields = state.fields ?? {};
   const hint = hints(latestNext);
   return (
     <Panel labelledBy="conclusion">
-      <PanelHead title="Conclude" id="conclusion" note="in your own name" />
+      <PanelHead
+        title={may.conclude ? "Conclude" : "Prepare"}
+        id="conclusion"
+        note={may.conclude ? "in your own name" : "for a second person to conclude"}
+      />
       <PanelBody className="stack tight">
         <Problem state={state} changes={changes} readAt={readAt} />
         <Fieldset id="outcome" legend="Outcome" error={fields.outcome}>
@@ -101,27 +150,24 @@ function Conclusion({ state, latestNext, cadence, workload, changes, readAt }: {
           {(control) => <Textarea {...control} name="notes" rows={3} defaultValue={typedText(state, "notes")} />}
         </Field>
         <Field
-          id="nextDueOn"
-          label="Next review"
-          hint={`Left empty: ${dayWords(latestNext)}, ${cadence}. Sooner is possible, later is not.`}
-          error={fields.nextDueOn}
+          id="evidence"
+          label="Evidence"
+          hint="One link a line, and after a blank what it shows."
+          error={evidenceError(fields)}
           optional
         >
           {(control) => (
-            <Input
+            <Textarea
               {...control}
-              className="date"
-              type="date"
-              name="nextDueOn"
-              max={latestNext}
-              defaultValue={typedText(state, "nextDueOn")}
+              name="evidence"
+              rows={2}
+              placeholder="https://… Access log of October"
+              defaultValue={typedText(state, "evidence")}
             />
           )}
         </Field>
-        <SubmitButton variant="primary" working="Concluding">
-          <CalendarCheck />
-          Conclude review of {workload}
-        </SubmitButton>
+        {may.conclude && <NextDate state={state} latestNext={latestNext} cadence={cadence} />}
+        <Acts may={may} workload={workload} />
       </PanelBody>
     </Panel>
   );
@@ -130,7 +176,8 @@ function Conclusion({ state, latestNext, cadence, workload, changes, readAt }: {
 /** The review itself: each area attested beside what is on record, one outcome, the date of the next. */
 export function ReviewForm({ conclude, ...props }: Props) {
   const { workload, digest, dueOn, readAt, facts } = props;
-  const [state, submit] = useActionState(conclude, IDLE);
+  const first: FormState = props.prepared ? { ...IDLE, typed: props.prepared } : IDLE;
+  const [state, submit] = useActionState(conclude, first);
   const router = useRouter();
   useEffect(() => {
     // What stands now takes the place of what was read, and what was typed stays: the next attempt is bound to what is shown.

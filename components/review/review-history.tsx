@@ -4,6 +4,8 @@ import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { keysOf } from "@/lib/platform/closed-set";
 import { REVIEW_AREAS, type ReviewOutcome } from "@/lib/review/core/words";
+import type { Evidence } from "@/lib/review/schema";
+import { EvidenceList } from "./evidence-list";
 import { OutcomeBadge } from "./outcome-badge";
 
 export interface PastReview {
@@ -17,6 +19,11 @@ export interface PastReview {
   readonly next: string | null;
   readonly attestation: unknown;
   readonly notes: string;
+  readonly evidence: readonly Evidence[];
+  /** Why it was due on its day. */
+  readonly reason: string;
+  /** The name of whoever prepared it, where it was somebody else. */
+  readonly preparedBy: string | null;
 }
 
 const Attested = z.record(z.string(), z.object({ holds: z.boolean(), note: z.string() }));
@@ -47,7 +54,7 @@ export function ReviewHistory({ reviews }: { reviews: readonly PastReview[] }) {
           <PanelHead
             title={<OutcomeBadge outcome={review.outcome} />}
             id={`review-${review.id}`}
-            note={`${review.who}, was due ${review.due}`}
+            note={`${review.who}${review.preparedBy ? `, prepared by ${review.preparedBy}` : ""}, was due ${review.due}`}
           >
             <span className="small faint">
               <RelativeTime at={review.at} words={review.words} exact={review.exact} />
@@ -55,11 +62,11 @@ export function ReviewHistory({ reviews }: { reviews: readonly PastReview[] }) {
             </span>
           </PanelHead>
           <Areas attestation={review.attestation} />
-          {review.notes && (
-            <PanelBody>
-              <blockquote className="said">{review.notes}</blockquote>
-            </PanelBody>
-          )}
+          <PanelBody className="stack tight">
+            {review.notes && <blockquote className="said">{review.notes}</blockquote>}
+            <EvidenceList evidence={review.evidence} />
+            <p className="small faint">{review.reason}</p>
+          </PanelBody>
         </Panel>
       ))}
     </>

@@ -245,6 +245,7 @@ export const ACTIONS: Readonly<Record<string, ActionRule>> = {
   "/workloads/[ref] lower": { who: GOVERNORS },
   "/workloads/[ref] raise": { who: GOVERNORS },
   "/workloads/[ref] reschedule": { who: WRITERS },
+  "/workloads/[ref] takeBackPreparation": { who: WRITERS },
   "/workloads/[ref] retire": { who: WRITERS },
   "/workloads/[ref] suspend": { who: WRITERS },
   "/workloads/[ref]/conditions accept": { who: WRITERS },

@@ -91,6 +91,10 @@ export const AUDIT_ACTIONS = {
   "review.completion_refused": "was refused the review",
   "review.cancelled": "cancelled the scheduled review",
   "review.rescheduled": "moved the review",
+  "review.brought_forward": "brought the review forward",
+  "review.prepared": "prepared the review",
+  "review.preparation_refused": "was refused to prepare the review",
+  "review.preparation_withdrawn": "took back what was prepared of the review",
   "finding.acknowledged": "acknowledged the finding",
   "finding.assigned": "assigned the finding",
   "finding.commented": "commented on the finding",
@@ -150,6 +154,9 @@ export const AUDIT_ACTIONS = {
   "organisation.demo_loaded": "loaded the demo organisation",
   "organisation.demo_removed": "removed the demo organisation",
 } as const;
+
+/** How long whoever did something can take it back where it can be taken back at all, in minutes: what follows from it waits as long. */
+export const TAKE_BACK_MINUTES = 15;
 
 export type AuditAction = keyof typeof AUDIT_ACTIONS;
 

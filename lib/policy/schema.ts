@@ -7,6 +7,7 @@ import { repeatsARole, slotRuleOf, slotText } from "./core/slots";
 import { PROPOSAL_STATES } from "./core/states";
 
 const days = z.int().min(1).max(3650);
+const within = z.int().min(0).max(3650);
 const period = z.union([days, z.string().refine(isPeriod)], "Give days, or an ISO 8601 period such as P3M: ten years at most.");
 const byTier = <T extends z.ZodType>(value: T) => z.strictObject({ low: value, moderate: value, high: value, critical: value });
 
@@ -38,6 +39,13 @@ export const PolicyDocument = z.strictObject({
     consequence: byTier(z.enum(keysOf(CONSEQUENCES), "Choose a consequence.")).prefault({
       ...{ low: "badge", moderate: "no_grants", high: "needs_human", critical: "needs_human" },
     }),
+    /** Days within which a review follows what makes it due sooner; 0 for what does not. Younger as well. */
+    triggers: z
+      .strictObject({
+        ...{ reachWidened: within, sensitiveScope: within, versionChanged: within, ownerChanged: within },
+        ...{ incident: within, exceptionEnded: within },
+      })
+      .prefault({ reachWidened: 30, sensitiveScope: 14, versionChanged: 30, ownerChanged: 30, incident: 7, exceptionEnded: 30 }),
   }),
   term: z.strictObject({
     experiment: days,

@@ -13,19 +13,44 @@ const areas = { owner: Area, purpose: Area, data: Area, access: Area, effects: A
 
 export const Outcome = z.enum(keysOf(REVIEW_OUTCOMES));
 
-export const CompleteReview = z.strictObject({
+/** A link to what a review rests on beside the record, and what it shows. */
+export const Evidence = z.strictObject({
+  url: z.url({ protocol: /^https$/, message: "Give a web address that begins with https://." }).max(2000),
+  what: text(200).default(""),
+});
+export type Evidence = z.output<typeof Evidence>;
+
+/** What stands in the database, as it was taken in. */
+export const StoredEvidence = z.array(z.object({ url: z.string(), what: z.string() }));
+const Said = z.object({ holds: z.boolean(), note: z.string() });
+export const StoredAttestation = z.object({ owner: Said, purpose: Said, data: Said, access: Said, effects: Said } satisfies Record<
+  ReviewArea,
+  typeof Said
+>);
+
+const MOST_EVIDENCE = 20;
+
+const review = {
   outcome: Outcome,
   attestation: z.strictObject(areas),
   notes: text(10_000).default(""),
-  /** Sooner than the cadence gives; never later. */
-  nextDueOn: Day.optional(),
+  evidence: z.array(Evidence).max(MOST_EVIDENCE, `Name ${MOST_EVIDENCE} links at most.`).default([]),
   /** The reach that was read; left out, the reach as it stands is reviewed. */
   reachDigest: z
     .string()
     .regex(/^[0-9a-f]{64}$/, "Give the digest as its 64 hexadecimal digits.")
     .optional(),
-  /** The due date of the review that was read; left out, the one that is scheduled is concluded. */
+  /** The due date of the review that was read; left out, the one that is scheduled. */
   dueOn: Day.optional(),
+};
+
+/** What one person prepares for another to conclude. */
+export const PrepareReview = z.strictObject(review);
+
+export const CompleteReview = z.strictObject({
+  ...review,
+  /** Sooner than the cadence gives; never later. */
+  nextDueOn: Day.optional(),
 });
 export type CompleteReview = z.input<typeof CompleteReview>;
 

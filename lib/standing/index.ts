@@ -3,4 +3,4 @@ export { attestLogging, recordLogEvents, withdrawAttestation } from "./commands"
 export { SUSPENDED_AS, type SuspendedAs } from "./core";
 export { getLogging, getStanding } from "./queries";
 export type { Standing } from "./schema";
-export { readStanding, writeStanding } from "./store";
+export { markForReview, readStanding, writeStanding } from "./store";

@@ -17,6 +17,8 @@ export interface Standing {
   readonly lastReviewedOn: CalendarDate | null;
   /** Where the rhythm of its reviews began; null until one was concluded. */
   readonly reviewAnchor: CalendarDate | null;
+  /** Why the next review is due sooner than its rhythm says; null where it is not. */
+  readonly reviewBecause: string | null;
   readonly regulariseBy: CalendarDate | null;
   readonly suspendedAt: Date | null;
   readonly suspendReason: string | null;

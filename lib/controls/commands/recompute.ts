@@ -1,6 +1,7 @@
 import { type Ctx, dayOf, derive, markAllChanged, type Tx } from "@/lib/platform";
 import { getPolicy } from "@/lib/policy";
 import { readTimeZone } from "@/lib/registry";
+import { markForReview } from "@/lib/standing";
 import { findingChanges } from "../core";
 import { gatherDossiers } from "../queries/dossier";
 import { judgeDossier } from "../queries/judge";
@@ -53,6 +54,7 @@ export async function recomputeFindings(ctx: Ctx): Promise<number> {
     const [now, later] = [affected.slice(0, WORKLOADS), affected.slice(WORKLOADS)];
     if (later.length > 0) await markAllChanged(tx, "workload", later, "further");
     await judge(tx, ctx, now);
+    await markForReview(tx, now, ctx.now);
     return changed.length;
   });
 }

@@ -5,11 +5,8 @@
  *   2. Only for a quarter of an hour: later it is another change, which says for itself why.
  *   3. Only what stands alone: an entry that changed anything else besides is changed by hand.
  */
-import type { AuditEntry } from "@/lib/audit/schema";
+import { type AuditEntry, TAKE_BACK_MINUTES } from "@/lib/audit/schema";
 import type { Refusal } from "@/lib/platform/errors";
-
-/** How long a change can be taken back, in minutes. */
-const TAKE_BACK_MINUTES = 15;
 
 export type TakeBack =
   | { readonly field: "owner"; readonly owner: string | null }

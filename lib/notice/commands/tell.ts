@@ -3,12 +3,14 @@ import { type CalendarDate, type Ctx, dayOf, derive } from "@/lib/platform";
 import { readPolicyNews } from "@/lib/policy";
 import { readPromotionNews } from "@/lib/promotion";
 import { getTimeZone } from "@/lib/registry";
+import { readPreparedNews } from "@/lib/review";
 import type { Channel } from "../core";
 import { claimNotices, forgetEvents, type News, type OutboxRow, readEvents, takeEvent } from "../store";
 
 const BATCH = 50;
 
-type Told = Omit<News, "dueOn">;
+/** Without a day of its own, the day of the event. */
+type Told = Omit<News, "dueOn"> & Partial<Pick<News, "dueOn">>;
 
 /** What the state of something that was decided is called, in "PR-0007 was ...". */
 const OUTCOMES: Readonly<Record<string, string>> = {
@@ -40,8 +42,16 @@ function toldOf(kind: News["kind"], subjectId: string, asking: string, facts: Fa
   return outcome ? [{ ...about, step: state, outcome, recipients: [...new Set(concerned)] }] : [];
 }
 
+async function preparedNews(ctx: Ctx, workloadId: string): Promise<Told[]> {
+  const news = await readPreparedNews(ctx, workloadId);
+  if (!news) return [];
+  const { ref: label, dueOn, asked: recipients } = news;
+  return [{ kind: "review", subjectId: workloadId, label, workloadId, dueOn, step: "prepared", outcome: null, recipients }];
+}
+
 async function newsOf(ctx: Ctx, { kind, payload }: OutboxRow): Promise<Told[]> {
-  const { promotionId, exceptionId, proposalId } = payload;
+  const { promotionId, exceptionId, proposalId, workloadId } = payload;
+  if (kind === "review.prepared" && workloadId) return preparedNews(ctx, workloadId);
   if (kind.startsWith("promotion.") && promotionId)
     return toldOf("promotion", promotionId, "requested", await readPromotionNews(ctx, promotionId));
   if (kind.startsWith("exception.") && exceptionId)
@@ -61,7 +71,7 @@ export async function tellEvents(ctx: Ctx, channels: readonly Channel[]): Promis
   const zone = await getTimeZone(ctx);
   for (const event of events) {
     const dueOn: CalendarDate = dayOf(event.createdAt, zone);
-    const news = (await newsOf(ctx, event)).map((one) => ({ ...one, dueOn }));
+    const news = (await newsOf(ctx, event)).map((one) => ({ dueOn, ...one }));
     await derive(ctx, async (tx) => {
       if (await takeEvent(tx, event.id, ctx.now)) await claimNotices(tx, ctx.now, channels, news);
     });

@@ -25,6 +25,7 @@ export function noticeWords(subject: NoticeSubject, today: CalendarDate): string
   const { kind, step, label, outcome, dueOn } = subject;
   switch (kind) {
     case "review":
+      if (step === "prepared") return `Review prepared for you to conclude: ${named(subject)}`;
       return `Review ${lower(dueOf(dueOn, today, 0).words)}: ${named(subject)}`;
     case "end":
       return `${endOf(dueOn, today, 0).words}: ${named(subject)}`;
@@ -45,10 +46,11 @@ const STEP_WORDS: Readonly<Record<string, string>> = {
   consequence: "Overdue past the last step of the policy",
   requested: "Asked of you",
   proposed: "Asked of you",
+  prepared: "Asked of you",
 };
 
 /** The steps that ask something of their reader, apart from a date. */
-export const ASKING: ReadonlySet<string> = new Set(["requested", "proposed"]);
+export const ASKING: ReadonlySet<string> = new Set(["requested", "proposed", "prepared"]);
 
 /** Why somebody hears of it now: "Reminder, 14 days before", "Overdue: the risk lead hears of it". */
 export function stepWords(step: string): string {

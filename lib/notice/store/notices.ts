@@ -43,6 +43,7 @@ export async function claimNotices(tx: Tx, now: Date, channels: readonly Channel
 
 // Whether what a notice asks for is still to be done: a date that stands, a request that waits.
 export const STANDS = `CASE
+    WHEN n.step = 'prepared' THEN EXISTS (SELECT 1 FROM review_preparation p WHERE p.workload_id = n.subject_id AND p.due_on = n.due_on)
     WHEN n.kind IN ('review', 'end') THEN w.due_on IS NOT DISTINCT FROM n.due_on AND w.stage <> 'retired'
     WHEN n.step = 'requested' AND n.kind = 'promotion' THEN EXISTS (SELECT 1 FROM promotion p WHERE p.id = n.subject_id AND p.state = 'in_review')
     WHEN n.step = 'requested' AND n.kind = 'exception' THEN EXISTS (SELECT 1 FROM control_exception e WHERE e.id = n.subject_id AND e.state = 'requested')

@@ -44,6 +44,8 @@ describe("valueWords", () => {
     ["day", "2027-01-01", "2027-01-01"],
     ["roles", ["security", "risk"], "security, risk"],
     ["consequence", "no_grants", "no new grants"],
+    ["within", 0, "not at all"],
+    ["within", 7, "7 days"],
     ["period", 90, "90 days"],
     ["period", "P1Y6M", "1 year 6 months"],
     ["reminders", [-30, -1, 0], "30, 1, 0 days before"],

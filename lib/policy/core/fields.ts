@@ -7,7 +7,7 @@ import type { PolicyDocument } from "../schema";
 import { CONSEQUENCES, type OverdueConsequence } from "./consequences";
 
 /** How a setting is written and told. */
-export type FieldKind = "days" | "count" | "percent" | "day" | "flag" | "roles" | "reminders" | "consequence" | "period";
+export type FieldKind = "days" | "count" | "percent" | "day" | "flag" | "roles" | "reminders" | "consequence" | "period" | "within";
 
 export interface PolicyField {
   /** Where it stands in the document: "review.cadence.low". */
@@ -27,6 +27,11 @@ const byTier = (path: string, group: string, label: string): PolicyField[] =>
 const days = (path: string, group: string, label: string, help?: string): PolicyField => ({
   ...{ path, group, label, kind: "days" },
   ...(help ? { help } : {}),
+});
+
+const trigger = (name: string, label: string): PolicyField => ({
+  ...{ path: `review.triggers.${name}`, group: "Reviews", label: `Review within, ${label}`, kind: "within" },
+  help: "Brings it forward, never puts it off; 0 for not at all.",
 });
 
 export const POLICY_FIELDS: readonly PolicyField[] = [
@@ -55,6 +60,12 @@ export const POLICY_FIELDS: readonly PolicyField[] = [
       help: "The badge “conditional” comes with the risk lead's day; the review lifts both.",
     }),
   ),
+  trigger("reachWidened", "once its reach widened"),
+  trigger("sensitiveScope", "once it uses new confidential or restricted data"),
+  trigger("versionChanged", "once it runs another version"),
+  trigger("ownerChanged", "once its owner changed"),
+  trigger("incident", "after an incident"),
+  trigger("exceptionEnded", "once an exception ended"),
   days("term.experiment", "Terms", "An experiment lasts"),
   days("term.experimentMax", "Terms", "An experiment lasts at most", "With its one extension by the owner."),
   days("term.pilot", "Terms", "A pilot lasts"),
@@ -153,8 +164,9 @@ export function valueWords(kind: FieldKind, value: unknown): string {
     return `${words.join(", ")}${kind === "reminders" ? " days before" : ""}`;
   }
   const count = Number(value);
+  if (kind === "within" && count === 0) return "not at all";
   if (kind === "percent") return `${count} %`;
-  return kind === "days" || kind === "period" ? counted(count, "day") : String(count);
+  return kind === "days" || kind === "period" || kind === "within" ? counted(count, "day") : String(count);
 }
 
 export interface PolicyDifference {

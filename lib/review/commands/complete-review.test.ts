@@ -6,7 +6,7 @@ import { getStanding } from "@/lib/standing";
 import { actionsOn, entriesOn } from "@/prisma/testing/audit";
 import { useDatabase } from "@/prisma/testing/database";
 import { answerOf, type Cast, castOf, entriesOf, experiment, putInStage, serviceCtx } from "@/prisma/testing/registry";
-import { completeReview, listWorkloadReviews, rescheduleReview } from "..";
+import { completeReview, listWorkloadReviews, prepareReview, rescheduleReview } from "..";
 
 const database = useDatabase();
 let db: Db;
@@ -68,6 +68,7 @@ describe("completeReview", () => {
   it("asks for a second person at a high tier, whoever else the owner is", async () => {
     const { ref } = await governed("High", "2026-11-12", "high");
     expect(await codeOf(cast.ada, ref, CONTINUE)).toBe("review_needs_second_person");
+    await prepareReview(cast.ada, ref, CONTINUE);
     expect((await completeReview(cast.ben, ref, CONTINUE)).nextDueOn).toBe("2027-02-10");
   });
 

@@ -9,6 +9,7 @@ import {
   markChanged,
   newId,
   notFound,
+  type Period,
   parse,
   periodWords,
   type Refusal,
@@ -19,11 +20,11 @@ import {
 } from "@/lib/platform";
 import { getPolicy } from "@/lib/policy";
 import { reduceStage } from "@/lib/promotion";
-import { lockWorkload, readReach, readTimeZone, type WorkloadRow, workloadRef } from "@/lib/registry";
+import { lockWorkload, type ReachWithDigest, readReach, readTimeZone, type Tier, type WorkloadRow, workloadRef } from "@/lib/registry";
 import { readStanding, type Standing, writeStanding } from "@/lib/standing";
-import { faultOfNext, nextReview, REVIEW_OUTCOMES, reviewRefusals, whyNotConclude, whyNotWhole } from "../core";
-import { CompleteReview } from "../schema";
-import { insertReview } from "../store";
+import { faultOfNext, nextReview, REVIEW_OUTCOMES, reviewRefusals, whyNotConclude, whyNotPrepared, whyNotWhole } from "../core";
+import { CompleteReview, type PrepareReview } from "../schema";
+import { dropPreparation, frozen, insertReview, type PreparationRow, preparedOf, readPreparation } from "../store";
 
 type Asked = z.output<typeof CompleteReview>;
 
@@ -32,22 +33,31 @@ export interface CompletedReview {
   readonly nextDueOn: CalendarDate | null;
 }
 
-function whyNot(ctx: Ctx, personId: string, row: WorkloadRow, standing: Standing, asked: Asked, digest: string): Refusal | null {
-  if (!standing.nextReviewOn) return reviewRefusals.notScheduled;
-  if (asked.dueOn && asked.dueOn !== standing.nextReviewOn) return reviewRefusals.concludedMeanwhile;
-  const people = { ownerId: row.ownerId, backupOwnerId: row.backupOwnerId, teamLeadId: row.team?.leadId ?? null };
-  const facts = { stage: row.stage, tier: row.tier, people, mayReview: ctx.permissions.has("workload.govern") };
-  const refusal = whyNotConclude(personId, facts) ?? whyNotWhole(asked.outcome, asked.attestation, asked.notes);
+interface Scheduled {
+  readonly row: WorkloadRow;
+  readonly dueOn: CalendarDate;
+  readonly reach: ReachWithDigest;
+  readonly prepared: PreparationRow | null;
+}
+
+/** What is refused whether somebody concludes a review or prepares it: it was read as it no longer stands, or is not whole. */
+export function whyNotAsRead(asked: z.output<typeof PrepareReview>, dueOn: CalendarDate | null, digest: string): Refusal | null {
+  if (!dueOn) return reviewRefusals.notScheduled;
+  if (asked.dueOn && asked.dueOn !== dueOn) return reviewRefusals.concludedMeanwhile;
+  const refusal = whyNotWhole(asked.outcome, asked.attestation, asked.notes);
   if (refusal) return refusal;
   return asked.reachDigest && asked.reachDigest !== digest ? reviewRefusals.staleDigest : null;
 }
 
-interface Conclusion {
-  readonly row: WorkloadRow;
-  readonly dueOn: CalendarDate;
-  readonly anchor: CalendarDate | null;
-  readonly asked: Asked;
-  readonly digest: string;
+function whyNot(ctx: Ctx, personId: string, asked: Asked, { row, dueOn, reach, prepared }: Scheduled): Refusal | null {
+  const people = { ownerId: row.ownerId, backupOwnerId: row.backupOwnerId, teamLeadId: row.team?.leadId ?? null };
+  const facts = { stage: row.stage, tier: row.tier, people, mayReview: ctx.permissions.has("workload.govern") };
+  const stands = { dueOn, reachDigest: reach.digest };
+  return (
+    whyNotConclude(personId, facts) ??
+    whyNotAsRead(asked, dueOn, reach.digest) ??
+    whyNotPrepared(personId, row.tier, prepared && preparedOf(prepared), stands)
+  );
 }
 
 /** The day asked for, or the one that the cadence gives. */
@@ -57,35 +67,58 @@ function nextOf({ nextDueOn: day }: Asked, today: CalendarDate, latest: Calendar
   return day ?? latest;
 }
 
-async function conclude(tx: Tx, ctx: Ctx, personId: string, { row, dueOn, anchor, asked, digest }: Conclusion): Promise<CompletedReview> {
+/** Why it was due on its day: what brought it forward, or the rhythm. */
+function reasonOf({ reviewBecause }: Standing, cadence: Period, tier: Tier): string {
+  return reviewBecause ? `Brought forward: ${reviewBecause}` : `Every ${periodWords(cadence)}, tier ${tier}`;
+}
+
+/** Of another person's preparation, who and when. */
+function preparerOf(prepared: PreparationRow | null, personId: string) {
+  if (!prepared || prepared.preparedById === personId) return {};
+  return { preparedById: prepared.preparedById, preparedAt: prepared.preparedAt };
+}
+
+async function conclude(
+  tx: Tx,
+  ctx: Ctx,
+  personId: string,
+  asked: Asked,
+  scheduled: Scheduled,
+  standing: Standing,
+): Promise<CompletedReview> {
+  const { row, dueOn, reach, prepared } = scheduled;
   const policy = await getPolicy(ctx, tx);
   const today = dayOf(ctx.now, await readTimeZone(tx));
   const goesOn = asked.outcome === "continue" || asked.outcome === "continue_with_conditions";
   const cadence = policy.review.cadence[row.tier];
-  const regular = nextReview(dueOn, today, cadence, anchor);
+  const regular = nextReview(dueOn, today, cadence, standing.reviewAnchor);
   const next = goesOn ? nextOf(asked, today, regular.on) : null;
   const review = await insertReview(tx, {
     id: newId<"review">(ctx.now),
     workloadId: row.id,
     dueOn: toDateColumn(dueOn),
-    reason: `Every ${periodWords(cadence)}, tier ${row.tier}`,
+    reason: reasonOf(standing, cadence, row.tier),
     outcome: asked.outcome,
     attestation: asked.attestation,
     notes: asked.notes,
+    evidence: asked.evidence,
+    ...preparerOf(prepared, personId),
     reviewedById: personId,
     completedAt: ctx.now,
     nextDueOn: next ? toDateColumn(next) : null,
-    reachDigest: digest,
+    reachDigest: reach.digest,
+    reach: frozen(reach.reach),
     policyVersion: policy.version,
   });
-  await writeStanding(tx, row.id, { lastReviewedOn: today, nextReviewOn: next, reviewAnchor: regular.anchor });
+  await dropPreparation(tx, row.id);
+  await writeStanding(tx, row.id, { lastReviewedOn: today, nextReviewOn: next, reviewAnchor: regular.anchor, reviewBecause: null });
   await markChanged(tx, "workload", row.id, "reviewed");
   await recordAudit(tx, ctx, {
     action: "review.completed",
     subject: { type: "review", id: review.id, label: workloadRef(row) },
     workloadId: row.id,
     before: { nextReviewOn: dueOn },
-    after: { nextReviewOn: next, outcome: REVIEW_OUTCOMES[asked.outcome], reachDigest: digest },
+    after: { nextReviewOn: next, outcome: REVIEW_OUTCOMES[asked.outcome], reachDigest: reach.digest },
     ...(asked.notes ? { reason: asked.notes } : {}),
     policyVersion: policy.version,
   });
@@ -98,7 +131,7 @@ async function conclude(tx: Tx, ctx: Ctx, personId: string, { row, dueOn, anchor
  * Concludes the review of a workload: attestation per area, one outcome, and the date of the next, all in one transaction.
  * @param ref WL-0123 or the id.
  * @throws AppError `forbidden`, `not_found`, `invalid`; `refused` with `not_a_reviewer`, `review_needs_second_person`,
- *   `attestation_incomplete`, `outcome_contradicts`, `conditions_missing`, `no_review_due`, `stale_digest`,
+ *   `review_not_prepared`, `attestation_incomplete`, `outcome_contradicts`, `conditions_missing`, `no_review_due`, `stale_digest`,
  *   `review_concluded_meanwhile`, after it was recorded.
  */
 export async function completeReview(ctx: Ctx, ref: string, input: unknown): Promise<CompletedReview> {
@@ -108,12 +141,11 @@ export async function completeReview(ctx: Ctx, ref: string, input: unknown): Pro
     const row = await lockWorkload(tx, ref);
     const standing = row && (await readStanding(tx, row.id));
     if (!row || !standing) throw notFound("workload");
-    const { digest } = await readReach(tx, row.id);
-    const refusal = whyNot(ctx, personId, row, standing, asked, digest);
-    if (!refusal && standing.nextReviewOn) {
-      const { nextReviewOn: dueOn, reviewAnchor: anchor } = standing;
-      return conclude(tx, ctx, personId, { row, dueOn, anchor, asked, digest });
-    }
+    const [reach, prepared] = [await readReach(tx, row.id), await readPreparation(tx, row.id)];
+    const { nextReviewOn: dueOn } = standing;
+    const scheduled = dueOn && { row, dueOn, reach, prepared };
+    const refusal = scheduled ? whyNot(ctx, personId, asked, scheduled) : reviewRefusals.notScheduled;
+    if (scheduled && !refusal) return conclude(tx, ctx, personId, asked, scheduled, standing);
     const told = refusal ?? reviewRefusals.notScheduled;
     const subject = { type: "workload" as const, id: row.id, label: workloadRef(row) };
     await recordAudit(tx, ctx, { action: "review.completion_refused", subject, reason: told.message, refusal: told.code });

@@ -18,8 +18,16 @@ async function lockScheduled(tx: Tx, ctx: Ctx, ref: string): Promise<{ row: Work
   return { row, scheduled: standing.nextReviewOn };
 }
 
-async function move(tx: Tx, ctx: Ctx, row: WorkloadRow, from: CalendarDate | null, to: CalendarDate, reason: string): Promise<void> {
-  await writeStanding(tx, row.id, { nextReviewOn: to });
+interface Move {
+  readonly from: CalendarDate | null;
+  readonly to: CalendarDate;
+  readonly reason: string;
+  /** What the review's page says of its date; null for the rhythm. */
+  readonly because: string | null;
+}
+
+async function move(tx: Tx, ctx: Ctx, row: WorkloadRow, { from, to, reason, because }: Move): Promise<void> {
+  await writeStanding(tx, row.id, { nextReviewOn: to, reviewBecause: because });
   await markChanged(tx, "workload", row.id, "review_moved");
   await recordAudit(tx, ctx, {
     action: "review.rescheduled",
@@ -35,7 +43,7 @@ export async function rescheduleWithin(tx: Tx, ctx: Ctx, ref: string, { dueOn, r
   const { row, scheduled } = await lockScheduled(tx, ctx, ref);
   const refusal = whyNotReschedule(dueOn, scheduled, dayOf(ctx.now, await readTimeZone(tx)));
   if (refusal) throw refused(refusal);
-  await move(tx, ctx, row, scheduled, dueOn, reason);
+  await move(tx, ctx, row, { from: scheduled, to: dueOn, reason, because: reason });
 }
 
 /**
@@ -51,7 +59,7 @@ export async function takeBackMoveWithin(
 ): Promise<void> {
   const { row, scheduled } = await lockScheduled(tx, ctx, ref);
   if (scheduled !== movedTo) throw refused(reviewRefusals.concludedMeanwhile);
-  await move(tx, ctx, row, scheduled, stoodOn, reason);
+  await move(tx, ctx, row, { from: scheduled, to: stoodOn, reason, because: null });
 }
 
 /**

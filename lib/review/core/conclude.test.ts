@@ -3,7 +3,16 @@ import { describe, expect, it } from "vitest";
 import { addDays, latestBeat, type Period } from "@/lib/platform/calendar";
 import { keysOf } from "@/lib/platform/closed-set";
 import type { Tier } from "@/lib/registry/core/words";
-import { type Attestation, faultOfNext, nextReview, whyNotConclude, whyNotReschedule, whyNotWhole } from "./conclude";
+import {
+  type Attestation,
+  faultOfNext,
+  nextReview,
+  whyNotConclude,
+  whyNotPrepare,
+  whyNotPrepared,
+  whyNotReschedule,
+  whyNotWhole,
+} from "./conclude";
 import { REVIEW_AREAS, REVIEW_OUTCOMES, type ReviewArea, type ReviewOutcome } from "./words";
 
 const TODAY = "2026-11-24";
@@ -31,6 +40,33 @@ describe("whyNotConclude", () => {
   it("takes nobody for a person that is not named", () => {
     const nobody = { ownerId: null, backupOwnerId: null, teamLeadId: null };
     expect(whyNotConclude("", { stage: "production", tier: "low", people: nobody, mayReview: false })?.code).toBe("not_a_reviewer");
+  });
+});
+
+describe("preparing and concluding", () => {
+  const STANDS = { dueOn: "2026-12-10", reachDigest: "d1" };
+  const by = (person: string, changes = {}) => ({ by: person, ...STANDS, ...changes });
+
+  it.each([
+    ["ada", false, null],
+    ["ben", false, null],
+    ["lea", false, null],
+    ["eve", false, "not_a_reviewer"],
+    ["rita", true, null],
+  ] as const)("%s (risk: %s) may prepare: %s", (person, mayReview, expected) => {
+    expect(whyNotPrepare(person, { stage: "production", tier: "critical", people, mayReview })?.code ?? null).toBe(expected);
+  });
+
+  it.each([
+    ["nothing is asked for at a low tier", "ben", "low", null, null],
+    ["nor at a moderate one, whoever prepared", "ada", "moderate", by("ada"), null],
+    ["a high tier asks for a preparation", "ben", "high", null, "review_not_prepared"],
+    ["by somebody else", "ben", "high", by("ben"), "review_needs_second_person"],
+    ["which is then concluded", "ben", "critical", by("ada"), null],
+    ["not on another reach", "ben", "high", by("ada", { reachDigest: "d0" }), "review_not_prepared"],
+    ["nor for another date", "ben", "high", by("ada", { dueOn: "2026-11-10" }), "review_not_prepared"],
+  ] as const)("%s", (_title, person, tier, prepared, expected) => {
+    expect(whyNotPrepared(person, tier, prepared, STANDS)?.code ?? null).toBe(expected);
   });
 });
 

@@ -4,7 +4,8 @@
  *     scheduled -> completed (outcome, next date) | cancelled (retired, demoted)
  *
  *   1. Every area is attested, or says in a note why not; an outcome with conditions names them.
- *   2. For tiers high and critical the owner prepares and a second person concludes.
+ *   2. For tiers high and critical one person prepares and a second concludes, who is neither the owner nor whoever prepared. What was
+ *      prepared counts for the date and the reach that it was prepared on.
  *   3. The next date is counted by the tier's cadence from the day on which its rhythm began, so that a late review does not push the
  *      rhythm; an early one counts from today, so that no two lie further apart than the cadence. It may be set sooner, never later.
  *   4. A review is concluded on the reach and on the due date that were read: of two who conclude at once, one does.
@@ -72,6 +73,53 @@ export function whyNotConclude(personId: string, facts: ReviewFacts): Refusal | 
     );
   }
   return null;
+}
+
+/** What somebody prepared of the review. */
+export interface Prepared {
+  readonly by: string;
+  readonly dueOn: CalendarDate;
+  readonly reachDigest: string;
+}
+
+/** Does a review of this tier take two people? */
+export function needsSecondPerson(tier: Tier): boolean {
+  return SECOND_PERSON.has(tier);
+}
+
+/** May this person prepare the review for somebody else? Null when they may: whoever is among its people, and the risk team. */
+export function whyNotPrepare(personId: string, facts: ReviewFacts): Refusal | null {
+  if (relationsOf(personId, facts.people).length > 0 || facts.mayReview) return null;
+  return refusal(
+    "not_a_reviewer",
+    "Nothing was prepared. You are neither among its people nor in the risk team.",
+    "Ask its owner or the risk team.",
+  );
+}
+
+/** Is the review prepared for this person to conclude, on what stands now? Null when it is, or need not be. */
+export function whyNotPrepared(
+  personId: string,
+  tier: Tier,
+  prepared: Prepared | null,
+  stands: { readonly dueOn: CalendarDate; readonly reachDigest: string },
+): Refusal | null {
+  if (!SECOND_PERSON.has(tier)) return null;
+  if (prepared?.by === personId) {
+    return refusal(
+      "review_needs_second_person",
+      `The review was not concluded. At tier ${tier} somebody else concludes what you prepared.`,
+      "Ask the backup owner, the team lead or the risk team to conclude it.",
+    );
+  }
+  if (prepared && prepared.dueOn === stands.dueOn && prepared.reachDigest === stands.reachDigest) return null;
+  return refusal(
+    "review_not_prepared",
+    prepared
+      ? "The review was not concluded. What was prepared is of a reach or a date that no longer stands."
+      : `The review was not concluded. At tier ${tier} one person prepares it and another concludes.`,
+    "Ask the owner to prepare it, or prepare it yourself for somebody else to conclude.",
+  );
 }
 
 /** Is what they attest whole? Null when it is. */

@@ -1,4 +1,6 @@
+export * from "./changes";
 export * from "./conclude";
 export * from "./consequence";
 export * from "./due";
+export * from "./triggers";
 export * from "./words";

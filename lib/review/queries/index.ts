@@ -1,4 +1,6 @@
 export * from "./board";
+export * from "./changes";
 export * from "./consequences";
+export * from "./news";
 export * from "./review";
 export * from "./reviews";

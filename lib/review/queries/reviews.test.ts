@@ -5,7 +5,7 @@ import { editWorkload, raiseTier, type Tier } from "@/lib/registry";
 import { useDatabase } from "@/prisma/testing/database";
 import { ctxFor } from "@/prisma/testing/people";
 import { answerOf, type Cast, castOf, experiment, putInStage } from "@/prisma/testing/registry";
-import { completeReview, getReview, getReviewBoard, listCompletedReviews, listReviewFacets, listReviews } from "..";
+import { completeReview, getReview, getReviewBoard, listCompletedReviews, listReviewFacets, listReviews, prepareReview } from "..";
 
 const database = useDatabase();
 let db: Db;
@@ -128,6 +128,10 @@ describe("getReviewBoard", () => {
 describe("getReview", () => {
   it("says who may conclude, and to everybody else why not", async () => {
     const ref = await governed("Whose", { dueOn: "2026-12-10", tier: "high" });
+    expect((await getReview(cast.ben, ref)).closed?.code).toBe("review_not_prepared");
+    const holds = { holds: true, note: "" };
+    const attestation = { owner: holds, purpose: holds, data: holds, access: holds, effects: holds };
+    await prepareReview(cast.ada, ref, { outcome: "continue", attestation });
     expect(await getReview(cast.ben, ref)).toMatchObject({
       closed: null,
       dueOn: "2026-12-10",

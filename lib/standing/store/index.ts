@@ -1,2 +1,3 @@
 export * from "./logging";
+export * from "./look";
 export * from "./standing";

@@ -21,6 +21,7 @@ export async function readStanding(db: Reader, workloadId: string): Promise<Stan
     nextReviewOn: day(row.nextReviewOn),
     lastReviewedOn: day(row.lastReviewedOn),
     reviewAnchor: day(row.reviewAnchor),
+    reviewBecause: row.reviewBecause,
     regulariseBy: day(row.regulariseBy),
     suspendedAt: row.suspendedAt,
     suspendReason: row.suspendReason,

@@ -3,7 +3,7 @@
 import { action } from "@/app/action";
 import { demoteWorkload, liftSuspension, retireWorkload, suspendWorkload } from "@/lib/promotion";
 import { attestFacts, extendExperiment, lowerTier, raiseTier } from "@/lib/registry";
-import { completeReview, rescheduleReview } from "@/lib/review";
+import { completeReview, prepareReview, rescheduleReview, withdrawPreparation } from "@/lib/review";
 import { reviewIn } from "./review/fields";
 
 const pageOf = (ref: unknown): string => `/workloads/${ref}`;
@@ -48,9 +48,19 @@ export const lower = action(async (ctx, { ref, ...fields }) => {
   return { redirectTo: pageOf(ref) };
 });
 
-export const conclude = action(async (ctx, { ref, ...fields }) => {
-  await completeReview(ctx, String(ref), reviewIn(fields));
+/** Concludes a review, or prepares it for somebody else, as the button says that was pressed. */
+export const conclude = action(async (ctx, { ref, intent, nextDueOn, ...fields }) => {
+  if (intent === "prepare") {
+    await prepareReview(ctx, String(ref), reviewIn(fields));
+    return { redirectTo: `${pageOf(ref)}/review` };
+  }
+  await completeReview(ctx, String(ref), reviewIn({ ...fields, nextDueOn }));
   return { redirectTo: `${pageOf(ref)}/reviews` };
+});
+
+export const takeBackPreparation = action(async (ctx, { ref }) => {
+  await withdrawPreparation(ctx, String(ref));
+  return { redirectTo: `${pageOf(ref)}/review` };
 });
 
 export const reschedule = action(async (ctx, { ref, ...fields }) => {

@@ -9,9 +9,12 @@ import { TopBar } from "@/components/layout/top-bar";
 import { FIELD_LABELS, fieldText } from "@/components/registry/field-words";
 import { RescheduleForm } from "@/components/review/reschedule-form";
 import { ReviewAreas } from "@/components/review/review-areas";
+import { ReviewChanges } from "@/components/review/review-changes";
 import { type Change, ReviewForm } from "@/components/review/review-form";
+import { TakeBackPreparation } from "@/components/review/take-back-preparation";
 import { WhoConcludes } from "@/components/review/who-concludes";
 import { DueBadge, StageBadge, TierBadge } from "@/components/ui/badge";
+import { Banner } from "@/components/ui/banner";
 import { Digest } from "@/components/ui/digest";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Facts } from "@/components/ui/facts";
@@ -20,10 +23,11 @@ import { Panel, PanelBody, PanelFoot, PanelHead } from "@/components/ui/panel";
 import { PersonName } from "@/components/ui/person";
 import { AUDIT_ACTIONS, type AuditEntry, listTimeline } from "@/lib/audit";
 import { type Ctx, dayWords, periodWords } from "@/lib/platform";
-import { getReview, type ReviewView } from "@/lib/review";
-import { conclude, reschedule } from "../actions";
+import { getReview, getReviewChanges, REVIEW_OUTCOMES, type ReviewChanges as ReviewChangesView, type ReviewView } from "@/lib/review";
+import { conclude, reschedule, takeBackPreparation } from "../actions";
 import { type WorkloadView, workloadView } from "../frame";
 import { areaFacts } from "./facts";
+import { fieldsOfPrepared } from "./fields";
 
 type Props = { params: Promise<{ ref: string }> };
 
@@ -54,28 +58,38 @@ function sinceWords({ last, since }: ReviewView): string {
 
 interface NewsProps {
   view: ReviewView;
+  changes: ReviewChangesView;
   workloadRef: string;
   entries: readonly AuditEntry[];
   timeOf: (at: string | Date) => Moment;
 }
 
-function News({ view, workloadRef, entries, timeOf }: NewsProps) {
+function News({ view, changes, workloadRef, entries, timeOf }: NewsProps) {
+  const nothing = entries.length === 0 && changes.areas.length === 0;
   return (
     <Panel labelledBy="news">
       <PanelHead title="What changed" id="news" note={sinceWords(view)} />
-      <PanelBody>
-        {entries.length === 0 ? (
+      {changes.areas.length > 0 && (
+        <PanelBody>
+          <ReviewChanges areas={changes.areas} />
+        </PanelBody>
+      )}
+      {nothing && (
+        <PanelBody>
           <EmptyState size="panel" title="Nothing changed">
             {view.last?.sameReach ? "The reach is the one that was reviewed last." : "No entry of its history is newer."}
           </EmptyState>
-        ) : (
+        </PanelBody>
+      )}
+      {entries.length > 0 && (
+        <PanelBody>
           <AuditTimeline
             entries={entries.slice(0, SHOWN)}
             timeOf={timeOf}
             words={{ field: (name) => FIELD_LABELS[name] ?? name, value: fieldText }}
           />
-        )}
-      </PanelBody>
+        </PanelBody>
+      )}
       {entries.length > SHOWN && (
         <PanelFoot>
           <Link className="small" href={`/workloads/${workloadRef}/history`}>
@@ -85,6 +99,12 @@ function News({ view, workloadRef, entries, timeOf }: NewsProps) {
       )}
     </Panel>
   );
+}
+
+/** The day, and what brought it forward. */
+function dueNote({ dueOn, because }: ReviewView): string {
+  if (!dueOn) return "None is scheduled";
+  return because ? `${dayWords(dueOn)}, brought forward: ${because}` : dayWords(dueOn);
 }
 
 function Head({ view, review }: { view: WorkloadView; review: ReviewView }) {
@@ -108,7 +128,7 @@ function Head({ view, review }: { view: WorkloadView; review: ReviewView }) {
       </PageTitle>
       <Facts
         facts={[
-          { term: "Review", value: <DueBadge {...due} />, note: review.dueOn ? dayWords(review.dueOn) : "None is scheduled" },
+          { term: "Review", value: <DueBadge {...due} />, note: dueNote(review) },
           {
             term: "Rhythm",
             value: `Every ${periodWords(review.cadence)}`,
@@ -123,6 +143,33 @@ function Head({ view, review }: { view: WorkloadView; review: ReviewView }) {
         ]}
       />
     </>
+  );
+}
+
+interface PreparationProps {
+  review: ReviewView;
+  workload: string;
+  mine: boolean;
+  timeOf: (at: Date) => Moment;
+}
+
+/** What is prepared, told above the form that holds it, or to its preparer with the way to take it back. */
+function Preparation({ review: { prepared }, workload, mine, timeOf }: PreparationProps) {
+  if (!prepared) return null;
+  const { words } = timeOf(prepared.at);
+  const who = mine ? "You prepared this review" : `${prepared.by.name} prepared this review`;
+  const what = `${words}: ${REVIEW_OUTCOMES[prepared.outcome].toLowerCase()}.`;
+  const stale = prepared.stands ? "" : " The reach or the date is another by now: read what changed, and have it prepared anew.";
+  return (
+    <Banner
+      tone={prepared.stands ? "accent" : "amber"}
+      title={who}
+      actions={mine ? <TakeBackPreparation takeBack={takeBackPreparation} workload={workload} /> : undefined}
+    >
+      {what}
+      {mine ? " Somebody else concludes it." : ""}
+      {stale}
+    </Banner>
   );
 }
 
@@ -143,9 +190,10 @@ function Read({ view, review }: { view: WorkloadView; review: ReviewView }): Rea
 export default guarded<Props>(async (ctx, { params }) => {
   const { ref: given } = await params;
   const [view, review, timeOf] = await Promise.all([workloadView(ctx, given), getReview(ctx, given), timesOf(ctx)]);
-  const entries = await newsOf(ctx, review);
+  const [entries, changes] = await Promise.all([newsOf(ctx, review), getReviewChanges(ctx, view.row.id)]);
   const { ref } = view;
-  const mayConclude = review.closed === null && review.dueOn !== null && review.latestNext !== null;
+  const mine = review.prepared !== null && review.prepared.by.id === ctx.actor.id;
+  const may = { conclude: review.closed === null, prepare: review.mayPrepare && (review.closed === null || review.takesTwo) };
   return (
     <>
       <TopBar
@@ -153,8 +201,9 @@ export default guarded<Props>(async (ctx, { params }) => {
       />
       <Page>
         <Head view={view} review={review} />
-        <News view={review} workloadRef={ref} entries={entries} timeOf={timeOf} />
-        {mayConclude ? (
+        <Preparation review={review} workload={ref} mine={mine} timeOf={timeOf} />
+        <News view={review} changes={changes} workloadRef={ref} entries={entries} timeOf={timeOf} />
+        {(may.conclude || may.prepare) && review.dueOn !== null && review.latestNext !== null ? (
           <ReviewForm
             conclude={conclude}
             workload={ref}
@@ -165,6 +214,8 @@ export default guarded<Props>(async (ctx, { params }) => {
             facts={areaFacts(view)}
             latestNext={review.latestNext}
             cadence={`every ${periodWords(review.cadence)}`}
+            prepared={review.prepared && fieldsOfPrepared(review.prepared)}
+            may={may}
           />
         ) : (
           <Read view={view} review={review} />

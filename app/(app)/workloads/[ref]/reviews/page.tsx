@@ -8,6 +8,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Panel, PanelHead } from "@/components/ui/panel";
 import { dayWords, fromDateColumn } from "@/lib/platform";
 import { listWorkloadReviews, type ReviewRow } from "@/lib/review";
+import { StoredEvidence } from "@/lib/review/schema";
 import { WorkloadFrame, type WorkloadView, workloadView } from "../frame";
 
 type Props = { params: Promise<{ ref: string }> };
@@ -17,7 +18,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 function pastOf(review: ReviewRow, timeOf: (at: Date) => Moment): PastReview {
-  const { id, outcome, reviewedBy, completedAt, dueOn, nextDueOn, attestation, notes } = review;
+  const { id, outcome, reviewedBy, preparedBy, completedAt, dueOn, nextDueOn, attestation, notes, reason } = review;
   return {
     id,
     outcome,
@@ -27,7 +28,7 @@ function pastOf(review: ReviewRow, timeOf: (at: Date) => Moment): PastReview {
     due: dayWords(fromDateColumn(dueOn)),
     next: nextDueOn ? dayWords(fromDateColumn(nextDueOn)) : null,
     attestation,
-    notes,
+    ...{ notes, reason, evidence: StoredEvidence.parse(review.evidence), preparedBy: preparedBy?.name ?? null },
   };
 }
 

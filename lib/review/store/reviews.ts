@@ -1,9 +1,10 @@
 import { addDays, type CalendarDate, type Db, isUuid, type Tx } from "@/lib/platform";
 import type { Stage, Tier } from "@/lib/registry";
 import type { Prisma } from "@/prisma/client/client";
-import type { CompletedReviewQuery } from "./schema";
+import type { CompletedReviewQuery } from "../schema";
 
-const WITH_REVIEWER = { reviewedBy: { select: { id: true, name: true, email: true } } } satisfies Prisma.ReviewInclude;
+const PERSON = { select: { id: true, name: true, email: true } };
+const WITH_REVIEWER = { reviewedBy: PERSON, preparedBy: PERSON } satisfies Prisma.ReviewInclude;
 export type ReviewRow = Prisma.ReviewGetPayload<{ include: typeof WITH_REVIEWER }>;
 
 const WITH_WORKLOAD = {
@@ -77,6 +78,16 @@ export async function countCompletedSince(db: Db, since: Date, zone: string): Pr
     [since, zone],
   );
   return rows[0] ?? { count: 0, onTime: 0 };
+}
+
+/** The names of some people, by their ids. */
+export async function readNames({ pool }: Db, ids: readonly (string | null | undefined)[]): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await pool.query<{ id: string; name: string }>({
+    name: "names-of-people",
+    text: "SELECT id, name FROM person WHERE id = ANY($1::uuid[])",
+    values: [ids.filter((id) => typeof id === "string")],
+  });
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 /** Everybody active among some people, and everybody active who holds a role of the risk team. */

@@ -1,0 +1,4 @@
+export * from "./look";
+export * from "./preparation";
+export * from "./reviews";
+export * from "./since";
