@@ -136,6 +136,17 @@ export async function walkToFirstRow(page: Page): Promise<void> {
   }).toPass();
 }
 
+/** Plans a campaign for every review of a tier, and leaves it so. @returns RC-0003 */
+export async function planCampaign(page: Page, name: string, closesOn: string, tier = "Critical"): Promise<string> {
+  await page.goto("/reviews/campaigns/new");
+  await page.getByRole("textbox", { name: "Name" }).fill(name);
+  await page.getByRole("checkbox", { name: tier }).check();
+  await page.getByLabel("Last day").fill(closesOn);
+  await page.getByRole("button", { name: "Plan campaign" }).click();
+  await expect(page).toHaveURL(/\/reviews\/campaigns\/RC-\d{4,}$/);
+  return page.url().split("/").at(-1) ?? "";
+}
+
 /** Proposes a change of the policy that no journey feels: how long the lightest findings have. @returns PO-0003 */
 export async function proposePolicy(page: Page): Promise<string> {
   await page.goto("/policy/propose");

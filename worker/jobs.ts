@@ -6,7 +6,7 @@ import { type Ctx, env, forgetKeys } from "@/lib/platform";
 import { applyDuePromotions, lapsePromotions } from "@/lib/promotion";
 import { checkWorkloadCounts, dropEndedFingerprints, fingerprintKeysIn, foldWorkloadCounts } from "@/lib/registry";
 import { previewPolicies } from "@/lib/report";
-import { bringReviewsForward, lookAtEndedExceptions } from "@/lib/review";
+import { bringReviewsForward, lookAtEndedExceptions, workCampaigns } from "@/lib/review";
 
 /** Something that time asks for. Any number of workers may run it at once: each job is safe to run twice. */
 export interface Job {
@@ -38,6 +38,7 @@ export const JOBS: readonly Job[] = [
   { name: "lapse promotions", everyMs: MINUTE, byDatabase: true, run: lapsePromotions },
   { name: "apply due promotions", everyMs: MINUTE, byDatabase: true, run: applyDuePromotions },
   { name: "bring reviews forward", everyMs: 10_000, eager: true, byDatabase: true, run: bringReviewsForward },
+  { name: "go on with campaigns", everyMs: 2_000, eager: true, byDatabase: true, run: workCampaigns },
   { name: "look at ended exceptions", everyMs: HOUR, byDatabase: true, run: lookAtEndedExceptions },
   { name: "remind of what is due", everyMs: 10_000, byDatabase: true, run: (ctx) => remind(ctx, channelsHere()) },
   { name: "tell what happened", everyMs: 1_000, eager: true, run: (ctx) => tellEvents(ctx, channelsHere()) },

@@ -1,6 +1,7 @@
 import type { Operation } from "../operation";
 import { AUDIT_OPERATIONS } from "./audit";
 import { BULK_OPERATIONS } from "./bulk";
+import { CAMPAIGN_OPERATIONS } from "./campaigns";
 import { CONDITION_OPERATIONS } from "./conditions";
 import { CONTROL_OPERATIONS } from "./controls";
 import { DATA_SCOPE_OPERATIONS } from "./data-scopes";
@@ -40,6 +41,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...DELEGATION_OPERATIONS,
   ...INCIDENT_OPERATIONS,
   ...REVIEW_OPERATIONS,
+  ...CAMPAIGN_OPERATIONS,
   ...NOTICE_OPERATIONS,
   ...POLICY_OPERATIONS,
   ...DATA_SCOPE_OPERATIONS,

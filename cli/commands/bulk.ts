@@ -40,6 +40,12 @@ const ACTS: readonly Act[] = [
       ["reason", "why"],
     ],
   },
+  {
+    name: "attest-unchanged",
+    action: "attest_unchanged",
+    summary: "Conclude the reviews of workloads in which nothing changed",
+    fields: [["reason", "what you looked at"]],
+  },
   { name: "retire", action: "retire", summary: "Retire workloads", fields: [["reason", "why"]] },
 ];
 

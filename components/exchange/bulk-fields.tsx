@@ -106,6 +106,16 @@ export function BulkFields({ action, state, people, teams }: Props) {
           <ReasonField state={state} />
         </>
       );
+    case "attest_unchanged":
+      return (
+        <>
+          <p className="small faint">
+            Concludes the review of each in which nothing changed, in your own name: every area holds. What did change, or asks for a review
+            of its own, is left out.
+          </p>
+          <ReasonField state={state} />
+        </>
+      );
     case "retire":
       return <ReasonField state={state} />;
   }

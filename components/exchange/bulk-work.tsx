@@ -11,7 +11,7 @@ import type { BulkActionsProps, BulkChoices } from "./bulk-fields";
 import { BulkForm, type BulkTargets } from "./bulk-form";
 
 const FIRST: readonly BulkAction[] = ["hand_over", "set_team", "add_tags"];
-const MORE: readonly BulkAction[] = ["set_backup_owner", "remove_tags", "move_review", "retire"];
+const MORE: readonly BulkAction[] = ["set_backup_owner", "remove_tags", "move_review", "attest_unchanged", "retire"];
 
 const NO_CHOICES: BulkChoices = { people: [], teams: [] };
 

@@ -1,5 +1,5 @@
 import { type SimpleColumn, SimpleTable } from "@/components/data-table/simple-table";
-import { CalendarClock, DiamondMinus, FlaskConical, GitPullRequestArrow, type Icon, Scale } from "@/components/ui/icons";
+import { CalendarCheck, CalendarClock, DiamondMinus, FlaskConical, GitPullRequestArrow, type Icon, Scale } from "@/components/ui/icons";
 import { Link } from "@/components/ui/link";
 import { Panel, PanelHead } from "@/components/ui/panel";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -11,6 +11,7 @@ import { type AsideDays, PutAside, TakeUp } from "./put-aside";
 
 const ICONS: Readonly<Record<NoticeKind, Icon>> = {
   review: CalendarClock,
+  campaign: CalendarCheck,
   end: FlaskConical,
   promotion: GitPullRequestArrow,
   exception: DiamondMinus,

@@ -4,6 +4,7 @@ import { daysAhead, expect, unique } from "../fixtures";
 import { attestAll, openIncident, registerReadyWorkload } from "../ready";
 import {
   addDataScope,
+  planCampaign,
   prepareBulkChange,
   proposePolicy,
   registerIdentity,
@@ -61,6 +62,7 @@ export async function addressesOf(owner: Page, dataOwner: Page, governor: Page):
     ["/setup", "/setup/no-such-link"],
     ["/policy/proposals", `/policy/proposals/${await proposePolicy(governor)}`],
     ["/policy/versions", "/policy/versions/1"],
+    ["/reviews/campaigns", `/reviews/campaigns/${await planCampaign(governor, unique("Every page"), daysAhead(30))}`],
     ["/workloads/import", await mappedImport(governor)],
   ]);
   const found = new Map<string, string>([["/workloads/[ref]/findings/[control]", await openFinding(owner)]]);

@@ -46,6 +46,8 @@ export const PolicyDocument = z.strictObject({
         ...{ incident: within, exceptionEnded: within },
       })
       .prefault({ reachWidened: 30, sensitiveScope: 14, versionChanged: 30, ownerChanged: 30, incident: 7, exceptionEnded: 30 }),
+    /** Whether many workloads may be attested as unchanged at once. Younger as well. */
+    unchanged: byTier(z.boolean()).prefault({ low: true, moderate: false, high: false, critical: false }),
   }),
   term: z.strictObject({
     experiment: days,

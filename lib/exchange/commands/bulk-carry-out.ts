@@ -3,7 +3,7 @@ import { ctxForActor, requirePermission } from "@/lib/people";
 import { AppError, asAppError, type Ctx, logger, notFound, type Tx, transaction } from "@/lib/platform";
 import { retireWithin } from "@/lib/promotion";
 import { editWithin, leaveOwnerlessWithin, lockWorkload } from "@/lib/registry";
-import { rescheduleWithin, takeBackMoveWithin } from "@/lib/review";
+import { attestUnchangedWithin, rescheduleWithin, takeBackMoveWithin } from "@/lib/review";
 import { readStanding } from "@/lib/standing";
 import { type BulkEffect, type BulkOutcome, startWords } from "../core";
 import { factsOfBulk } from "../queries/bulk";
@@ -35,7 +35,8 @@ async function requireAsSeen(tx: Tx, { workloadId, version }: BulkRow, { field, 
   const workload = await lockWorkload(tx, workloadId);
   if (!workload) throw notFound("workload");
   if (workload.version !== version) throw changedMeanwhile();
-  if (field === "review" && (await readStanding(tx, workloadId))?.nextReviewOn !== before.value) throw changedMeanwhile();
+  if ((field === "review" || field === "attested") && (await readStanding(tx, workloadId))?.nextReviewOn !== before.value)
+    throw changedMeanwhile();
 }
 
 const textOf = ({ value }: BulkEffect["after"]): string | null => (typeof value === "string" ? value : null);
@@ -68,6 +69,9 @@ async function changeRow(tx: Tx, asker: Ctx, row: BulkRow, change: KeptChange): 
         const movedTo = textOf(effect.before) ?? "";
         await takeBackMoveWithin(tx, asker, id, { movedTo, stoodOn: after ?? "", reason: UNDONE });
       } else await rescheduleWithin(tx, asker, id, { dueOn: after ?? "", reason });
+      return;
+    case "attested":
+      await attestUnchangedWithin(tx, asker, id, { dueOn: textOf(effect.before) ?? "", statement: reason });
       return;
     case "stage":
       await retireWithin(tx, asker, id, reason);

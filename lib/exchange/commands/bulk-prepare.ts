@@ -2,6 +2,7 @@ import { recordAudit } from "@/lib/audit";
 import { requirePermission } from "@/lib/people";
 import { AppError, type Ctx, newId, parse, refused, transaction } from "@/lib/platform";
 import { getToday } from "@/lib/registry";
+import { getUnchanged } from "@/lib/review";
 import {
   type Asker,
   type BulkCounts,
@@ -37,12 +38,15 @@ async function effectsOf(ctx: Ctx, runId: string): Promise<ReadonlyMap<string, B
   return new Map(rows.map(({ workloadId, effect }) => [workloadId, KeptEffect.parse(effect)]));
 }
 
-async function plannerOf(ctx: Ctx, change: KeptChange): Promise<(target: BulkTarget) => RowPlan> {
+/** What is done to each row. Of an attestation also what its review is held against, read for all of them at once. */
+async function plannerOf(ctx: Ctx, change: KeptChange, targets: readonly BulkTarget[]): Promise<(target: BulkTarget) => RowPlan> {
   const { actor, permissions } = ctx;
   const asker: Asker = { actor, edits: permissions.has("workload.edit"), governs: permissions.has("workload.govern") };
   if (change.action !== "undo") {
     const today = await getToday(ctx);
-    return (target) => planRow(target, change, asker, today);
+    const ids = change.action === "attest_unchanged" ? targets.map(({ id }) => id) : [];
+    const unchanged = await getUnchanged(ctx, ids);
+    return (target) => planRow({ ...target, unchanged: unchanged.get(target.id) }, change, asker, today);
   }
   const effects = await effectsOf(ctx, change.of);
   return (target) => {
@@ -64,7 +68,7 @@ function tally(rows: readonly PreparedRow[]): BulkCounts {
 async function prepare(ctx: Ctx, { change, selection, follows, targets, matched }: Wish): Promise<PreparedBulk> {
   const actor = requirePermission(ctx, "workload.edit");
   if (actor.kind === "system") throw new AppError("forbidden", "A bulk change is asked for by somebody. Nothing was prepared.");
-  const planOf = await plannerOf(ctx, change);
+  const planOf = await plannerOf(ctx, change, targets);
   const rows = targets.map((target) => toRow(target, planOf(target)));
   const counts = tally(rows);
   const id = newId<"bulk">(ctx.now);

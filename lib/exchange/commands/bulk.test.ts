@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTeam } from "@/lib/people";
-import { type Ctx, type Db, newId, openDb } from "@/lib/platform";
-import { editWorkload, getWorkload } from "@/lib/registry";
-import { rescheduleReview } from "@/lib/review";
+import { type Ctx, type Db, newId, openDb, toDateColumn } from "@/lib/platform";
+import { addTool, editWorkload, getWorkload } from "@/lib/registry";
+import { completeReview, rescheduleReview } from "@/lib/review";
 import { useDatabase } from "@/prisma/testing/database";
 import { ctxFor, ctxOf, personWith, TEST_NOW } from "@/prisma/testing/people";
 import { answerOf, type Cast, castOf, entriesOf, experiment, putInStage } from "@/prisma/testing/registry";
@@ -147,6 +147,37 @@ describe("the other changes", () => {
     expect([await due(one.ref), await due(two.ref)]).toEqual(["2027-01-10", "2027-02-01"]);
     await carriedOut(cast.rita, (await undoBulk(cast.rita, id)).id);
     expect(await due(one.ref)).toBe("2027-03-01");
+  });
+
+  it("attest no change where there is none and policy allows it, and are not undone", async () => {
+    const ask = { change: { action: "attest_unchanged", reason: "Read the list of owners" } };
+    const area = { holds: true, note: "" };
+    const attestation = { owner: area, purpose: area, data: area, access: area, effects: area };
+    const refs: string[] = [];
+    for (const name of ["Same", "Changed", "Meanwhile", "Never reviewed", "Another's"]) {
+      const { id, ref } = await experiment(cast.ada, name);
+      await putInStage(db, id, "production");
+      await db.prisma.standing.update({ where: { workloadId: id }, data: { nextReviewOn: toDateColumn("2026-11-24") } });
+      if (name !== "Never reviewed") await completeReview(cast.ada, ref, { outcome: "continue", attestation });
+      refs.push(ref);
+    }
+    const [, changed = "", meanwhile = "", , anothers = ""] = refs;
+    const versionOf = async (ref: string) => (await getWorkload(cast.rita, ref)).version;
+    await editWorkload(cast.ada, changed, { version: await versionOf(changed), purpose: "Something else" });
+    await editWorkload(cast.rita, anothers, { version: await versionOf(anothers), owner: "ben@example.org" });
+    const { id, counts } = await prepareBulk(cast.ada, { ...ask, selection: refsOf(refs) });
+    expect(counts).toMatchObject({ planned: 2, refused: 2, forbidden: 1 });
+    const messages = (await listBulkRows(cast.ada, id, {})).items.map(({ message }) => message);
+    expect(messages[1]).toContain("is another than at its last review");
+    expect(messages[3]).toContain("neither reviewed nor approved");
+    await addTool(cast.ada, meanwhile, { name: "search", rule: "allowed", simulated: false });
+    const done = await carriedOut(cast.ada, id);
+    expect(done.counts).toMatchObject({ done: 1 });
+    const same = await getWorkload(cast.rita, refs[0] ?? "");
+    const reviews = await db.prisma.review.findMany({ where: { workloadId: same.id }, orderBy: { id: "asc" } });
+    expect(reviews.map(({ notes }) => notes)).toEqual(["", "No change: Read the list of owners"]);
+    expect(await db.prisma.review.count({ where: { workload: { number: Number(meanwhile.slice(3)) } } })).toBe(1);
+    expect((await answerOf(undoBulk(cast.ada, id))).code).toBe("attestation_stands");
   });
 
   it("retire, and are not undone", async () => {

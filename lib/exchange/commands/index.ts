@@ -4,6 +4,7 @@ export * from "./bulk-prepare";
 export * from "./bulk-result";
 export * from "./bulk-start";
 export { checkImport } from "./check-import";
+export { exportCampaign } from "./export-campaign";
 export * from "./export-workloads";
 export { importWorkloads } from "./import-workloads";
 export { mapImport, readImportAs } from "./map-import";

@@ -16,6 +16,8 @@ export interface BulkFacts {
   readonly team: (Named & { readonly leadId: string | null }) | null;
   readonly tags: readonly string[];
   readonly nextReviewOn: string | null;
+  /** Whether its review may be attested as unchanged; only looked at where it is asked for. */
+  readonly unchanged?: { readonly why: string | null; readonly next: string | null } | undefined;
 }
 
 /** What is done to every row, with people and teams resolved. An undo has its own per row: `planUndo`. */
@@ -26,6 +28,7 @@ export type BulkChange =
   | { readonly action: "add_tags"; readonly tags: readonly string[] }
   | { readonly action: "remove_tags"; readonly tags: readonly string[] }
   | { readonly action: "move_review"; readonly dueOn: string; readonly reason: string }
+  | { readonly action: "attest_unchanged"; readonly reason: string }
   | { readonly action: "retire"; readonly reason: string };
 
 export const BULK_FIELDS = {
@@ -34,6 +37,7 @@ export const BULK_FIELDS = {
   team: "Team",
   tags: "Tags",
   review: "Next review",
+  attested: "Review",
   stage: "Stage",
 } as const;
 export type BulkField = keyof typeof BULK_FIELDS;
@@ -79,6 +83,7 @@ function standsIn(facts: BulkFacts, field: BulkField): BulkValue {
     case "tags":
       return tagged(facts.tags);
     case "review":
+    case "attested":
       return day(facts.nextReviewOn);
     case "stage":
       return { value: facts.stage, words: STAGES[facts.stage] };
@@ -105,6 +110,10 @@ function wanted(facts: BulkFacts, change: BulkChange): Omit<BulkEffect, "before"
       return { field: "tags", after: tagged(facts.tags.filter((tag) => !change.tags.includes(tag))) };
     case "move_review":
       return { field: "review", after: day(change.dueOn) };
+    case "attest_unchanged": {
+      const next = facts.unchanged?.next ?? null;
+      return { field: "attested", after: { value: next, words: next ? `No change, next ${dayWords(next)}` : "No change" } };
+    }
     case "retire":
       return { field: "stage", after: { value: "retired", words: STAGES.retired } };
   }
@@ -116,6 +125,7 @@ function whyRefused(facts: BulkFacts, { field, after }: Omit<BulkEffect, "before
   if (field === "backupOwner" && after.value !== null && after.value === facts.owner?.id)
     return `${after.words} is the owner: nobody backs up themself.`;
   if (field === "tags" && Array.isArray(after.value) && after.value.length > MOST_TAGS) return `It would have more than ${MOST_TAGS} tags.`;
+  if (field === "attested") return facts.unchanged?.why ?? null;
   if (field !== "review" || typeof after.value !== "string") return null;
   if (facts.nextReviewOn === null) return "No review is scheduled: experiments and pilots end instead.";
   if (after.value < today) return "A review may be moved to today at the earliest.";
@@ -125,14 +135,14 @@ function whyRefused(facts: BulkFacts, { field, after }: Omit<BulkEffect, "before
 /** Whether the asker may change this row at all: what they may do one by one, and nothing more. */
 function whyForbidden(facts: BulkFacts, field: BulkField, { actor, edits, governs }: Asker): string | null {
   const people = { ownerId: facts.owner?.id ?? null, backupOwnerId: facts.backupOwner?.id ?? null, teamLeadId: facts.team?.leadId ?? null };
-  // A service keeps facts true; it never ends a workload.
-  const may = edits && mayEdit(actor, governs, people) && !(field === "stage" && actor.kind === "service");
+  // A service keeps facts true; it never ends a workload, and attests nothing.
+  const may = edits && mayEdit(actor, governs, people) && !((field === "stage" || field === "attested") && actor.kind === "service");
   return may ? null : "Only its owner, backup owner, team lead or the risk team may change it.";
 }
 
 function plan(facts: BulkFacts, asked: Omit<BulkEffect, "before">, asker: Asker, why: string | null): RowPlan {
   const before = standsIn(facts, asked.field);
-  if (isSame(before, asked.after)) return { outcome: "unchanged", message: "It is so already." };
+  if (asked.field !== "attested" && isSame(before, asked.after)) return { outcome: "unchanged", message: "It is so already." };
   const forbidden = whyForbidden(facts, asked.field, asker);
   if (forbidden) return { outcome: "forbidden", message: forbidden };
   return why ? { outcome: "refused", message: why } : { outcome: "planned", effect: { ...asked, before } };

@@ -9,7 +9,7 @@
  *   1. What happens to each row is decided when the run is prepared, on the version that was seen, and shown before it starts.
  *   2. A row is changed once or not at all; a row that somebody changed meanwhile is left alone and told.
  *   3. Who asked changes no row that they could not change one by one, then and now.
- *   4. Only who prepared a run starts, stops or undoes it. Retiring is not undone: a promotion brings back.
+ *   4. Only who prepared a run starts, stops or undoes it. Retiring is not undone: a promotion brings back. Nor is what was attested.
  */
 import type { Refusal } from "@/lib/platform/errors";
 
@@ -39,6 +39,7 @@ export const BULK_ACTIONS = {
   add_tags: "Add tags",
   remove_tags: "Remove tags",
   move_review: "Move review date",
+  attest_unchanged: "Attest no change",
   retire: "Retire",
 } as const;
 export type BulkAction = keyof typeof BULK_ACTIONS;
@@ -85,6 +86,8 @@ export function whyNotUndo({ state, counts, mine, kind }: Run & { readonly kind:
     return refusal("bulk_not_over", "Nothing was undone: this bulk change is not over.", "Stop it, or wait until it is done.");
   if (kind === "retire")
     return refusal("retirement_stands", "Nothing was undone. Retiring is not undone.", "Request a promotion for what is to run again.");
+  if (kind === "attest_unchanged")
+    return refusal("attestation_stands", "Nothing was undone. What was attested stays.", "Bring the review of what did change forward.");
   return counts.done === 0 ? refusal("bulk_changed_nothing", "Nothing was undone: no row was changed.", "There is nothing to do.") : null;
 }
 
@@ -145,6 +148,7 @@ const VERBS: Readonly<Record<BulkKind, (what: string) => string>> = {
   add_tags: (what) => `Tag ${what}`,
   remove_tags: (what) => `Untag ${what}`,
   move_review: (what) => `Move review of ${what}`,
+  attest_unchanged: (what) => `Attest no change of ${what}`,
   retire: (what) => `Retire ${what}`,
   undo: (what) => `Undo on ${what}`,
 };

@@ -30,6 +30,7 @@ export const AskedChange = z.discriminatedUnion("action", [
   z.strictObject({ action: z.literal("add_tags"), tags }),
   z.strictObject({ action: z.literal("remove_tags"), tags }),
   z.strictObject({ action: z.literal("move_review"), dueOn: Day, reason }),
+  z.strictObject({ action: z.literal("attest_unchanged"), reason }),
   z.strictObject({ action: z.literal("retire"), reason }),
 ]);
 export type AskedChange = z.output<typeof AskedChange>;
@@ -58,6 +59,7 @@ export const KeptChange = z.discriminatedUnion("action", [
   z.strictObject({ action: z.literal("add_tags"), tags: kept }),
   z.strictObject({ action: z.literal("remove_tags"), tags: kept }),
   z.strictObject({ action: z.literal("move_review"), dueOn: z.string(), reason: z.string() }),
+  z.strictObject({ action: z.literal("attest_unchanged"), reason: z.string() }),
   z.strictObject({ action: z.literal("retire"), reason: z.string() }),
   z.strictObject({ action: z.literal("undo"), of: z.uuid() }),
 ]);

@@ -3,7 +3,7 @@ import { type CalendarDate, type Ctx, dayOf, derive } from "@/lib/platform";
 import { readPolicyNews } from "@/lib/policy";
 import { readPromotionNews } from "@/lib/promotion";
 import { getTimeZone } from "@/lib/registry";
-import { readPreparedNews } from "@/lib/review";
+import { readCampaignNews, readPreparedNews } from "@/lib/review";
 import type { Channel } from "../core";
 import { claimNotices, forgetEvents, type News, type OutboxRow, readEvents, takeEvent } from "../store";
 
@@ -49,7 +49,22 @@ async function preparedNews(ctx: Ctx, workloadId: string): Promise<Told[]> {
   return [{ kind: "review", subjectId: workloadId, label, workloadId, dueOn, step: "prepared", outcome: null, recipients }];
 }
 
-async function newsOf(ctx: Ctx, { kind, payload }: OutboxRow): Promise<Told[]> {
+/** Those who are asked, or one of them who is asked in another's place; when it is closed, whoever planned it. */
+async function campaignNews(ctx: Ctx, { kind, payload: { campaignId = "", personId, days } }: OutboxRow): Promise<Told[]> {
+  const news = await readCampaignNews(ctx, campaignId);
+  if (!news) return [];
+  const { id: subjectId, ref: label, name, closesOn: dueOn, state, asked, creator, percent } = news;
+  const about = { kind: "campaign" as const, subjectId, label, workloadId: null, dueOn };
+  if (state === "closed")
+    return creator ? [{ ...about, step: "closed", outcome: `${name}, ${percent} % answered`, recipients: [creator] }] : [];
+  const recipients = personId ? asked.filter((person) => person === personId) : asked;
+  const step = kind === "campaign.reminded" ? `before-${days}` : personId ? "reassigned" : "requested";
+  return [{ ...about, step, outcome: name, recipients }];
+}
+
+async function newsOf(ctx: Ctx, event: OutboxRow): Promise<Told[]> {
+  const { kind, payload } = event;
+  if (kind.startsWith("campaign.")) return campaignNews(ctx, event);
   const { promotionId, exceptionId, proposalId, workloadId } = payload;
   if (kind === "review.prepared" && workloadId) return preparedNews(ctx, workloadId);
   if (kind.startsWith("promotion.") && promotionId)

@@ -43,11 +43,12 @@ function pressure(step: string): number {
   return before ? PRESSING.length + Number(before[1]) : Number.MAX_SAFE_INTEGER;
 }
 
-const KIND_ORDER: readonly NoticeKind[] = ["promotion", "exception", "policy", "review", "end"];
+const KIND_ORDER: readonly NoticeKind[] = ["promotion", "exception", "policy", "campaign", "review", "end"];
 
 function groupTitle(kind: NoticeKind, step: string): string {
   const of: Record<NoticeKind, string> = {
     review: "Reviews",
+    campaign: "Campaigns of reviews",
     end: "Ends of experiments and pilots",
     promotion: "Promotions",
     exception: "Exceptions",

@@ -1,6 +1,7 @@
 /** What people are told of, and what each of it is about. A kind, a subject, a day and a step are told to somebody once. */
 export const NOTICE_KINDS = {
   review: "Review",
+  campaign: "Campaign",
   end: "End",
   promotion: "Promotion",
   exception: "Exception",

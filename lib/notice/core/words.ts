@@ -1,5 +1,6 @@
 /** What a notice says: one sentence that stands alone, in a mail's list as well as on the page. */
 import type { CalendarDate } from "@/lib/platform/calendar";
+import { dayWords } from "@/lib/platform/words";
 import { dueOf, endOf } from "@/lib/review/core";
 import type { NoticeKind } from "./kinds";
 
@@ -12,7 +13,7 @@ export interface NoticeSubject {
   readonly workload: { readonly ref: string; readonly name: string } | null;
   /** The day that is due; of an event, its own. */
   readonly dueOn: CalendarDate;
-  /** What became of it, as it was when it was told: "approved". */
+  /** What became of it, as it was when it was told: "approved"; of a campaign, its name. */
   readonly outcome: string | null;
 }
 
@@ -27,6 +28,8 @@ export function noticeWords(subject: NoticeSubject, today: CalendarDate): string
     case "review":
       if (step === "prepared") return `Review prepared for you to conclude: ${named(subject)}`;
       return `Review ${lower(dueOf(dueOn, today, 0).words)}: ${named(subject)}`;
+    case "campaign":
+      return step === "closed" ? `${label} is closed: ${outcome}` : `${label} asks for your reviews by ${dayWords(dueOn)}: ${outcome}`;
     case "end":
       return `${endOf(dueOn, today, 0).words}: ${named(subject)}`;
     case "promotion":
@@ -46,11 +49,12 @@ const STEP_WORDS: Readonly<Record<string, string>> = {
   consequence: "Overdue past the last step of the policy",
   requested: "Asked of you",
   proposed: "Asked of you",
+  reassigned: "Asked of you in somebody's place",
   prepared: "Asked of you",
 };
 
 /** The steps that ask something of their reader, apart from a date. */
-export const ASKING: ReadonlySet<string> = new Set(["requested", "proposed", "prepared"]);
+export const ASKING: ReadonlySet<string> = new Set(["requested", "proposed", "prepared", "reassigned"]);
 
 /** Why somebody hears of it now: "Reminder, 14 days before", "Overdue: the risk lead hears of it". */
 export function stepWords(step: string): string {
@@ -59,10 +63,12 @@ export function stepWords(step: string): string {
 }
 
 /** Where what a notice is about is worked on. */
-export function noticeHref({ kind, label, workload }: Pick<NoticeSubject, "kind" | "label" | "workload">): string {
+export function noticeHref({ kind, step, label, workload }: Pick<NoticeSubject, "kind" | "step" | "label" | "workload">): string {
   switch (kind) {
     case "review":
       return `/workloads/${workload?.ref ?? label}/review`;
+    case "campaign":
+      return `/reviews/campaigns/${label}${step === "closed" ? "" : "?reviewer=me"}`;
     case "end":
       return `/workloads/${workload?.ref ?? label}`;
     case "promotion":

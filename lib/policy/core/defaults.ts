@@ -10,6 +10,7 @@ export const DEFAULT_POLICY: PolicyDocument = {
     escalation: { backupOwner: 3, managerAndRisk: 7, riskLead: 14, consequence: 30 },
     consequence: { low: "badge", moderate: "no_grants", high: "needs_human", critical: "needs_human" },
     triggers: { reachWidened: 30, sensitiveScope: 14, versionChanged: 30, ownerChanged: 30, incident: 7, exceptionEnded: 30 },
+    unchanged: { low: true, moderate: false, high: false, critical: false },
   },
   term: { experiment: 30, experimentMax: 90, pilot: 90, leftovers: 7, adopted: 180, exception: 90, scopeUse: 365 },
   promotion: { reminder: 2, lapse: 14, skipPilot: true, delegation: 30, slots: { pilot: ["security"], production: ["security", "risk"] } },

@@ -66,6 +66,12 @@ export const POLICY_FIELDS: readonly PolicyField[] = [
   trigger("ownerChanged", "once its owner changed"),
   trigger("incident", "after an incident"),
   trigger("exceptionEnded", "once an exception ended"),
+  ...TIERS.map(
+    (tier): PolicyField => ({
+      ...{ path: `review.unchanged.${tier}`, group: "Reviews", label: `“No change” for many at once, tier ${tier}`, kind: "flag" },
+      help: "Only where nothing changed, and never where a second person concludes.",
+    }),
+  ),
   days("term.experiment", "Terms", "An experiment lasts"),
   days("term.experimentMax", "Terms", "An experiment lasts at most", "With its one extension by the owner."),
   days("term.pilot", "Terms", "A pilot lasts"),

@@ -91,7 +91,7 @@ export type ToolRule = keyof typeof TOOL_RULES;
 export const VERSION_KINDS = { model: "Model", prompt: "Prompt", code: "Code" } as const;
 export type VersionKind = keyof typeof VERSION_KINDS;
 
-export type RecordPrefix = "WL" | "DS" | "EN" | "ID" | "PR" | "EX" | "IN";
+export type RecordPrefix = "WL" | "DS" | "EN" | "ID" | "PR" | "EX" | "IN" | "RC";
 
 /** The permanent human id of a record: WL-0123, DS-0004. Grows past four digits without a change of form. */
 export function humanId(prefix: RecordPrefix, number: number): string {

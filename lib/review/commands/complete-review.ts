@@ -24,7 +24,7 @@ import { lockWorkload, type ReachWithDigest, readReach, readTimeZone, type Tier,
 import { readStanding, type Standing, writeStanding } from "@/lib/standing";
 import { faultOfNext, nextReview, REVIEW_OUTCOMES, reviewRefusals, whyNotConclude, whyNotPrepared, whyNotWhole } from "../core";
 import { CompleteReview, type PrepareReview } from "../schema";
-import { dropPreparation, frozen, insertReview, type PreparationRow, preparedOf, readPreparation } from "../store";
+import { answerItems, dropPreparation, frozen, insertReview, type PreparationRow, preparedOf, readPreparation } from "../store";
 
 type Asked = z.output<typeof CompleteReview>;
 
@@ -33,7 +33,7 @@ export interface CompletedReview {
   readonly nextDueOn: CalendarDate | null;
 }
 
-interface Scheduled {
+export interface Scheduled {
   readonly row: WorkloadRow;
   readonly dueOn: CalendarDate;
   readonly reach: ReachWithDigest;
@@ -78,7 +78,8 @@ function preparerOf(prepared: PreparationRow | null, personId: string) {
   return { preparedById: prepared.preparedById, preparedAt: prepared.preparedAt };
 }
 
-async function conclude(
+/** Concludes inside a transaction that holds the workload, for somebody of whom it was asked whether they may. */
+export async function conclude(
   tx: Tx,
   ctx: Ctx,
   personId: string,
@@ -111,6 +112,7 @@ async function conclude(
     policyVersion: policy.version,
   });
   await dropPreparation(tx, row.id);
+  await answerItems(tx, row.id, review.id, ctx.now);
   await writeStanding(tx, row.id, { lastReviewedOn: today, nextReviewOn: next, reviewAnchor: regular.anchor, reviewBecause: null });
   await markChanged(tx, "workload", row.id, "reviewed");
   await recordAudit(tx, ctx, {

@@ -1,3 +1,4 @@
+export * from "./campaigns";
 export * from "./look";
 export * from "./preparation";
 export * from "./reviews";

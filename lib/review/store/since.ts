@@ -1,5 +1,5 @@
 import { type CalendarDate, type Db, sqlOf, type Tx } from "@/lib/platform";
-import type { Reach } from "@/lib/registry";
+import type { Reach, Tier } from "@/lib/registry";
 import type { Prisma } from "@/prisma/client/client";
 
 const isoOf = (column: string): string => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
@@ -101,4 +101,36 @@ export async function readGround(from: Db | Tx, workloadId: string): Promise<Gro
   });
   const [row] = rows;
   return row ? { reach: reachOf(row.reach), since: row.since } : null;
+}
+
+/** What workloads are held against, and how much came up since. */
+export interface SinceRow {
+  readonly workloadId: string;
+  readonly tier: Tier;
+  readonly dueOn: CalendarDate | null;
+  readonly anchor: CalendarDate | null;
+  readonly reach: Reach | null;
+  readonly incidents: number;
+  readonly exceptionsEnded: number;
+  readonly findings: number;
+}
+
+/** The same for many workloads at once, without what each of it was. */
+export async function readSinceOf(from: Db | Tx, ids: readonly string[], zone: string, today: CalendarDate): Promise<SinceRow[]> {
+  const { rows } = await sqlOf(from).query<SinceRow>({
+    name: "since-review-of",
+    text: `SELECT w.id AS "workloadId", w.tier::text AS tier, to_char(s.next_review_on, 'YYYY-MM-DD') AS "dueOn",
+        to_char(s.review_anchor, 'YYYY-MM-DD') AS anchor, coalesce(r.reach, s.baseline) AS reach,
+        (SELECT count(*) FROM incident i WHERE i.workload_id = w.id AND i.opened_at > g.since)::int AS incidents,
+        (SELECT count(*) FROM control_exception e WHERE e.workload_id = w.id
+          AND ((e.state = 'approved' AND e.until < $3::date AND e.until >= (g.since AT TIME ZONE $2)::date)
+            OR (e.state = 'ended' AND e.ended_at > g.since)))::int AS "exceptionsEnded",
+        (SELECT count(*) FROM finding f WHERE f.workload_id = w.id AND f.state <> 'resolved' AND f.opened_at > g.since)::int AS findings
+      FROM workload w JOIN standing s ON s.workload_id = w.id
+      LEFT JOIN LATERAL (SELECT reach, completed_at FROM review WHERE workload_id = w.id ORDER BY completed_at DESC LIMIT 1) r ON true
+      CROSS JOIN LATERAL (SELECT coalesce(r.completed_at, s.approved_at, w.created_at) AS since) g
+      WHERE w.id = ANY($1::uuid[])`,
+    values: [ids, zone, today],
+  });
+  return rows.map((row) => ({ ...row, reach: reachOf(row.reach) }));
 }

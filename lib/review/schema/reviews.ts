@@ -3,8 +3,8 @@ import { z } from "zod";
 import { keysOf } from "@/lib/platform/closed-set";
 import { several } from "@/lib/registry/schema/query";
 import { Day, queryText, requiredText, text } from "@/lib/registry/schema/text";
-import { daysOfAge } from "./core/due";
-import { KEPT, REVIEW_OUTCOMES, type ReviewArea } from "./core/words";
+import { daysOfAge } from "../core/due";
+import { KEPT, REVIEW_OUTCOMES, type ReviewArea } from "../core/words";
 
 const flag = z.union([z.boolean(), z.enum(["true", "false", "on"]).transform((value) => value !== "false")]);
 const Area = z.strictObject({ holds: flag, note: text(2000).default("") });
