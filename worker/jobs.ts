@@ -1,5 +1,6 @@
 import { foldFindingCounts, recomputeFindings, sweepFindings } from "@/lib/controls";
 import { carryOutBulks, forgetBulkDrafts, forgetImports, workImports } from "@/lib/exchange";
+import { closeHandovers } from "@/lib/handover";
 import { channelsHere, composeLetters, forgetTold, type LetterQueue, remind, tellEvents } from "@/lib/notice";
 import { forgetSessions } from "@/lib/people";
 import { type Ctx, env, forgetKeys } from "@/lib/platform";
@@ -36,6 +37,7 @@ export const JOBS: readonly Job[] = [
   { name: "go on with imports", everyMs: 400, eager: true, run: workImports },
   { name: "forget old imports", everyMs: HOUR, run: forgetImports },
   { name: "lapse promotions", everyMs: MINUTE, byDatabase: true, run: lapsePromotions },
+  { name: "close hand-overs", everyMs: MINUTE, eager: true, byDatabase: true, run: closeHandovers },
   { name: "apply due promotions", everyMs: MINUTE, byDatabase: true, run: applyDuePromotions },
   { name: "bring reviews forward", everyMs: 10_000, eager: true, byDatabase: true, run: bringReviewsForward },
   { name: "go on with campaigns", everyMs: 2_000, eager: true, byDatabase: true, run: workCampaigns },

@@ -10,6 +10,7 @@ import { ENVIRONMENT_OPERATIONS } from "./environments";
 import { EXCEPTION_OPERATIONS } from "./exceptions";
 import { EXPORT_OPERATIONS } from "./exports";
 import { FINDING_OPERATIONS } from "./findings";
+import { HANDOVER_OPERATIONS } from "./handovers";
 import { IDENTITY_OPERATIONS } from "./identities";
 import { IMPORT_OPERATIONS } from "./imports";
 import { INCIDENT_OPERATIONS } from "./incidents";
@@ -42,6 +43,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...INCIDENT_OPERATIONS,
   ...REVIEW_OPERATIONS,
   ...CAMPAIGN_OPERATIONS,
+  ...HANDOVER_OPERATIONS,
   ...NOTICE_OPERATIONS,
   ...POLICY_OPERATIONS,
   ...DATA_SCOPE_OPERATIONS,

@@ -9,6 +9,7 @@ import { BrowserZone } from "@/components/layout/browser-zone";
 import { Palette } from "@/components/layout/palette";
 import { PersonMenu } from "@/components/people/person-menu";
 import { countExceptionsWaitingForMe } from "@/lib/controls";
+import { countOffersToMe } from "@/lib/handover";
 import { countUnreadNotices, unreadWords } from "@/lib/notice";
 import { ROLE_WORDS } from "@/lib/people";
 import { env } from "@/lib/platform";
@@ -17,10 +18,11 @@ import { countPromotions } from "@/lib/promotion";
 /** The shell around every page of whoever is signed in. It authorises nothing: each page's queries do. */
 export default async function AppLayout({ children }: { children: ReactNode }) {
   const ctx = await pageCtx();
-  const [tiles, promotions, exceptions, notices, looks, settings, { zone, source }] = await Promise.all([
+  const [tiles, promotions, exceptions, offers, notices, looks, settings, { zone, source }] = await Promise.all([
     registryTilesOf(ctx),
     countPromotions(ctx),
     countExceptionsWaitingForMe(ctx),
+    countOffersToMe(ctx),
     countUnreadNotices(ctx),
     looksHere(),
     settingsOf(ctx),
@@ -32,7 +34,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
     <AppShell
       person={{ name, email, role }}
       counts={{
-        waiting: promotions.waitingForMe + promotions.conditions + exceptions,
+        waiting: promotions.waitingForMe + promotions.conditions + exceptions + offers,
         ...(notices > 0 ? { notices: { words: unreadWords(notices), broken: false } } : {}),
         workloads: tiles.all,
         promotions: promotions.open,

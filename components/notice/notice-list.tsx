@@ -1,5 +1,14 @@
 import { type SimpleColumn, SimpleTable } from "@/components/data-table/simple-table";
-import { CalendarCheck, CalendarClock, DiamondMinus, FlaskConical, GitPullRequestArrow, type Icon, Scale } from "@/components/ui/icons";
+import {
+  CalendarCheck,
+  CalendarClock,
+  DiamondMinus,
+  FlaskConical,
+  GitPullRequestArrow,
+  type Icon,
+  Scale,
+  UserRound,
+} from "@/components/ui/icons";
 import { Link } from "@/components/ui/link";
 import { Panel, PanelHead } from "@/components/ui/panel";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -16,6 +25,7 @@ const ICONS: Readonly<Record<NoticeKind, Icon>> = {
   promotion: GitPullRequestArrow,
   exception: DiamondMinus,
   policy: Scale,
+  handover: UserRound,
 };
 
 export interface NoticeLine {

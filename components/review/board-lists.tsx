@@ -1,5 +1,5 @@
 import { EmptyState } from "@/components/ui/empty-state";
-import { Glyph, type Stage, StageGlyph } from "@/components/ui/glyph";
+import { Glyph } from "@/components/ui/glyph";
 import { Link } from "@/components/ui/link";
 import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
 import { overdueHref } from "./due-state";
@@ -35,52 +35,6 @@ export function OwnersPanel({ owners }: OwnersProps) {
               </Link>
             </li>
           ))}
-        </ul>
-      )}
-    </Panel>
-  );
-}
-
-interface OrphansProps {
-  orphans: readonly { readonly stage: Stage; readonly word: string; readonly count: number; readonly severe: number }[];
-}
-
-/** What nobody owns: nobody can be held to it, whatever its reviews say. */
-export function OrphansPanel({ orphans }: OrphansProps) {
-  return (
-    <Panel labelledBy="orphans">
-      <PanelHead title="No owner" id="orphans" note="never named, or left without a successor" />
-      {orphans.length === 0 ? (
-        <PanelBody>
-          <EmptyState size="panel" title="Every workload has an owner">
-            One that loses its owner stands here until somebody answers for it again.
-          </EmptyState>
-        </PanelBody>
-      ) : (
-        <ul className="check-list">
-          {orphans.map(({ stage, word, count, severe }) => {
-            const href = `/workloads?owner=none&stage=${stage}`;
-            return (
-              <li key={stage}>
-                <StageGlyph stage={stage} />
-                <div>
-                  <Link className="plain strong" href={href}>
-                    {word}
-                  </Link>
-                  {severe > 0 && (
-                    <span className="ev">
-                      <Link className="plain" href={`${href}&tier=high,critical`}>
-                        {severe.toLocaleString("en")} high or critical
-                      </Link>
-                    </span>
-                  )}
-                </div>
-                <Link className="strong" href={href} aria-label={`${count} without an owner`}>
-                  {count.toLocaleString("en")}
-                </Link>
-              </li>
-            );
-          })}
         </ul>
       )}
     </Panel>

@@ -10,7 +10,8 @@ export interface BoardFigures {
   /** The last step of the escalation, with how many stand on it. */
   readonly past: (AgeStep & { readonly count: number }) | null;
   readonly dueSoon: number;
-  readonly noOwner: number;
+  /** What nobody answers for, whether it never had an owner or lost one. */
+  readonly orphans: number;
   readonly adopted: number;
   /** Concluded in the last 30 days, and how many by the day they were due. */
   readonly done: { readonly count: number; readonly onTime: number };
@@ -19,7 +20,7 @@ export interface BoardFigures {
 const number = (count: number): string => count.toLocaleString("en");
 
 /** The figures that the risk team works; each opens its rows. */
-export function BoardTiles({ overdue, severe, past, dueSoon, noOwner, adopted, done }: BoardFigures) {
+export function BoardTiles({ overdue, severe, past, dueSoon, orphans, adopted, done }: BoardFigures) {
   const consequence = past && {
     label: "Past the consequence",
     glyph: <Glyph name="unmet" className="red" />,
@@ -49,9 +50,9 @@ export function BoardTiles({ overdue, severe, past, dueSoon, noOwner, adopted, d
         {
           label: "No owner",
           glyph: <Glyph name="time-none" className="amber" />,
-          count: noOwner,
+          count: orphans,
           note: "nobody can be held to it",
-          href: "/workloads?owner=none",
+          href: "/reviews/orphans",
         },
         {
           label: "Adopted",

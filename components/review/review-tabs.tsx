@@ -1,7 +1,7 @@
 import { Views } from "@/components/data-table/toolbar";
 import { Tabs } from "@/components/ui/tabs";
 
-export type ReviewTab = "board" | "overdue" | "soon" | "done" | "campaigns" | null;
+export type ReviewTab = "board" | "overdue" | "soon" | "done" | "campaigns" | "orphans" | null;
 
 interface Props {
   current: ReviewTab;
@@ -20,6 +20,7 @@ export function ReviewTabs({ current, overdue, dueSoon }: Props) {
           { href: "/reviews/due?overdue=true", label: "Overdue", count: overdue, broken: overdue > 0, current: current === "overdue" },
           { href: "/reviews/due?dueIn=30", label: "Due in 30 days", count: dueSoon, current: current === "soon" },
           { href: "/reviews/campaigns", label: "Campaigns", current: current === "campaigns" },
+          { href: "/reviews/orphans", label: "Nobody answers for", current: current === "orphans" },
           { href: "/reviews/done", label: "Done", current: current === "done" },
         ]}
       />

@@ -8,6 +8,7 @@ export const ORDER = [
   ["people"],
   ["policy"],
   ["registry"],
+  ["handover"],
   ["standing"],
   ["controls"],
   ["promotion"],

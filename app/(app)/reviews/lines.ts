@@ -1,14 +1,20 @@
 import { dueOf } from "@/app/due";
 import type { BoardFigures } from "@/components/review/board-tiles";
 import type { OverdueLine } from "@/components/review/overdue-table";
+import type { Orphans } from "@/lib/handover";
 import { daysBetween } from "@/lib/platform";
 import type { Policy } from "@/lib/policy";
-import type { WorkloadList, WorkloadTiles } from "@/lib/registry";
+import { STAGES, type WorkloadList, type WorkloadTiles } from "@/lib/registry";
 import { ESCALATION_STEPS, type ReviewBoard, stepAt } from "@/lib/review";
 
 /** The figures at the head of the board. */
-export function tilesOf({ overdue, severe, ages, done }: ReviewBoard, { dueSoon, noOwner, adopted }: WorkloadTiles): BoardFigures {
-  return { overdue, severe, past: ages.at(-1) ?? null, dueSoon, noOwner, adopted, done };
+export function tilesOf(
+  { overdue, severe, ages, done }: ReviewBoard,
+  { dueSoon, adopted }: WorkloadTiles,
+  { counts }: Orphans,
+): BoardFigures {
+  const orphans = counts.reduce((sum, { count }) => sum + count, 0);
+  return { overdue, severe, past: ages.at(-1) ?? null, dueSoon, orphans, adopted, done };
 }
 
 /** What is overdue as the board lists it: with whose step of the escalation it stands on. */
@@ -18,4 +24,9 @@ export function overdueLines({ items, today }: WorkloadList, ages: ReviewBoard["
     const step = stepAt(due.dueOn ? daysBetween(due.dueOn, today) : 0, ages);
     return { ref, name, tier, owner, due, step: step ? ESCALATION_STEPS[step.step] : "" };
   });
+}
+
+/** What nobody answers for as its panel draws it, with the words of the stages. */
+export function orphansOf({ counts, inFlight }: Orphans) {
+  return { counts: counts.map((one) => ({ ...one, word: STAGES[one.stage] })), inFlight };
 }

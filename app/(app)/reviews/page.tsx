@@ -2,8 +2,9 @@ import type { Metadata } from "next";
 import { guarded } from "@/app/guard";
 import { firstDayOf } from "@/app/settings/own";
 import { registryTilesOf } from "@/app/tiles";
+import { OrphansPanel } from "@/components/handover/orphans-panel";
 import { Page } from "@/components/layout/page";
-import { OrphansPanel, OwnersPanel } from "@/components/review/board-lists";
+import { OwnersPanel } from "@/components/review/board-lists";
 import { AgePanel, TeamPanel, UpcomingPanel } from "@/components/review/board-panels";
 import { BoardTiles } from "@/components/review/board-tiles";
 import { OverdueTable } from "@/components/review/overdue-table";
@@ -11,11 +12,11 @@ import { TrendPanel } from "@/components/review/trend-panel";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
 import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
+import { getOrphans } from "@/lib/handover";
 import { getPolicy } from "@/lib/policy";
-import { STAGES } from "@/lib/registry";
 import { getReviewBoard, listReviews } from "@/lib/review";
 import { ReviewsFrame } from "./frame";
-import { overdueLines, tilesOf } from "./lines";
+import { orphansOf, overdueLines, tilesOf } from "./lines";
 
 export const metadata: Metadata = { title: "Reviews" };
 
@@ -24,18 +25,19 @@ type Props = { searchParams: Promise<{ teams?: string }> };
 const SHOWN = 10;
 
 export default guarded<Props>(async (ctx, { searchParams }) => {
-  const [{ teams }, firstDay, board, tiles, list, policy] = await Promise.all([
+  const [{ teams }, firstDay, board, tiles, list, policy, orphans] = await Promise.all([
     searchParams,
     firstDayOf(ctx),
     getReviewBoard(ctx),
     registryTilesOf(ctx),
     listReviews(ctx, { overdue: true, limit: SHOWN }),
     getPolicy(ctx),
+    getOrphans(ctx),
   ]);
   return (
     <ReviewsFrame ctx={ctx} tab="board">
       <Page gap="board">
-        <BoardTiles {...tilesOf(board, tiles)} />
+        <BoardTiles {...tilesOf(board, tiles, orphans)} />
         <div className="cols c2">
           <AgePanel ages={board.ages} policyVersion={board.policyVersion} />
           <TeamPanel teams={board.teams} all={teams === "all"} allHref="/reviews?teams=all" />
@@ -63,7 +65,7 @@ export default guarded<Props>(async (ctx, { searchParams }) => {
           </Panel>
           <div className="stack tight">
             <OwnersPanel owners={board.owners} />
-            <OrphansPanel orphans={board.orphans.map((orphan) => ({ ...orphan, word: STAGES[orphan.stage] }))} />
+            <OrphansPanel {...orphansOf(orphans)} mayOffer={ctx.permissions.has("workload.govern")} />
           </div>
         </div>
       </Page>

@@ -1,4 +1,5 @@
 import { readExceptionNews } from "@/lib/controls";
+import { readDecisionNews, readOfferNews } from "@/lib/handover";
 import { type CalendarDate, type Ctx, dayOf, derive } from "@/lib/platform";
 import { readPolicyNews } from "@/lib/policy";
 import { readPromotionNews } from "@/lib/promotion";
@@ -16,6 +17,8 @@ type Told = Omit<News, "dueOn"> & Partial<Pick<News, "dueOn">>;
 const OUTCOMES: Readonly<Record<string, string>> = {
   approved: "approved",
   applied: "approved and applied",
+  accepted: "accepted",
+  declined: "declined",
   rejected: "rejected",
   changes_requested: "given back for changes",
   withdrawn: "withdrawn",
@@ -65,13 +68,16 @@ async function campaignNews(ctx: Ctx, { kind, payload: { campaignId = "", person
 async function newsOf(ctx: Ctx, event: OutboxRow): Promise<Told[]> {
   const { kind, payload } = event;
   if (kind.startsWith("campaign.")) return campaignNews(ctx, event);
-  const { promotionId, exceptionId, proposalId, workloadId } = payload;
+  const { promotionId, exceptionId, proposalId, workloadId, offerId, decisionId } = payload;
   if (kind === "review.prepared" && workloadId) return preparedNews(ctx, workloadId);
   if (kind.startsWith("promotion.") && promotionId)
     return toldOf("promotion", promotionId, "requested", await readPromotionNews(ctx, promotionId));
   if (kind.startsWith("exception.") && exceptionId)
     return toldOf("exception", exceptionId, "requested", await readExceptionNews(ctx, exceptionId));
   if (kind.startsWith("policy.") && proposalId) return toldOf("policy", proposalId, "proposed", await readPolicyNews(ctx, proposalId));
+  if (kind === "handover.offered" && offerId) return toldOf("handover", offerId, "requested", await readOfferNews(ctx, offerId));
+  if (kind === "handover.decided" && decisionId)
+    return toldOf("handover", decisionId, "requested", await readDecisionNews(ctx, decisionId));
   return [];
 }
 

@@ -43,7 +43,7 @@ function pressure(step: string): number {
   return before ? PRESSING.length + Number(before[1]) : Number.MAX_SAFE_INTEGER;
 }
 
-const KIND_ORDER: readonly NoticeKind[] = ["promotion", "exception", "policy", "campaign", "review", "end"];
+const KIND_ORDER: readonly NoticeKind[] = ["promotion", "exception", "policy", "handover", "campaign", "review", "end"];
 
 function groupTitle(kind: NoticeKind, step: string): string {
   const of: Record<NoticeKind, string> = {
@@ -53,6 +53,7 @@ function groupTitle(kind: NoticeKind, step: string): string {
     promotion: "Promotions",
     exception: "Exceptions",
     policy: "Policy",
+    handover: "Hand-overs",
   };
   return `${of[kind]} · ${stepWords(step)}`;
 }

@@ -6,6 +6,7 @@ export const NOTICE_KINDS = {
   promotion: "Promotion",
   exception: "Exception",
   policy: "Policy",
+  handover: "Hand-over",
 } as const;
 export type NoticeKind = keyof typeof NOTICE_KINDS;
 

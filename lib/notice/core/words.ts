@@ -38,6 +38,8 @@ export function noticeWords(subject: NoticeSubject, today: CalendarDate): string
       return `${label} ${step === "requested" ? "asks for an exception" : `was ${outcome}`}: ${named(subject)}`;
     case "policy":
       return step === "proposed" ? `${label} proposes another policy` : `${label} was ${outcome}`;
+    case "handover":
+      return step === "requested" ? `You are offered ${named(subject)}` : `The offer of ${named(subject)} was ${outcome}`;
   }
 }
 
@@ -77,5 +79,7 @@ export function noticeHref({ kind, step, label, workload }: Pick<NoticeSubject, 
       return `/exceptions/${label}`;
     case "policy":
       return `/policy/proposals/${label}`;
+    case "handover":
+      return step === "requested" ? "/handovers" : "/handovers?show=decided";
   }
 }

@@ -49,6 +49,7 @@ export const STANDS = `CASE
     WHEN n.kind IN ('review', 'end') THEN w.due_on IS NOT DISTINCT FROM n.due_on AND w.stage <> 'retired'
     WHEN n.step = 'requested' AND n.kind = 'promotion' THEN EXISTS (SELECT 1 FROM promotion p WHERE p.id = n.subject_id AND p.state = 'in_review')
     WHEN n.step = 'requested' AND n.kind = 'exception' THEN EXISTS (SELECT 1 FROM control_exception e WHERE e.id = n.subject_id AND e.state = 'requested')
+    WHEN n.step = 'requested' AND n.kind = 'handover' THEN EXISTS (SELECT 1 FROM handover h WHERE h.offer_id = n.subject_id AND h.state = 'offered')
     WHEN n.step = 'proposed' THEN EXISTS (SELECT 1 FROM policy_proposal p WHERE p.id = n.subject_id AND p.state = 'proposed')
     ELSE true END`;
 /** Whether its reader put it aside, at the day that a parameter holds. */

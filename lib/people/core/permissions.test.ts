@@ -9,6 +9,7 @@ const APPROVING: readonly Permission[] = [
   "review.complete",
   "scope_use.approve",
   "fact.attest",
+  "handover.answer",
   "policy.decide",
 ];
 const WRITING: readonly Permission[] = [

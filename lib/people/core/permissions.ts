@@ -24,6 +24,7 @@ const APPROVE = [
   "scope_use.approve",
   "finding.work",
   "fact.attest",
+  "handover.answer",
 ] as const;
 const RISK = ["workload.govern", "import.run", "policy.propose"] as const;
 // A second person puts a policy into force: whoever leads the risk team, or administers.

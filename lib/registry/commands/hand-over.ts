@@ -1,7 +1,7 @@
 import { type AuditRecord, recordAuditBatch } from "@/lib/audit";
 import { AppError, type Ctx, markAllChanged, type Tx } from "@/lib/platform";
-import { humanId, placesAfter } from "../core";
-import { type HeldWorkload, lockHeldWorkloads, moveDataScopes, readActivePerson, readPersonName, writePlaces } from "../store";
+import { humanId, placesAfter, placesTaken } from "../core";
+import { type HeldWorkload, lockHeldWorkloads, lockPlaces, moveDataScopes, readActivePerson, readPersonName, writePlaces } from "../store";
 
 /** How much changed hands: workloads owned, workloads backed up, data scopes. */
 export interface HandedOver {
@@ -26,14 +26,19 @@ async function partiesOf(tx: Tx, fromId: string, toId: string | null): Promise<P
   return { from: { id: fromId, name }, to };
 }
 
-function workloadRecord(row: HeldWorkload, after: ReturnType<typeof placesAfter>, { from, to }: Parties): AuditRecord {
+type Places = ReturnType<typeof placesAfter>;
+interface Moved {
+  readonly row: HeldWorkload;
+  readonly after: Places;
+}
+
+function workloadRecord({ row, after }: Moved, people: readonly { id: string; name: string }[], reason: string): AuditRecord {
   const names = new Map([
-    [from.id, from.name],
     [row.ownerId, row.ownerName],
     [row.backupOwnerId, row.backupName],
-    ...(to ? [[to.id, to.name] as const] : []),
+    ...people.map(({ id, name }) => [id, name] as const),
   ]);
-  const fields = ({ ownerId, backupOwnerId }: typeof after) => ({
+  const fields = ({ ownerId, backupOwnerId }: Places) => ({
     owner: names.get(ownerId) ?? null,
     ownerId,
     backupOwner: names.get(backupOwnerId) ?? null,
@@ -44,25 +49,47 @@ function workloadRecord(row: HeldWorkload, after: ReturnType<typeof placesAfter>
     subject: { type: "workload", id: row.id, label: humanId("WL", row.number) },
     before: fields(row),
     after: fields(after),
-    reason: `${from.name} left`,
+    reason,
   };
 }
 
-async function handWorkloads(tx: Tx, ctx: Ctx, parties: Parties): Promise<AuditRecord[]> {
-  const held = await lockHeldWorkloads(tx, parties.from.id);
-  const moved = held.map((row) => ({ row, after: placesAfter(row, parties.from.id, parties.to?.id ?? null, row.backupActive) }));
-  await writePlaces(
-    tx,
-    moved.map(({ row, after }) => ({ id: row.id, ...after })),
-    ctx.now,
-  );
+async function move(tx: Tx, ctx: Ctx, moved: readonly Moved[]): Promise<void> {
+  const places = moved.map(({ row, after }) => ({ id: row.id, ...after }));
+  await writePlaces(tx, places, ctx.now);
   await markAllChanged(
     tx,
     "workload",
-    held.map((row) => row.id),
+    places.map(({ id }) => id),
     "owner_changed",
   );
-  return moved.map(({ row, after }) => workloadRecord(row, after, parties));
+}
+
+async function handWorkloads(tx: Tx, ctx: Ctx, { from, to }: Parties): Promise<AuditRecord[]> {
+  const held = await lockHeldWorkloads(tx, from.id);
+  const moved = held.map((row) => ({ row, after: placesAfter(row, from.id, to?.id ?? null, row.backupActive) }));
+  await move(tx, ctx, moved);
+  return moved.map((one) => workloadRecord(one, to ? [from, to] : [from], `${from.name} left`));
+}
+
+/**
+ * Makes a person the owner of many workloads, as part of their own acceptance: they hold no relation to them yet, and take them on all
+ * the same. Whoever backed one up leaves that place empty. The caller has asked for the permission, and knows that nobody owns them.
+ */
+export async function takeOverWithin(
+  tx: Tx,
+  ctx: Ctx,
+  workloadIds: readonly string[],
+  taker: { readonly id: string; readonly name: string },
+  reason: string,
+): Promise<void> {
+  const rows = await lockPlaces(tx, workloadIds);
+  const moved = rows.map((row) => ({ row, after: placesTaken(row, taker.id) }));
+  await move(tx, ctx, moved);
+  await recordAuditBatch(
+    tx,
+    ctx,
+    moved.map((one) => workloadRecord(one, [taker], reason)),
+  );
 }
 
 /**

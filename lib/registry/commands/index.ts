@@ -12,7 +12,7 @@ export { createEnvironment, editEnvironment, retireEnvironment } from "./environ
 export { extendExperiment } from "./extend-experiment";
 export { dropEndedFingerprints, rotateFingerprintKey, takeFingerprintKeys } from "./fingerprint-keys";
 export { type FingerprintedPlace, recordFingerprints } from "./fingerprints";
-export { handOverWorkloads } from "./hand-over";
+export { handOverWorkloads, takeOverWithin } from "./hand-over";
 export { createIdentity, editIdentity, retireIdentity, type SavedIdentity } from "./identities";
 export { observe } from "./observe";
 export { type RegisteredWorkload, registerWorkload } from "./register-workload";

@@ -12,9 +12,14 @@ export interface Places {
 /** The owner and backup owner after `from` has left. `backupActive` is about the backup owner as it stands. */
 export function placesAfter(places: Places, from: string, to: string | null, backupActive: boolean): Places {
   if (places.ownerId === from) {
-    if (to) return { ownerId: to, backupOwnerId: places.backupOwnerId === to ? null : places.backupOwnerId };
+    if (to) return placesTaken(places, to);
     return backupActive ? { ownerId: places.backupOwnerId, backupOwnerId: null } : { ownerId: null, backupOwnerId: places.backupOwnerId };
   }
   if (places.backupOwnerId !== from) return places;
   return { ownerId: places.ownerId, backupOwnerId: to === places.ownerId ? null : to };
+}
+
+/** The owner and backup owner after `to` took over: nobody backs up themself. */
+export function placesTaken({ backupOwnerId }: Places, to: string): Places {
+  return { ownerId: to, backupOwnerId: backupOwnerId === to ? null : backupOwnerId };
 }

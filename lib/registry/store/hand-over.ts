@@ -1,4 +1,5 @@
 import type { Tx } from "@/lib/platform";
+import { Prisma } from "@/prisma/client/client";
 
 /** A workload on which a person holds a place, locked until the transaction ends. */
 export interface HeldWorkload {
@@ -11,12 +12,19 @@ export interface HeldWorkload {
   readonly backupActive: boolean;
 }
 
+const HELD = Prisma.sql`
+  SELECT w.id::text, w.number, w.owner_id::text AS "ownerId", w.backup_owner_id::text AS "backupOwnerId",
+    o.name AS "ownerName", b.name AS "backupName", coalesce(b.state = 'active', false) AS "backupActive"
+  FROM workload w LEFT JOIN person o ON o.id = w.owner_id LEFT JOIN person b ON b.id = w.backup_owner_id`;
+
+/** Some workloads with their places, in the order of their ids. */
+export async function lockPlaces(tx: Tx, ids: readonly string[]): Promise<HeldWorkload[]> {
+  return tx.$queryRaw<HeldWorkload[]>`${HELD} WHERE w.id = ANY(${[...ids]}::uuid[]) ORDER BY w.id FOR UPDATE OF w`;
+}
+
 /** Every workload that a person owns or backs up, retired ones too, in the order of their ids. */
 export async function lockHeldWorkloads(tx: Tx, personId: string): Promise<HeldWorkload[]> {
-  return tx.$queryRaw<HeldWorkload[]>`
-    SELECT w.id::text, w.number, w.owner_id::text AS "ownerId", w.backup_owner_id::text AS "backupOwnerId",
-      o.name AS "ownerName", b.name AS "backupName", coalesce(b.state = 'active', false) AS "backupActive"
-    FROM workload w LEFT JOIN person o ON o.id = w.owner_id LEFT JOIN person b ON b.id = w.backup_owner_id
+  return tx.$queryRaw<HeldWorkload[]>`${HELD}
     WHERE w.owner_id = ${personId}::uuid OR w.backup_owner_id = ${personId}::uuid
     ORDER BY w.id FOR UPDATE OF w`;
 }

@@ -1,18 +1,9 @@
 import { requirePermission } from "@/lib/people";
 import { type CalendarDate, type Ctx, dayOf } from "@/lib/platform";
 import { getPolicy } from "@/lib/policy";
-import { getTimeZone, type Stage, type Tier } from "@/lib/registry";
+import { getTimeZone, type Tier } from "@/lib/registry";
 import { type AgeStep, ageSteps, monthsUpTo } from "../core";
-import {
-  type BoardCell,
-  countCompletedSince,
-  readMostOverdue,
-  readOrphans,
-  readOverdue,
-  readTrend,
-  readUpcoming,
-  type TrendMonth,
-} from "../store";
+import { type BoardCell, countCompletedSince, readMostOverdue, readOverdue, readTrend, readUpcoming, type TrendMonth } from "../store";
 
 export interface TeamOverdue {
   /** Null for what belongs to no team. */
@@ -40,8 +31,6 @@ export interface ReviewBoard {
     readonly count: number;
     readonly oldest: number;
   }[];
-  /** What nobody owns, by stage, and how much of it is of tier high or critical. */
-  readonly orphans: readonly { readonly stage: Stage; readonly count: number; readonly severe: number }[];
   /** Reviews concluded in the last 30 days, and how many of them by the day they were due. */
   readonly done: { readonly count: number; readonly onTime: number };
   /** The last twelve months, the earliest first: what was concluded in each, by the day it was due and after it. */
@@ -66,17 +55,16 @@ const OWNERS_SHOWN = 8;
 const MONTHS_SHOWN = 12;
 const DONE_MS = 30 * 24 * 60 * 60 * 1000;
 
-/** What the risk team works: overdue by age and by team, the next 90 days, who has most, what nobody owns. */
+/** What the risk team works: overdue by age and by team, the next 90 days, who has most. */
 export async function getReviewBoard(ctx: Ctx): Promise<ReviewBoard> {
   requirePermission(ctx, "registry.read");
   const [zone, policy] = await Promise.all([getTimeZone(ctx), getPolicy(ctx)]);
   const today = dayOf(ctx.now, zone);
   const months = monthsUpTo(today, MONTHS_SHOWN);
-  const [cells, upcoming, owners, orphans, done, trend] = await Promise.all([
+  const [cells, upcoming, owners, done, trend] = await Promise.all([
     readOverdue(ctx.db, today),
     readUpcoming(ctx.db, today, AHEAD_DAYS),
     readMostOverdue(ctx.db, today, OWNERS_SHOWN),
-    readOrphans(ctx.db),
     countCompletedSince(ctx.db, new Date(ctx.now.getTime() - DONE_MS), zone),
     readTrend(ctx.db, zone, `${months[0]}-01`),
   ]);
@@ -92,7 +80,6 @@ export async function getReviewBoard(ctx: Ctx): Promise<ReviewBoard> {
     teams: byTeam(cells),
     upcoming,
     owners,
-    orphans,
     done,
     trend: months.map((month) => trend.find((one) => one.month === month) ?? { month, onTime: 0, late: 0 }),
     policyVersion: policy.version,

@@ -1,5 +1,5 @@
 import { addDays, type CalendarDate, type Db, isUuid, type Tx } from "@/lib/platform";
-import type { Stage, Tier } from "@/lib/registry";
+import type { Tier } from "@/lib/registry";
 import type { Prisma } from "@/prisma/client/client";
 import type { CompletedReviewQuery } from "../schema";
 
@@ -142,15 +142,6 @@ export async function readMostOverdue(
      ${DUE} LEFT JOIN person o ON o.id = w.owner_id
      WHERE w.stage <> 'retired' AND due.day < $1::date GROUP BY 1, 2 ORDER BY 3 DESC, 2 LIMIT $2`,
     [today, limit],
-  );
-  return rows;
-}
-
-/** Workloads that nobody owns, by stage; what is retired needs no owner. */
-export async function readOrphans(db: Db): Promise<{ stage: Stage; count: number; severe: number }[]> {
-  const { rows } = await db.pool.query<{ stage: Stage; count: number; severe: number }>(
-    `SELECT stage::text AS stage, count(*)::int AS count, count(*) FILTER (WHERE tier IN ('high', 'critical'))::int AS severe
-     FROM workload WHERE owner_id IS NULL AND stage <> 'retired' GROUP BY stage ORDER BY workload.stage DESC`,
   );
   return rows;
 }

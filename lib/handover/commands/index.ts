@@ -1,0 +1,3 @@
+export { acceptHandovers, declineHandovers, withdrawHandovers } from "./answer-handovers";
+export { closeHandovers } from "./close-handovers";
+export { offerHandovers } from "./offer-handovers";

@@ -1,0 +1,3 @@
+export * from "./machine";
+export { handoverRefusals } from "./refusals";
+export * from "./states";

@@ -1,0 +1,3 @@
+export * from "./handovers";
+export * from "./news";
+export * from "./orphans";

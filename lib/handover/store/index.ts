@@ -1,0 +1,2 @@
+export * from "./handovers";
+export * from "./orphans";
