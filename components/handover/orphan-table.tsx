@@ -31,13 +31,13 @@ const columns: readonly SimpleColumn<OrphanLine>[] = [
       </Link>
     ),
   },
-  { id: "stage", header: "Stage", width: 172, card: "first", cell: ({ stage, adopted }) => <StageBadge stage={stage} adopted={adopted} /> },
+  { id: "stage", header: "Stage", width: 164, card: "first", cell: ({ stage, adopted }) => <StageBadge stage={stage} adopted={adopted} /> },
   { id: "tier", header: "Tier", width: 108, card: "second", cell: ({ tier }) => <TierBadge tier={tier} /> },
-  { id: "team", header: "Team", width: 150, look: "muted", cell: ({ team }) => team ?? "No team" },
+  { id: "team", header: "Team", width: 120, look: "muted", cell: ({ team }) => team ?? "No team" },
   {
     id: "why",
     header: "Owner",
-    width: 190,
+    width: 270,
     card: "below",
     cell: ({ why, former, offer }) =>
       offer ? (

@@ -58,6 +58,10 @@ export const OrphanQuery = z.strictObject({
   team: queryText(200).optional(),
   /** A person's id: what is offered to them. */
   offeredTo: z.uuid("Give the person's id.").optional(),
-  ...page,
+  /** The number after which the page begins. */
+  cursor: queryText(10)
+    .regex(/^\d{1,9}$/, "Give the cursor of a page.")
+    .optional(),
+  limit: page.limit,
 });
 export type OrphanQuery = z.output<typeof OrphanQuery>;

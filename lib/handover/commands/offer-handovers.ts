@@ -60,7 +60,13 @@ interface Offer extends Named {
 
 async function save(tx: Tx, ctx: Ctx, free: readonly FreeWorkload[], by: string, offer: Offer): Promise<void> {
   const { offerId, until, reason } = offer;
-  const rows = free.map(({ id, number }) => ({ id: newId<"handover">(ctx.now), workloadId: id, label: humanId("WL", number) }));
+  // Lists go by id: those of one instant in the order of their workloads.
+  const ids = free.map(() => newId<"handover">(ctx.now)).sort();
+  const rows = free.map(({ id, number }, at) => ({
+    id: ids[at] ?? newId<"handover">(ctx.now),
+    workloadId: id,
+    label: humanId("WL", number),
+  }));
   const same = { offerId, toId: offer.id, reason, offeredById: by, offeredAt: ctx.now, untilOn: toDateColumn(until) };
   await insertHandovers(
     tx,

@@ -37,5 +37,5 @@ export async function listOrphans(ctx: Ctx, input: unknown = {}): Promise<Orphan
   const query = parse(OrphanQuery, input);
   const [{ rows, total }, teams] = await Promise.all([readOrphans(ctx.db, query), countTeams(ctx.db)]);
   const items = rows.slice(0, query.limit).map((row) => ({ ...row, ref: humanId("WL", row.number) }));
-  return { items, nextCursor: rows.length > query.limit ? (items.at(-1)?.id ?? null) : null, total, teams };
+  return { items, nextCursor: rows.length > query.limit ? String(items.at(-1)?.number ?? "") : null, total, teams };
 }

@@ -1,4 +1,4 @@
-import { type CalendarDate, type Db, isUuid, type Tx } from "@/lib/platform";
+import type { CalendarDate, Db, Tx } from "@/lib/platform";
 import type { Stage, Tier } from "@/lib/registry";
 import { Prisma } from "@/prisma/client/client";
 import type { OrphanCause } from "../core";
@@ -84,18 +84,18 @@ function filtersOf({ why, stage, severe, team, offeredTo }: OrphanQuery, values:
   return [ORPHANED, ...parts].join(" AND ");
 }
 
-/** Orphans, the oldest record first, one more than asked for, with how many there are. */
+/** Orphans in the order of their numbers, one more than asked for, with how many there are. */
 export async function readOrphans({ pool }: Db, query: OrphanQuery): Promise<{ rows: OrphanRow[]; total: number }> {
   const values: unknown[] = [];
   const from = `${JOINED} LEFT JOIN handover h ON h.workload_id = w.id AND h.state = 'offered'`;
   const where = filtersOf(query, values);
   const total = await pool.query<{ count: number }>(`SELECT count(*)::int AS count ${from} WHERE ${where}`, [...values]);
-  const after = query.cursor && isUuid(query.cursor) ? `AND w.id > $${values.push(query.cursor)}` : "";
+  const after = query.cursor ? `AND w.number > $${values.push(Number(query.cursor))}` : "";
   const { rows } = await pool.query<OrphanRow>(
     `SELECT w.id::text AS id, w.number, w.name, w.stage::text AS stage, w.tier::text AS tier, w.adopted, ${CAUSE} AS why,
        t.name AS team, coalesce(o.name, f.name) AS former, ${OFFER} AS offer
      ${from} LEFT JOIN team t ON t.id = w.team_id LEFT JOIN person p ON p.id = h.to_id
-     WHERE ${where} ${after} ORDER BY w.id LIMIT $${values.push(query.limit + 1)}`,
+     WHERE ${where} ${after} ORDER BY w.number LIMIT $${values.push(query.limit + 1)}`,
     values,
   );
   return { rows, total: total.rows[0]?.count ?? 0 };
@@ -130,5 +130,5 @@ export async function readFree(tx: Tx, ids: readonly string[]): Promise<FreeWork
     SELECT w.id::text, w.number FROM workload w LEFT JOIN person o ON o.id = w.owner_id
     WHERE w.id = ANY(${[...ids]}::uuid[]) AND ${Prisma.raw(ORPHANED)}
       AND NOT EXISTS (SELECT 1 FROM handover h WHERE h.workload_id = w.id AND h.state = 'offered')
-    ORDER BY w.id`;
+    ORDER BY w.number`;
 }
