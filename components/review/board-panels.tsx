@@ -9,7 +9,7 @@ import { keysOf } from "@/lib/platform/closed-set";
 import { dayWords } from "@/lib/platform/words";
 import { type AgeStep, ESCALATION_STEPS } from "@/lib/review/core/due";
 import { dayHref, overdueHref } from "./due-state";
-import { UpcomingChart } from "./upcoming-chart";
+import { UpcomingCalendar } from "./upcoming-calendar";
 
 export interface TeamLine {
   readonly id: string | null;
@@ -84,7 +84,7 @@ interface UpcomingProps {
   due: readonly { readonly day: string; readonly count: number }[];
 }
 
-/** What falls due next, as a picture and as a table. */
+/** What falls due next, as a calendar and as a table. */
 export function UpcomingPanel({ today, firstDay, due }: UpcomingProps) {
   const total = due.reduce((sum, { count }) => sum + count, 0);
   return (
@@ -92,10 +92,10 @@ export function UpcomingPanel({ today, firstDay, due }: UpcomingProps) {
       <PanelHead
         title="Next 90 days"
         id="next"
-        note={`${total.toLocaleString("en")} reviews and ends due, weekends shaded, a tick where a week begins`}
+        note={`${total.toLocaleString("en")} reviews and ends due; a day on which any are opens them`}
       />
       <PanelBody>
-        <UpcomingChart today={today} days={90} firstDay={firstDay} due={due} />
+        <UpcomingCalendar today={today} days={90} firstDay={firstDay} due={due} />
       </PanelBody>
       {due.length > 0 && (
         <details className="fold ruled">

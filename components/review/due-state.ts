@@ -26,9 +26,14 @@ export function overdueHref(changes: Readonly<Record<string, string>> = {}): str
   return dueState.hrefWith({ overdue: "true" }, changes);
 }
 
+/** The list of what is due between two days, both included; null is without an end. */
+export function daysHref(from: string | null, to: string | null): string {
+  return dueState.hrefWith({}, { dueFrom: from, dueTo: to });
+}
+
 /** The list of what is due on one day. */
 export function dayHref(day: string): string {
-  return dueState.hrefWith({}, { dueFrom: day, dueTo: day });
+  return daysHref(day, day);
 }
 
 export interface DueToken {
