@@ -159,6 +159,7 @@ export const MATRIX: Readonly<Record<string, readonly MatrixCaller[]>> = {
   retireCredential: WRITERS,
   listCredentialsToRevoke: EVERYBODY,
   exportWorkloads: EVERYBODY,
+  exportBoard: EVERYBODY,
   exportBulkRows: EVERYBODY,
   prepareBulkChange: WRITERS,
   listBulkChanges: EVERYBODY,

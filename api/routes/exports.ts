@@ -1,4 +1,4 @@
-import { exportBulkRows, exportWorkloads } from "@/lib/exchange";
+import { exportBoard, exportBulkRows, exportWorkloads } from "@/lib/exchange";
 import { ExportQuery } from "@/lib/exchange/schema";
 import { download } from "../download";
 
@@ -13,6 +13,12 @@ its size; \`x-total-rows\` says how many rows matched when it began. What change
     query: ExportQuery,
     types: ["application/json", CSV, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"],
     run: ({ ctx, query }) => exportWorkloads(ctx, { format: "json", ...query }),
+  }),
+  download({
+    ...{ id: "exportBoard", path: "/reviews/board.csv", tag: "Reviews", summary: "Export the board of reviews", permission, types: [CSV] },
+    description:
+      "Its tables as one: overdue by age, team, tier and owner, the next 90 days, the trend, what nobody answers for. That it left is recorded.",
+    run: ({ ctx }) => exportBoard(ctx),
   }),
   download({
     ...{ id: "exportBulkRows", path: "/bulk-changes/{id}/rows.csv", tag: "Bulk changes", summary: "Download the rows of a bulk change" },

@@ -81,11 +81,13 @@ interface UpcomingProps {
   today: string;
   /** Where a week begins; Sunday is 0. */
   firstDay: number;
+  /** Whether the table is open from the beginning: on paper nothing folds. */
+  open: boolean;
   due: readonly { readonly day: string; readonly count: number }[];
 }
 
 /** What falls due next, as a calendar and as a table. */
-export function UpcomingPanel({ today, firstDay, due }: UpcomingProps) {
+export function UpcomingPanel({ today, firstDay, open, due }: UpcomingProps) {
   const total = due.reduce((sum, { count }) => sum + count, 0);
   return (
     <Panel labelledBy="next">
@@ -98,7 +100,7 @@ export function UpcomingPanel({ today, firstDay, due }: UpcomingProps) {
         <UpcomingCalendar today={today} days={90} firstDay={firstDay} due={due} />
       </PanelBody>
       {due.length > 0 && (
-        <details className="fold ruled">
+        <details className="fold ruled" open={open}>
           <summary>As a table</summary>
           <SimpleTable
             caption="Due per day"

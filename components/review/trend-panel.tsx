@@ -20,7 +20,7 @@ const linked = (count: number, href: string) =>
   count === 0 ? <span className="faint">0</span> : <a href={href}>{count.toLocaleString("en")}</a>;
 
 /** What was concluded in each of the last months: the dark part after its day. Every bar opens its rows. */
-export function TrendPanel({ months }: { months: readonly MonthLine[] }) {
+export function TrendPanel({ months, open }: { months: readonly MonthLine[]; open: boolean }) {
   const highest = Math.max(1, ...months.map(({ onTime, late }) => onTime + late));
   const height = (count: number): number => Math.round((count / highest) * HIGHEST_PX);
   const late = months.reduce((sum, month) => sum + month.late, 0);
@@ -55,7 +55,7 @@ export function TrendPanel({ months }: { months: readonly MonthLine[] }) {
           </div>
         </div>
       </PanelBody>
-      <details className="fold ruled">
+      <details className="fold ruled" open={open}>
         <summary>As a table</summary>
         <SimpleTable
           caption="Concluded by month"

@@ -138,6 +138,7 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
   "/healthz": { who: "everyone" },
   "/readyz": { who: "everyone" },
   "/reviews/campaigns/[ref]/report": { who: SIGNED_IN },
+  "/reviews/export": { who: SIGNED_IN },
   "/workloads/export": { who: SIGNED_IN },
   // It takes PUT alone: whoever asks with GET is told that there is nothing to get. Its command asks for the permission; api/matrix.test.ts tries it as everybody.
   "/workloads/import/[id]/chunks/[index]": { who: "nobody", at: "/workloads/import/none/chunks" },

@@ -1,8 +1,10 @@
 import { requirePermission } from "@/lib/people";
-import { addDays, type CalendarDate, type Ctx, dayOf, parse } from "@/lib/platform";
+import { addDays, type CalendarDate, type Ctx, dayOf, parse, phraseOf } from "@/lib/platform";
+import { getPolicy } from "@/lib/policy";
 import { getTimeZone, getToday } from "@/lib/registry";
+import { countDueBetween } from "@/lib/review";
 import { isMailConfigured } from "./adapter";
-import type { Channel, LetterState } from "./core";
+import { type Channel, type LetterState, LISTENER_WORDS, ladderOf, stepWords, windowsOn } from "./core";
 import { LetterQuery, NoticeQuery } from "./schema";
 import { countLetters, countUnread, type LetterRow, type NoticeRow, readInbox, readLetters } from "./store";
 
@@ -53,4 +55,32 @@ export async function listLetters(ctx: Ctx, input: unknown): Promise<Letters> {
   const since = addDays(dayOf(ctx.now, await getTimeZone(ctx)), -30);
   const [items, counts] = await Promise.all([readLetters(ctx.db, state ?? null, limit), countLetters(ctx.db, since)]);
   return { items, counts, configured: isMailConfigured() };
+}
+
+/** A step of the ladder, with what stands on it now. */
+export interface StepInFlight {
+  readonly id: string;
+  /** "Reminder, 14 days before", "Overdue: the risk lead hears of it". */
+  readonly words: string;
+  /** "Owner, backup owner". */
+  readonly who: string;
+  /** The due dates that stand on it: both ends included, null is without a beginning. */
+  readonly from: CalendarDate | null;
+  readonly to: CalendarDate;
+  readonly count: number;
+}
+
+/**
+ * What stands on which step of the ladder today, the longest overdue first. Each counts exactly the rows due between its days; a reminder that
+ * would come too soon after the last review is not sent, and its date counts all the same.
+ */
+export async function listEscalations(ctx: Ctx): Promise<StepInFlight[]> {
+  requirePermission(ctx, "registry.read");
+  const [policy, today] = await Promise.all([getPolicy(ctx), getToday(ctx)]);
+  const windows = windowsOn(ladderOf(policy.review), today);
+  const counts = await countDueBetween(ctx, windows);
+  return windows.map(({ step, from, to }, at) => ({
+    ...{ id: step.id, words: stepWords(step.id), from, to, count: counts[at] ?? 0 },
+    who: phraseOf(step.who.map((one) => LISTENER_WORDS[one])),
+  }));
 }

@@ -1,7 +1,9 @@
 import { dueOf } from "@/app/due";
 import type { BoardFigures } from "@/components/review/board-tiles";
+import type { EscalationLine } from "@/components/review/escalations-panel";
 import type { OverdueLine } from "@/components/review/overdue-table";
 import type { Orphans } from "@/lib/handover";
+import type { StepInFlight } from "@/lib/notice";
 import { daysBetween } from "@/lib/platform";
 import type { Policy } from "@/lib/policy";
 import { STAGES, type WorkloadList, type WorkloadTiles } from "@/lib/registry";
@@ -29,4 +31,9 @@ export function overdueLines({ items, today }: WorkloadList, ages: ReviewBoard["
 /** What nobody answers for as its panel draws it, with the words of the stages. */
 export function orphansOf({ counts, inFlight }: Orphans) {
   return { counts: counts.map((one) => ({ ...one, word: STAGES[one.stage] })), inFlight };
+}
+
+/** The steps of the ladder as their panel draws them. */
+export function escalationsOf(steps: readonly StepInFlight[], today: string): EscalationLine[] {
+  return steps.map((step) => ({ ...step, overdue: step.to < today }));
 }

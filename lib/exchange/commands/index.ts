@@ -5,6 +5,7 @@ export * from "./bulk-result";
 export * from "./bulk-start";
 export { checkImport } from "./check-import";
 export { exportCampaign } from "./export-campaign";
+export * from "./export-board";
 export * from "./export-workloads";
 export { importWorkloads } from "./import-workloads";
 export { mapImport, readImportAs } from "./map-import";

@@ -1,3 +1,4 @@
+export * from "./board-rows";
 export * from "./bulk";
 export * from "./bulk-rows";
 export * from "./column-report";

@@ -17,6 +17,15 @@ import type { PolicyDocument } from "@/lib/policy/schema";
 export const LISTENERS = ["owner", "backup_owner", "manager", "risk", "risk_lead"] as const;
 export type Listener = (typeof LISTENERS)[number];
 
+/** The same in words, as a list names them. */
+export const LISTENER_WORDS: Readonly<Record<Listener, string>> = {
+  owner: "Owner",
+  backup_owner: "Backup owner",
+  manager: "Manager",
+  risk: "Risk team",
+  risk_lead: "Risk lead",
+};
+
 export interface Step {
   /** "before-14", "due", "backup_owner": part of what makes a notice the only one of its kind. */
   readonly id: string;

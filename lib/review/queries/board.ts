@@ -3,7 +3,16 @@ import { type CalendarDate, type Ctx, dayOf } from "@/lib/platform";
 import { getPolicy } from "@/lib/policy";
 import { getTimeZone, type Tier } from "@/lib/registry";
 import { type AgeStep, ageSteps, monthsUpTo } from "../core";
-import { type BoardCell, countCompletedSince, readMostOverdue, readOverdue, readTrend, readUpcoming, type TrendMonth } from "../store";
+import {
+  type BoardCell,
+  countCompletedSince,
+  countDueIn,
+  readMostOverdue,
+  readOverdue,
+  readTrend,
+  readUpcoming,
+  type TrendMonth,
+} from "../store";
 
 export interface TeamOverdue {
   /** Null for what belongs to no team. */
@@ -55,16 +64,31 @@ const OWNERS_SHOWN = 8;
 const MONTHS_SHOWN = 12;
 const DONE_MS = 30 * 24 * 60 * 60 * 1000;
 
-/** What the risk team works: overdue by age and by team, the next 90 days, who has most. */
-export async function getReviewBoard(ctx: Ctx): Promise<ReviewBoard> {
+/**
+ * How many due dates lie in each of some windows of days: the counts of the rows that `listReviews` gives between them.
+ * @param windows both ends included; null is without a beginning.
+ */
+export async function countDueBetween(
+  ctx: Ctx,
+  windows: readonly { readonly from: CalendarDate | null; readonly to: CalendarDate }[],
+): Promise<number[]> {
+  requirePermission(ctx, "registry.read");
+  return windows.length === 0 ? [] : countDueIn(ctx.db, windows);
+}
+
+/**
+ * What the risk team works: overdue by age and by team, the next 90 days, who has most.
+ * @param owners how many of those who have most; on paper and in a file all of them.
+ */
+export async function getReviewBoard(ctx: Ctx, owners: number = OWNERS_SHOWN): Promise<ReviewBoard> {
   requirePermission(ctx, "registry.read");
   const [zone, policy] = await Promise.all([getTimeZone(ctx), getPolicy(ctx)]);
   const today = dayOf(ctx.now, zone);
   const months = monthsUpTo(today, MONTHS_SHOWN);
-  const [cells, upcoming, owners, done, trend] = await Promise.all([
+  const [cells, upcoming, behind, done, trend] = await Promise.all([
     readOverdue(ctx.db, today),
     readUpcoming(ctx.db, today, AHEAD_DAYS),
-    readMostOverdue(ctx.db, today, OWNERS_SHOWN),
+    readMostOverdue(ctx.db, today, owners),
     countCompletedSince(ctx.db, new Date(ctx.now.getTime() - DONE_MS), zone),
     readTrend(ctx.db, zone, `${months[0]}-01`),
   ]);
@@ -79,7 +103,7 @@ export async function getReviewBoard(ctx: Ctx): Promise<ReviewBoard> {
     ages,
     teams: byTeam(cells),
     upcoming,
-    owners,
+    owners: behind,
     done,
     trend: months.map((month) => trend.find((one) => one.month === month) ?? { month, onTime: 0, late: 0 }),
     policyVersion: policy.version,

@@ -145,3 +145,13 @@ export async function readMostOverdue(
   );
   return rows;
 }
+
+/** How many due dates lie in each of some windows of days, both ends included; null is without a beginning. In their order. */
+export async function countDueIn(db: Db, windows: readonly { from: CalendarDate | null; to: CalendarDate }[]): Promise<number[]> {
+  const { rows } = await db.pool.query<{ count: number }>(
+    `SELECT (SELECT count(*)::int FROM workload w WHERE w.stage <> 'retired' AND w.due_on BETWEEN coalesce(days.first, '-infinity') AND days.last) AS count
+     FROM unnest($1::date[], $2::date[]) WITH ORDINALITY AS days(first, last, at) ORDER BY days.at`,
+    [windows.map(({ from }) => from), windows.map(({ to }) => to)],
+  );
+  return rows.map(({ count }) => count);
+}
