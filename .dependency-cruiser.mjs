@@ -73,8 +73,8 @@ const slices = [
 const doors = [
   rule(
     "one-prisma-door",
-    "Only stores and the platform's db and transaction import the generated client or pg: one place per slice to look for SQL.",
-    { path: `${PRODUCT}|^e2e/`, pathNot: [STORE, "^lib/platform/(db|transaction)\\.ts$"] },
+    "Only stores and the platform's db, transaction and queue import the generated client or pg: one place per slice to look for SQL.",
+    { path: `${PRODUCT}|^e2e/`, pathNot: [STORE, "^lib/platform/(db|transaction|queue)\\.ts$"] },
     { path: DATABASE },
   ),
   rule(

@@ -1,13 +1,14 @@
 import { foldFindingCounts, recomputeFindings, sweepFindings } from "@/lib/controls";
 import { carryOutBulks, forgetBulkDrafts, forgetImports, workImports } from "@/lib/exchange";
 import { closeHandovers } from "@/lib/handover";
-import { channelsHere, composeLetters, forgetTold, type LetterQueue, remind, tellEvents } from "@/lib/notice";
+import { channelsHere, composeLetters, forgetTold, remind, tellEvents } from "@/lib/notice";
 import { forgetSessions } from "@/lib/people";
-import { type Ctx, env, forgetKeys } from "@/lib/platform";
+import { type Ctx, env, forgetKeys, type Queue } from "@/lib/platform";
 import { applyDuePromotions, lapsePromotions } from "@/lib/promotion";
 import { checkWorkloadCounts, dropEndedFingerprints, fingerprintKeysIn, foldWorkloadCounts } from "@/lib/registry";
 import { previewPolicies } from "@/lib/report";
 import { bringReviewsForward, lookAtEndedExceptions, workCampaigns } from "@/lib/review";
+import { forgetDeliveries, offerEvents, sendAsked } from "@/lib/webhook";
 
 /** Something that time asks for. Any number of workers may run it at once: each job is safe to run twice. */
 export interface Job {
@@ -45,6 +46,7 @@ export const JOBS: readonly Job[] = [
   { name: "remind of what is due", everyMs: 10_000, byDatabase: true, run: (ctx) => remind(ctx, channelsHere()) },
   { name: "tell what happened", everyMs: 1_000, eager: true, run: (ctx) => tellEvents(ctx, channelsHere()) },
   { name: "forget what was told", everyMs: HOUR, run: forgetTold },
+  { name: "forget deliveries to webhooks", everyMs: HOUR, run: forgetDeliveries },
   {
     name: "forget idempotency keys",
     everyMs: 10 * MINUTE,
@@ -63,6 +65,14 @@ export const JOBS: readonly Job[] = [
 ];
 
 /** The jobs of a worker from which mail leaves. */
-export function letterJobs(queue: LetterQueue): readonly Job[] {
+export function letterJobs(queue: Queue): readonly Job[] {
   return [{ name: "compose letters", everyMs: 10_000, byDatabase: true, run: (ctx) => composeLetters(ctx, queue) }];
+}
+
+/** The jobs that put on their way what webhooks are told. */
+export function webhookJobs(queue: Queue): readonly Job[] {
+  return [
+    { name: "offer events to webhooks", everyMs: 1_000, eager: true, run: (ctx) => offerEvents(ctx, queue) },
+    { name: "send to webhooks what was asked", everyMs: 1_000, run: (ctx) => sendAsked(ctx, queue) },
+  ];
 }

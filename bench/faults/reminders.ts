@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { composeLetters, openLetterQueue, remind } from "../../lib/notice";
 import { systemCtx } from "../../lib/people";
-import { type Db, openDb } from "../../lib/platform";
+import { type Db, openDb, openQueues } from "../../lib/platform";
 import { type MailServer, openMailServer } from "../../prisma/testing/mail-server";
 import { chanceOfThisRun } from "../chance";
 import { DAY, MAKE_DUE, MORNING } from "../due";
@@ -94,9 +94,10 @@ async function overDays({ check, figure, small, afterwards }: FaultSuite, ground
   const people = small ? 20 : 200;
   await makeDue(ground, people, "2026-12-01");
   const databases = [openDb(ground.url, 3), openDb(ground.url, 3), openDb(ground.url, 3)];
-  const queue = await openLetterQueue(ground.url);
+  const queues = await openQueues(ground.url);
+  const queue = await openLetterQueue(queues);
   afterwards(async () => {
-    await queue.close();
+    await queues.close();
     for (const one of databases) await one.close();
   });
   const dayAfter = (days: number): string => new Date(Date.parse(DAY) + days * 86_400_000).toISOString();

@@ -8,6 +8,7 @@ import {
   type Icon,
   Scale,
   UserRound,
+  Webhook,
 } from "@/components/ui/icons";
 import { Link } from "@/components/ui/link";
 import { Panel, PanelHead } from "@/components/ui/panel";
@@ -26,6 +27,7 @@ const ICONS: Readonly<Record<NoticeKind, Icon>> = {
   exception: DiamondMinus,
   policy: Scale,
   handover: UserRound,
+  webhook: Webhook,
 };
 
 export interface NoticeLine {

@@ -97,5 +97,6 @@ export const Upload = /* @__PURE__ */ icon("Upload");
 export const UserRound = /* @__PURE__ */ icon("UserRound");
 export const UserRoundX = /* @__PURE__ */ icon("UserRoundX");
 export const UsersRound = /* @__PURE__ */ icon("UsersRound");
+export const Webhook = /* @__PURE__ */ icon("Webhook");
 export const Workflow = /* @__PURE__ */ icon("Workflow");
 export const X = /* @__PURE__ */ icon("X");

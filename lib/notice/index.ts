@@ -3,4 +3,4 @@ export { type Mailer, openMailer } from "./adapter";
 export * from "./commands";
 export { groupByPressure, LETTER_STATES, noticeHref, noticeWords, SNOOZE_DAYS, stepWords } from "./core";
 export * from "./queries";
-export { type LetterQueue, type NoticeRow, openLetterQueue } from "./store";
+export { type NoticeRow, openLetterQueue } from "./store";

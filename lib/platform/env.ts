@@ -21,6 +21,10 @@ const Environment = z
     /** Where mail leaves: smtp://user:password@host:587, or smtps://. Without it people are told in Airlock alone. */
     AIRLOCK_SMTP_URL: z.url({ protocol: /^smtps?$/, error: "starts with smtp:// or smtps://" }).optional(),
     AIRLOCK_MAIL_FROM: z.string().min(3).default("Airlock <airlock@localhost>"),
+    /** The key that the secrets of webhooks follow from; without it one is kept in AIRLOCK_HOME/keys. */
+    AIRLOCK_WEBHOOK_KEY: z.string().min(32, "is shorter than 32 characters").optional(),
+    /** "allow": webhooks may lead to addresses that are not public, and over http. */
+    AIRLOCK_WEBHOOK_PRIVATE: z.enum(["deny", "allow"]).default("deny"),
     LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
     XDG_CONFIG_HOME: z.string().optional(),
     OIDC_ISSUER: z.url().optional(),

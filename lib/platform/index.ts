@@ -24,6 +24,7 @@ export { asId, isUuid, newId, newRequestId, type PersonId } from "./ids";
 export { logger } from "./logger";
 export { enqueue, markAllChanged, markChanged } from "./outbox";
 export { parse } from "./parse";
+export { openQueues, type Queue, type QueuePlan, type Queues } from "./queue";
 
 export { derive, sqlOf, type Tx, transaction } from "./transaction";
 export { agoWords, bytesWords, dayWords, instantWords, inWords, phraseOf } from "./words";

@@ -16,6 +16,7 @@ export const ORDER = [
   ["decision"],
   ["activity"],
   ["notice", "report", "exchange"],
+  ["webhook"],
 ];
 export const SLICES = ORDER.flat();
 
@@ -53,6 +54,7 @@ export const PLATFORM_FILES = [
   "logger",
   "outbox",
   "parse",
+  "queue",
   "result",
   "transaction",
   "words",

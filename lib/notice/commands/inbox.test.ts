@@ -187,6 +187,9 @@ describe("tellEvents", () => {
     await Promise.all(Array.from({ length: 5 }, () => tellEvents(airlock, ["inbox"])));
     expect(await db.prisma.notice.count()).toBe(await db.prisma.person.count({ where: { roles: { hasSome: ["risk", "risk_lead"] } } }));
     expect(await forgetTold(later(airlock, "2026-12-01"))).toBe(0);
+    // Webhooks are still to be told of it.
+    expect(await forgetTold(later(airlock, "2026-12-30"))).toBe(0);
+    await db.prisma.outboxEvent.updateMany({ data: { offeredAt: airlock.now } });
     expect(await forgetTold(later(airlock, "2026-12-30"))).toBe(1);
   });
 });

@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { renderLetter } from "@/components/notice/letter";
 import { systemCtx } from "@/lib/people";
-import { type Ctx, type Db, derive, openDb, toDateColumn } from "@/lib/platform";
+import { type Ctx, type Db, derive, openDb, openQueues, type Queue, type Queues, toDateColumn } from "@/lib/platform";
 import { useDatabase } from "@/prisma/testing/database";
 import { addressOf, type MailServer, openMailServer } from "@/prisma/testing/mail-server";
 import { ctxFor } from "@/prisma/testing/people";
@@ -11,7 +11,6 @@ import {
   composeLetters,
   deliverLetter,
   giveUpLetter,
-  type LetterQueue,
   listLetters,
   type Mailer,
   openLetterQueue,
@@ -28,7 +27,8 @@ let cast: Cast;
 let server: MailServer;
 let mailer: Mailer;
 let post: Post;
-let queue: LetterQueue;
+let queues: Queues;
+let queue: Queue;
 
 beforeAll(async () => {
   db = openDb(database.url, 8);
@@ -36,10 +36,11 @@ beforeAll(async () => {
   server = await openMailServer();
   mailer = await openMailer(server.url, "Airlock <airlock@example.org>");
   post = { mailer, draw: renderLetter };
-  queue = await openLetterQueue(database.url, { pollingSeconds: 0.5, retrySeconds: 1 });
+  queues = await openQueues(database.url);
+  queue = await openLetterQueue(queues, { pollingSeconds: 0.5, retrySeconds: 1 });
 });
 afterAll(async () => {
-  await queue.close();
+  await queues.close();
   mailer.close();
   await server.close();
   await db.close();
@@ -190,7 +191,8 @@ describe("the queue", () => {
   it("hands a letter over until it was taken, later after each failure", async () => {
     server.set("busy");
     const ctx = on("2026-11-24");
-    const working = await openLetterQueue(database.url, { pollingSeconds: 0.5, retrySeconds: 1 });
+    const own = await openQueues(database.url);
+    const working = await openLetterQueue(own, { pollingSeconds: 0.5, retrySeconds: 1 });
     await working.work(
       (letterId) => deliverLetter(ctx, post, letterId),
       (letterId) => giveUpLetter(ctx, letterId),
@@ -203,7 +205,7 @@ describe("the queue", () => {
     while (!(await settled("queued", 1))) await pause(50);
     server.set("takes");
     while (!(await settled("sent", 2))) await pause(50);
-    await working.close();
+    await own.close();
     expect(server.taken.at(-1)?.subject).toBe("Airlock: 1 coming due");
   });
 

@@ -1,21 +1,10 @@
 import { recordAudit } from "@/lib/audit";
 import { getOrganisation, requirePermission } from "@/lib/people";
-import { AppError, type Ctx, dayOf, derive, env, hourOf, logger, newId, notFound, transaction } from "@/lib/platform";
+import { AppError, type Ctx, dayOf, derive, env, hourOf, logger, newId, notFound, type Queue, transaction } from "@/lib/platform";
 import { getTimeZone } from "@/lib/registry";
 import { faultOf, type Mailer } from "../adapter";
 import { type Digest, digestOf, MORNING_HOUR } from "../core";
-import {
-  askAgain,
-  type LetterQueue,
-  makeLetter,
-  markNotSent,
-  markSent,
-  markTakenBack,
-  readLetter,
-  readLetterNotices,
-  readToMail,
-  takeAgain,
-} from "../store";
+import { askAgain, makeLetter, markNotSent, markSent, markTakenBack, readLetter, readLetterNotices, readToMail, takeAgain } from "../store";
 
 /**
  * Makes the letter of the day of everybody for whom something waits, from the morning hour of their own zone on, and puts it on its way in
@@ -23,7 +12,7 @@ import {
  * sent again.
  * @returns how many were put on their way.
  */
-export async function composeLetters(ctx: Ctx, queue: Pick<LetterQueue, "send">): Promise<number> {
+export async function composeLetters(ctx: Ctx, queue: Pick<Queue, "send">): Promise<number> {
   const today = dayOf(ctx.now, await getTimeZone(ctx));
   let made = 0;
   for (const { personId, zone } of await readToMail(ctx.db, today, ctx.now)) {
@@ -42,7 +31,7 @@ export async function composeLetters(ctx: Ctx, queue: Pick<LetterQueue, "send">)
 const AGAIN = 100;
 
 /** Puts on their way the letters that somebody asked to be sent again. */
-function sendAgain(ctx: Ctx, queue: Pick<LetterQueue, "send">): Promise<number> {
+function sendAgain(ctx: Ctx, queue: Pick<Queue, "send">): Promise<number> {
   return derive(ctx, async (tx) => {
     const ids = await takeAgain(tx, AGAIN);
     for (const id of ids) await queue.send(tx, id);

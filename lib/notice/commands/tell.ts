@@ -1,6 +1,6 @@
 import { readExceptionNews } from "@/lib/controls";
 import { readDecisionNews, readOfferNews } from "@/lib/handover";
-import { type CalendarDate, type Ctx, dayOf, derive } from "@/lib/platform";
+import { type CalendarDate, type Ctx, dayOf, derive, type Tx } from "@/lib/platform";
 import { readPolicyNews } from "@/lib/policy";
 import { readPromotionNews } from "@/lib/promotion";
 import { getTimeZone } from "@/lib/registry";
@@ -100,10 +100,19 @@ export async function tellEvents(ctx: Ctx, channels: readonly Channel[]): Promis
   return events.length;
 }
 
+/**
+ * Tells people what another slice has found out by itself, in its transaction: the claims, and nothing else. That it was found is on record
+ * there.
+ * @returns how many notices are new.
+ */
+export function tellPeople(tx: Tx, ctx: Ctx, channels: readonly Channel[], news: News): Promise<number> {
+  return claimNotices(tx, ctx.now, channels, [news]);
+}
+
 // As long as somebody may ask why they were not told.
 const KEPT_MS = 30 * 24 * 60 * 60_000;
 
-/** Forgets what was told more than a month ago; the notices stay. @returns how many events. */
+/** Forgets what was told and put on its way to webhooks more than a month ago; the notices stay. @returns how many events. */
 export async function forgetTold(ctx: Ctx): Promise<number> {
   return derive(ctx, (tx) => forgetEvents(tx, new Date(ctx.now.getTime() - KEPT_MS)));
 }

@@ -43,7 +43,7 @@ function pressure(step: string): number {
   return before ? PRESSING.length + Number(before[1]) : Number.MAX_SAFE_INTEGER;
 }
 
-const KIND_ORDER: readonly NoticeKind[] = ["promotion", "exception", "policy", "handover", "campaign", "review", "end"];
+const KIND_ORDER: readonly NoticeKind[] = ["promotion", "exception", "policy", "handover", "campaign", "review", "end", "webhook"];
 
 function groupTitle(kind: NoticeKind, step: string): string {
   const of: Record<NoticeKind, string> = {
@@ -54,6 +54,7 @@ function groupTitle(kind: NoticeKind, step: string): string {
     exception: "Exceptions",
     policy: "Policy",
     handover: "Hand-overs",
+    webhook: "Webhooks",
   };
   return `${of[kind]} · ${stepWords(step)}`;
 }

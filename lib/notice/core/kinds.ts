@@ -7,6 +7,7 @@ export const NOTICE_KINDS = {
   exception: "Exception",
   policy: "Policy",
   handover: "Hand-over",
+  webhook: "Webhook",
 } as const;
 export type NoticeKind = keyof typeof NOTICE_KINDS;
 

@@ -36,6 +36,8 @@ export function noticeWords(subject: NoticeSubject, today: CalendarDate): string
       return `${label} ${step === "requested" ? "asks for your approval" : `was ${outcome}`}: ${named(subject)}`;
     case "exception":
       return `${label} ${step === "requested" ? "asks for an exception" : `was ${outcome}`}: ${named(subject)}`;
+    case "webhook":
+      return `Webhook ${label} was disabled: ${outcome}`;
     case "policy":
       return step === "proposed" ? `${label} proposes another policy` : `${label} was ${outcome}`;
     case "handover":
@@ -53,6 +55,7 @@ const STEP_WORDS: Readonly<Record<string, string>> = {
   proposed: "Asked of you",
   reassigned: "Asked of you in somebody's place",
   prepared: "Asked of you",
+  disabled: "Disabled",
 };
 
 /** The steps that ask something of their reader, apart from a date. */
@@ -77,6 +80,8 @@ export function noticeHref({ kind, step, label, workload }: Pick<NoticeSubject, 
       return `/promotions/${label}`;
     case "exception":
       return `/exceptions/${label}`;
+    case "webhook":
+      return "/organisation/webhooks";
     case "policy":
       return `/policy/proposals/${label}`;
     case "handover":

@@ -27,8 +27,8 @@ export async function takeEvent(tx: Tx, id: bigint, at: Date): Promise<boolean> 
   return count > 0;
 }
 
-/** Forgets what was told before an instant. @returns how many. */
+/** Forgets what was told before an instant, but nothing that webhooks are still to be told of. @returns how many. */
 export async function forgetEvents(tx: Tx, before: Date): Promise<number> {
-  const { count } = await tx.outboxEvent.deleteMany({ where: { deliveredAt: { lt: before } } });
+  const { count } = await tx.outboxEvent.deleteMany({ where: { deliveredAt: { lt: before }, offeredAt: { not: null } } });
   return count;
 }

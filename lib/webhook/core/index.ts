@@ -1,0 +1,3 @@
+export * from "./events";
+export * from "./payload";
+export * from "./rules";

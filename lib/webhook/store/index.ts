@@ -1,0 +1,4 @@
+export * from "./deliveries";
+export * from "./events";
+export * from "./queue";
+export * from "./webhooks";
