@@ -24,6 +24,7 @@ import { REVIEW_OPERATIONS } from "./reviews";
 import { TEAM_OPERATIONS } from "./teams";
 import { TOKEN_OPERATIONS } from "./tokens";
 import { VIEW_OPERATIONS } from "./views";
+import { WEBHOOK_OPERATIONS } from "./webhooks";
 import { WORKLOAD_OPERATIONS } from "./workloads";
 
 /** Every operation under /api/v1, in the order of the reference. */
@@ -54,5 +55,6 @@ export const OPERATIONS: readonly Operation[] = [
   ...PERSON_OPERATIONS,
   ...TEAM_OPERATIONS,
   ...TOKEN_OPERATIONS,
+  ...WEBHOOK_OPERATIONS,
   ...AUDIT_OPERATIONS,
 ];
