@@ -39,6 +39,9 @@ export default guarded(async (ctx) => {
         <LinkButton href="/organisation/mail" size="s">
           Mail
         </LinkButton>
+        <LinkButton href="/organisation/webhooks" size="s">
+          Webhooks
+        </LinkButton>
       </TopBar>
       <Page>
         {demo && (
