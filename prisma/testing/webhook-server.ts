@@ -15,6 +15,8 @@ export type WebhookMood =
   | "redirects"
   /** Closes the connection after it had everything. */
   | "cuts"
+  /** Answers that it speaks something else from now on. */
+  | "switches"
   /** Takes it, and goes on answering without an end. */
   | "babbles";
 
@@ -44,6 +46,10 @@ export async function openWebhookServer(): Promise<WebhookServer> {
     if (mood === "hangs") return;
     if (mood === "cuts") {
       request.socket.destroy();
+      return;
+    }
+    if (mood === "switches") {
+      request.socket.end("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: other\r\n\r\n");
       return;
     }
     response.writeHead(STATUS[mood], mood === "redirects" ? { location: "/elsewhere" } : {});

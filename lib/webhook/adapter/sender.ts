@@ -32,6 +32,7 @@ interface Settings {
   readonly patienceMs?: number;
 }
 
+const UNREACHED = "it could not be reached";
 const REASONS: Readonly<Record<string, string>> = {
   [PRIVATE]: "the address is not public",
   ENOTFOUND: "the name is not known",
@@ -49,7 +50,7 @@ const REASONS: Readonly<Record<string, string>> = {
 function reasonOf(error: Error & { code?: unknown }): string {
   const code = String(error.code ?? "");
   if (/CERT|TLS|SSL|SIGNATURE|ALTNAME/.test(code)) return "its certificate was not accepted";
-  return REASONS[code] ?? "it could not be reached";
+  return REASONS[code] ?? UNREACHED;
 }
 
 const silent = (reason: string): Answer => ({ taken: false, status: null, reason, gone: false });
@@ -88,16 +89,20 @@ export function openSender({ allowsPrivate, patienceMs = PATIENCE_MS }: Settings
       signal: AbortSignal.timeout(patienceMs),
       ...(allowsPrivate ? {} : { lookup: lookupPublic }),
     });
-    asked.on("error", (error) => resolve(silent(reasonOf(error))));
+    // What has answered has answered, whatever becomes of the rest.
+    let status: number | null = null;
+    const settle = (reason: string): void => resolve(status === null ? silent(reason) : answered(status));
+    asked.on("error", (error) => settle(reasonOf(error)));
+    // Also one that is neither an answer nor an error: a change of protocol.
+    asked.on("close", () => settle(UNREACHED));
     asked.on("response", (response) => {
+      status = response.statusCode ?? 0;
       let read = 0;
       response.on("data", (chunk: Buffer) => {
         read += chunk.length;
         if (read >= READ_BYTES) response.destroy();
       });
-      // It answered, whatever becomes of the rest.
       response.on("error", () => {});
-      response.on("close", () => resolve(answered(response.statusCode ?? 0)));
     });
     asked.end(body);
     return promise;

@@ -45,7 +45,7 @@ beforeAll(async () => {
   airlock = systemCtx(db, { now: admin.now, requestId: "test", door: "worker" });
   server = await openWebhookServer();
   queues = await openQueues(database.url);
-  queue = await openWebhookQueue(queues);
+  queue = await openWebhookQueue(queues, { retrySeconds: 1 });
   carrier = { key: ground.key, send: openSender({ allowsPrivate: true, patienceMs: 300 }) };
   // Whoever fills the slots: without them no policy is proposed.
   for (const role of ["security_approver", "risk", "risk_lead"] as const) await ctxFor(db, role);
@@ -66,7 +66,8 @@ beforeEach(async () => {
 const later = (hours: number, ctx = airlock): Ctx => ({ ...ctx, now: new Date(ctx.now.getTime() + hours * 3_600_000) });
 const jobs = async (): Promise<number> =>
   (await db.pool.query("SELECT count(*)::int AS n FROM pgboss.job WHERE name = 'webhooks'")).rows[0].n;
-const deliveries = (webhookId: string) => db.prisma.webhookDelivery.findMany({ where: { webhookId }, orderBy: { id: "asc" } });
+const deliveries = (webhookId: string) =>
+  db.prisma.webhookDelivery.findMany({ where: { webhookId }, orderBy: [{ createdAt: "asc" }, { eventId: "asc" }] });
 const happens = (kind = "policy.proposed") => transaction(airlock, (tx) => enqueue(tx, kind, { proposalId }));
 const register = (name: string, kinds: unknown = "all") => createWebhook(admin, ground, { name, url: server.url, kinds });
 
@@ -179,6 +180,7 @@ describe("deliverWebhook", () => {
     ["redirects", 307, "it redirects, which is not followed"],
     ["hangs", null, "it did not answer in time"],
     ["cuts", null, "the connection was cut"],
+    ["switches", null, "it could not be reached"],
   ] as const)("leaves what was not taken for another attempt: %s", async (mood: WebhookMood, status, reason) => {
     const { webhookId, id } = await onItsWay(`Mood ${mood}`);
     server.set(mood);
