@@ -157,3 +157,14 @@ export async function proposePolicy(page: Page): Promise<string> {
   await expect(page).toHaveURL(/\/policy\/proposals\/PO-\d{4,}$/);
   return page.url().split("/").at(-1) ?? "";
 }
+
+/** Registers a webhook that leads to this machine, where nothing is sent. @returns where it stands, and its secret. */
+export async function registerWebhook(administrator: Page, name: string): Promise<{ address: string; secret: string }> {
+  await administrator.goto("/organisation/webhooks/new");
+  await administrator.getByLabel("Name").fill(name);
+  await administrator.getByLabel("Address").fill("https://localhost/airlock");
+  await administrator.getByRole("button", { name: "Register webhook" }).click();
+  const secret = (await administrator.getByText(/^whsec_/).textContent()) ?? "";
+  const address = await administrator.getByRole("link", { name: "Show webhook" }).getAttribute("href");
+  return { address: address ?? "/organisation/webhooks/none", secret };
+}

@@ -23,11 +23,18 @@ function answered({ status, reason, attempts }: DeliveryLine): string {
 }
 
 const columnsOf = (webhookId: string, sendAgain: Act | null): readonly SimpleColumn<DeliveryLine>[] => [
-  { id: "made", header: "Time", width: 104, card: "end", cell: ({ made }) => <RelativeTime {...made} /> },
-  { id: "kind", header: "Event", width: 232, look: "name", card: "title", cell: ({ kind }) => <span title={kind}>{kindWords(kind)}</span> },
-  { id: "label", header: "About", look: "muted", card: "id", cell: ({ label }) => <span title={label}>{label}</span> },
+  { id: "made", header: "Time", width: 96, card: "end", cell: ({ made }) => <RelativeTime {...made} /> },
+  { id: "kind", header: "Event", width: 184, look: "name", card: "title", cell: ({ kind }) => <span title={kind}>{kindWords(kind)}</span> },
+  { id: "label", header: "About", look: "muted", card: "second", cell: ({ label }) => <span title={label}>{label}</span> },
   { id: "state", header: "State", width: 104, card: "first", cell: ({ state }) => <Tag>{DELIVERY_STATES[state]}</Tag> },
-  { id: "answered", header: "Answer", width: 232, look: "muted", card: "below", cell: (row) => answered(row) },
+  {
+    id: "answered",
+    header: "Answer",
+    width: 184,
+    look: "muted",
+    card: "below",
+    cell: (row) => <span title={answered(row)}>{answered(row)}</span>,
+  },
   { id: "attempts", header: "Attempts", width: 80, look: "number", cell: ({ attempts }) => attempts },
   {
     id: "again",

@@ -8,6 +8,7 @@ import {
   prepareBulkChange,
   proposePolicy,
   registerIdentity,
+  registerWebhook,
   registerWorkload,
   requestException,
   requestPromotion,
@@ -44,7 +45,12 @@ async function openFinding(owner: Page): Promise<string> {
 }
 
 /** Pages by their place in the tree, with the address to ask: on records that these made for it, where one's own counts. */
-export async function addressesOf(owner: Page, dataOwner: Page, governor: Page): Promise<ReadonlyMap<string, string>> {
+export async function addressesOf(
+  owner: Page,
+  dataOwner: Page,
+  governor: Page,
+  administrator = governor,
+): Promise<ReadonlyMap<string, string>> {
   const workload = await registerReadyWorkload(owner, governor, unique("Every page"));
   const identity = await registerIdentity(owner, workload, `spiffe://northfield.example/${workload.toLowerCase()}`);
   await attestAll(governor, workload);
@@ -62,6 +68,7 @@ export async function addressesOf(owner: Page, dataOwner: Page, governor: Page):
     ["/setup", "/setup/no-such-link"],
     ["/policy/proposals", `/policy/proposals/${await proposePolicy(governor)}`],
     ["/policy/versions", "/policy/versions/1"],
+    ["/organisation/webhooks", (await registerWebhook(administrator, unique("Every page"))).address],
     ["/reviews/campaigns", `/reviews/campaigns/${await planCampaign(governor, unique("Every page"), daysAhead(30))}`],
     ["/workloads/import", await mappedImport(governor)],
   ]);

@@ -18,12 +18,14 @@ test.beforeAll(async ({ browser, playwright, baseURL }) => {
     return page;
   };
   const [owner, dataOwner, risk] = [await signedIn("Owner"), await signedIn("Data owner"), await signedIn("Risk")];
-  pages = await addressesOf(owner, dataOwner, risk);
+  const administrator = await signedIn("Administrator");
+  pages = await addressesOf(owner, dataOwner, risk, administrator);
   const made = new Map<Caller, APIRequestContext>([
     ["a stranger", await playwright.request.newContext({ baseURL })],
     ["Owner", owner.context().request],
     ["Data owner", dataOwner.context().request],
     ["Risk", risk.context().request],
+    ["Administrator", administrator.context().request],
   ]);
   for (const role of ROLES.filter((one) => !made.has(one))) made.set(role, (await signedIn(role)).context().request);
   callers = made;
