@@ -1,5 +1,6 @@
 import { type SimpleColumn, SimpleTable } from "@/components/data-table/simple-table";
 import {
+  BadgeCheck,
   CalendarCheck,
   CalendarClock,
   DiamondMinus,
@@ -7,6 +8,7 @@ import {
   GitPullRequestArrow,
   type Icon,
   Scale,
+  ShieldAlert,
   UserRound,
   Webhook,
 } from "@/components/ui/icons";
@@ -24,7 +26,9 @@ const ICONS: Readonly<Record<NoticeKind, Icon>> = {
   campaign: CalendarCheck,
   end: FlaskConical,
   promotion: GitPullRequestArrow,
+  condition: BadgeCheck,
   exception: DiamondMinus,
+  finding: ShieldAlert,
   policy: Scale,
   handover: UserRound,
   webhook: Webhook,

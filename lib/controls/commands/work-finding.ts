@@ -1,6 +1,6 @@
 import { type AuditAction, recordAudit } from "@/lib/audit";
 import { requirePerson } from "@/lib/people";
-import { AppError, type Ctx, notFound, parse, type Tx, transaction } from "@/lib/platform";
+import { AppError, type Ctx, enqueue, notFound, parse, type Tx, transaction } from "@/lib/platform";
 import { lockWorkload, mayEdit, readActivePerson, type WorkloadRow, workloadRef } from "@/lib/registry";
 import { AcknowledgeFinding, AssignFinding, CommentOnFinding } from "../schema";
 import { type FindingRow, lockFinding, noteFinding } from "../store";
@@ -88,6 +88,7 @@ export async function assignFinding(ctx: Ctx, ref: string, control: string, inpu
     const version = await noteFinding(tx, finding.id, { assigneeId: assignee?.id ?? null }, note);
     const [before, after] = [{ assignee: finding.assignee?.name ?? null }, { assignee: assignee?.name ?? null }];
     await record(tx, ctx, { action: "finding.assigned", row, finding, before, after });
+    if (assignee && assignee.id !== actor.id) await enqueue(tx, "finding.assigned", { findingId: finding.id });
     return { version };
   });
 }

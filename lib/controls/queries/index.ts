@@ -1,4 +1,4 @@
 export { gatherDossiers } from "./dossier";
 export * from "./findings";
-export { readExceptionNews } from "./news";
+export { readExceptionNews, readFindingNews } from "./news";
 export { getVerdicts, type Verdicts } from "./verdicts";

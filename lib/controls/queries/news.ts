@@ -1,6 +1,6 @@
 import { type Ctx, isUuid } from "@/lib/platform";
-import type { ExceptionState } from "../core";
-import { exceptionRef, readException, readRiskPeople } from "../store";
+import { CONTROLS, type ExceptionState } from "../core";
+import { exceptionRef, readAssigned, readException, readRiskPeople } from "../store";
 
 /** An exception as those hear of it whom it concerns. */
 export interface ExceptionNews {
@@ -26,4 +26,19 @@ export async function readExceptionNews(ctx: Ctx, id: string): Promise<Exception
     asked: asked.filter((person) => person !== row.requestedById && person !== ownerId),
     concerned: [row.requestedById, ownerId, backupOwnerId].filter((person) => person !== null),
   };
+}
+
+/** A finding as whoever it was given to hears of it. */
+export interface FindingNews {
+  readonly control: string;
+  /** The control's title. */
+  readonly title: string;
+  readonly workloadId: string;
+  readonly assignee: string;
+}
+
+/** What there is to tell of a finding that was given to somebody; null where it is nobody's, or resolved by now. */
+export async function readFindingNews(ctx: Ctx, id: string): Promise<FindingNews | null> {
+  const finding = isUuid(id) ? await readAssigned(ctx.db, id) : null;
+  return finding && { ...finding, title: CONTROLS.find((one) => one.id === finding.control)?.title ?? finding.control };
 }

@@ -59,3 +59,17 @@ export function readFindingEvents(db: Db, findingId: string) {
     include: { actor: { select: { name: true } } },
   });
 }
+
+/** Whose a finding is, by its id; null where it is nobody's, or resolved by now. */
+export async function readAssigned(
+  { pool }: Db,
+  id: string,
+): Promise<{ readonly control: string; readonly workloadId: string; readonly assignee: string } | null> {
+  const { rows } = await pool.query<{ control: string; workloadId: string; assignee: string }>({
+    name: "finding-assigned",
+    text: `SELECT control, workload_id AS "workloadId", assignee_id AS assignee FROM finding
+      WHERE id = $1 AND state <> 'resolved' AND assignee_id IS NOT NULL`,
+    values: [id],
+  });
+  return rows[0] ?? null;
+}

@@ -3,7 +3,7 @@ export { CONDITIONS } from "./conditions";
 export { ENVIRONMENTS } from "./environments";
 export * from "./exception-rows";
 export { EXCEPTIONS } from "./exceptions";
-export { evidenceOf, type FindingRow, lockFinding, noteFinding, readFinding, readFindingEvents } from "./finding";
+export { evidenceOf, type FindingRow, lockFinding, noteFinding, readAssigned, readFinding, readFindingEvents } from "./finding";
 export {
   advanceSweep,
   beginSweep,

@@ -2,3 +2,4 @@ export { markNotices, snoozeNotice, wakeNotice } from "./inbox";
 export { composeLetters, deliverLetter, giveUpLetter, type Post, retryLetter } from "./letters";
 export { remind } from "./remind";
 export { forgetTold, tellEvents, tellPeople } from "./tell";
+export { tellTerms } from "./tell-terms";

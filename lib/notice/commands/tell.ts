@@ -1,4 +1,4 @@
-import { readExceptionNews } from "@/lib/controls";
+import { readExceptionNews, readFindingNews } from "@/lib/controls";
 import { readDecisionNews, readOfferNews } from "@/lib/handover";
 import { type CalendarDate, type Ctx, dayOf, derive, type Tx } from "@/lib/platform";
 import { readPolicyNews } from "@/lib/policy";
@@ -65,10 +65,18 @@ async function campaignNews(ctx: Ctx, { kind, payload: { campaignId = "", person
   return [{ ...about, step, outcome: name, recipients }];
 }
 
+async function findingNews(ctx: Ctx, subjectId: string): Promise<Told[]> {
+  const news = await readFindingNews(ctx, subjectId);
+  if (!news) return [];
+  const { control: label, title: outcome, workloadId, assignee } = news;
+  return [{ kind: "finding", subjectId, label, workloadId, step: "assigned", outcome, recipients: [assignee] }];
+}
+
 async function newsOf(ctx: Ctx, event: OutboxRow): Promise<Told[]> {
   const { kind, payload } = event;
   if (kind.startsWith("campaign.")) return campaignNews(ctx, event);
-  const { promotionId, exceptionId, proposalId, workloadId, offerId, decisionId } = payload;
+  const { promotionId, exceptionId, proposalId, workloadId, offerId, decisionId, findingId } = payload;
+  if (kind === "finding.assigned" && findingId) return findingNews(ctx, findingId);
   if (kind === "review.prepared" && workloadId) return preparedNews(ctx, workloadId);
   if (kind.startsWith("promotion.") && promotionId)
     return toldOf("promotion", promotionId, "requested", await readPromotionNews(ctx, promotionId));

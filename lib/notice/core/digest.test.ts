@@ -40,6 +40,33 @@ describe("noticeWords", () => {
       "/exceptions/EX-0003",
     ],
     [
+      { kind: "exception", step: "ending", label: "EX-0003", dueOn: "2026-12-03" },
+      "EX-0003 ends in 9 d: WL-0123 Claims triage",
+      "/exceptions/EX-0003",
+    ],
+    [{ kind: "promotion", step: "waiting", label: "PR-0007" }, "PR-0007 still waits for you: WL-0123 Claims triage", "/promotions/PR-0007"],
+    [
+      { kind: "condition", step: "before-7", label: "PR-0007", dueOn: "2026-12-01" },
+      "Condition of PR-0007, in 7 d: WL-0123 Claims triage",
+      "/workloads/WL-0123/conditions",
+    ],
+    [
+      { kind: "finding", step: "assigned", label: "owner", outcome: "A named owner" },
+      "Finding given to you, A named owner: WL-0123 Claims triage",
+      "/workloads/WL-0123/findings/owner",
+    ],
+    [{ step: "prepared" }, "Review prepared for you to conclude: WL-0123 Claims triage", "/workloads/WL-0123/review"],
+    [
+      { kind: "campaign", step: "requested", label: "RC-0003", workload: null, dueOn: "2026-12-20", outcome: "High tiers" },
+      "RC-0003 asks for your reviews by 20 Dec 2026: High tiers",
+      "/reviews/campaigns/RC-0003?reviewer=me",
+    ],
+    [
+      { kind: "campaign", step: "closed", label: "RC-0003", workload: null, outcome: "High tiers, 87 % answered" },
+      "RC-0003 is closed: High tiers, 87 % answered",
+      "/reviews/campaigns/RC-0003",
+    ],
+    [
       { kind: "policy", step: "proposed", label: "PO-0002", workload: null },
       "PO-0002 proposes another policy",
       "/policy/proposals/PO-0002",

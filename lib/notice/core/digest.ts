@@ -43,7 +43,18 @@ function pressure(step: string): number {
   return before ? PRESSING.length + Number(before[1]) : Number.MAX_SAFE_INTEGER;
 }
 
-const KIND_ORDER: readonly NoticeKind[] = ["promotion", "exception", "policy", "handover", "campaign", "review", "end", "webhook"];
+const KIND_ORDER: readonly NoticeKind[] = [
+  "promotion",
+  "exception",
+  "policy",
+  "handover",
+  "campaign",
+  "review",
+  "condition",
+  "finding",
+  "end",
+  "webhook",
+];
 
 function groupTitle(kind: NoticeKind, step: string): string {
   const of: Record<NoticeKind, string> = {
@@ -51,7 +62,9 @@ function groupTitle(kind: NoticeKind, step: string): string {
     campaign: "Campaigns of reviews",
     end: "Ends of experiments and pilots",
     promotion: "Promotions",
+    condition: "Conditions",
     exception: "Exceptions",
+    finding: "Findings",
     policy: "Policy",
     handover: "Hand-overs",
     webhook: "Webhooks",

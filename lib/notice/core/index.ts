@@ -3,4 +3,5 @@ export * from "./kinds";
 export * from "./ladder";
 export * from "./recipients";
 export * from "./snooze";
+export * from "./terms";
 export * from "./words";

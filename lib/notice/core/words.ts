@@ -13,7 +13,7 @@ export interface NoticeSubject {
   readonly workload: { readonly ref: string; readonly name: string } | null;
   /** The day that is due; of an event, its own. */
   readonly dueOn: CalendarDate;
-  /** What became of it, as it was when it was told: "approved"; of a campaign, its name. */
+  /** What became of it, as it was when it was told: "approved"; of a campaign its name, of a finding its control. */
   readonly outcome: string | null;
 }
 
@@ -33,9 +33,15 @@ export function noticeWords(subject: NoticeSubject, today: CalendarDate): string
     case "end":
       return `${endOf(dueOn, today, 0).words}: ${named(subject)}`;
     case "promotion":
+      if (step === "waiting") return `${label} still waits for you: ${named(subject)}`;
       return `${label} ${step === "requested" ? "asks for your approval" : `was ${outcome}`}: ${named(subject)}`;
     case "exception":
+      if (step === "ending" || step === "over") return `${label} ${lower(endOf(dueOn, today, 0).words)}: ${named(subject)}`;
       return `${label} ${step === "requested" ? "asks for an exception" : `was ${outcome}`}: ${named(subject)}`;
+    case "condition":
+      return `Condition of ${label}, ${lower(dueOf(dueOn, today, 0).words)}: ${named(subject)}`;
+    case "finding":
+      return `Finding given to you, ${outcome}: ${named(subject)}`;
     case "webhook":
       return `Webhook ${label} was disabled: ${outcome}`;
     case "policy":
@@ -53,13 +59,18 @@ const STEP_WORDS: Readonly<Record<string, string>> = {
   consequence: "Overdue past the last step of the policy",
   requested: "Asked of you",
   proposed: "Asked of you",
+  waiting: "Still asked of you",
+  assigned: "Asked of you",
+  ending: "Its end comes near",
+  over: "Ended, and no other one follows",
+  overdue: "Overdue",
   reassigned: "Asked of you in somebody's place",
   prepared: "Asked of you",
   disabled: "Disabled",
 };
 
 /** The steps that ask something of their reader, apart from a date. */
-export const ASKING: ReadonlySet<string> = new Set(["requested", "proposed", "prepared", "reassigned"]);
+export const ASKING: ReadonlySet<string> = new Set(["requested", "proposed", "prepared", "reassigned", "waiting", "assigned"]);
 
 /** Why somebody hears of it now: "Reminder, 14 days before", "Overdue: the risk lead hears of it". */
 export function stepWords(step: string): string {
@@ -80,6 +91,10 @@ export function noticeHref({ kind, step, label, workload }: Pick<NoticeSubject, 
       return `/promotions/${label}`;
     case "exception":
       return `/exceptions/${label}`;
+    case "condition":
+      return `/workloads/${workload?.ref ?? ""}/conditions`;
+    case "finding":
+      return `/workloads/${workload?.ref ?? ""}/findings/${label}`;
     case "webhook":
       return "/organisation/webhooks";
     case "policy":

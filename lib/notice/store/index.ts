@@ -3,3 +3,4 @@ export * from "./letters";
 export * from "./notices";
 export * from "./queue";
 export * from "./reminders";
+export * from "./terms";

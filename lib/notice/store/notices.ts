@@ -45,6 +45,11 @@ export async function claimNotices(tx: Tx, now: Date, channels: readonly Channel
 export const STANDS = `CASE
     WHEN n.kind = 'campaign' AND n.step <> 'closed' THEN EXISTS (SELECT 1 FROM campaign_item i JOIN campaign c ON c.id = i.campaign_id
       WHERE c.id = n.subject_id AND c.state = 'running' AND i.reviewer_id = n.recipient_id AND i.state IN ('waiting', 'open'))
+    WHEN n.kind = 'finding' THEN EXISTS (SELECT 1 FROM finding f WHERE f.id = n.subject_id AND f.state <> 'resolved' AND f.assignee_id = n.recipient_id)
+    WHEN n.kind = 'condition' THEN EXISTS (SELECT 1 FROM approval_condition c
+      WHERE c.id = n.subject_id AND c.reported_at IS NULL AND c.met_at IS NULL AND c.due_on = n.due_on)
+    WHEN n.step = 'ending' THEN EXISTS (SELECT 1 FROM control_exception e WHERE e.id = n.subject_id AND e.state = 'approved' AND e.until = n.due_on)
+    WHEN n.step = 'waiting' THEN EXISTS (SELECT 1 FROM promotion p WHERE p.id = n.subject_id AND p.state = 'in_review')
     WHEN n.step = 'prepared' THEN EXISTS (SELECT 1 FROM review_preparation p WHERE p.workload_id = n.subject_id AND p.due_on = n.due_on)
     WHEN n.kind IN ('review', 'end') THEN w.due_on IS NOT DISTINCT FROM n.due_on AND w.stage <> 'retired'
     WHEN n.step = 'requested' AND n.kind = 'promotion' THEN EXISTS (SELECT 1 FROM promotion p WHERE p.id = n.subject_id AND p.state = 'in_review')
