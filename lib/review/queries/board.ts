@@ -1,18 +1,9 @@
 import { requirePermission } from "@/lib/people";
-import { type CalendarDate, type Ctx, dayOf } from "@/lib/platform";
+import { addDays, type CalendarDate, type Ctx, dayOf, daysBetween } from "@/lib/platform";
 import { getPolicy } from "@/lib/policy";
 import { getTimeZone, type Tier } from "@/lib/registry";
 import { type AgeStep, ageSteps, monthsUpTo } from "../core";
-import {
-  type BoardCell,
-  countCompletedSince,
-  countDueIn,
-  readMostOverdue,
-  readOverdue,
-  readTrend,
-  readUpcoming,
-  type TrendMonth,
-} from "../store";
+import { countCompletedSince, type DueDay, type OverdueOfTeam, readDueDays, readOverdue, readTrend, type TrendMonth } from "../store";
 
 export interface TeamOverdue {
   /** Null for what belongs to no team. */
@@ -47,7 +38,7 @@ export interface ReviewBoard {
   readonly policyVersion: number;
 }
 
-function byTeam(cells: readonly BoardCell[]): TeamOverdue[] {
+function byTeam(cells: readonly OverdueOfTeam[]): TeamOverdue[] {
   const teams = new Map<string, TeamOverdue & { total: number; tiers: Partial<Record<Tier, number>> }>();
   for (const { team, teamId, tier, count } of cells) {
     const entry = teams.get(teamId ?? "") ?? { id: teamId, name: team ?? "No team", total: 0, tiers: {} };
@@ -57,7 +48,15 @@ function byTeam(cells: readonly BoardCell[]): TeamOverdue[] {
   return [...teams.values()].sort((a, b) => b.total - a.total || a.name.localeCompare(b.name));
 }
 
-const total = (cells: readonly BoardCell[]): number => cells.reduce((sum, { count }) => sum + count, 0);
+const total = (cells: readonly { readonly count: number }[]): number => cells.reduce((sum, { count }) => sum + count, 0);
+
+/** Whether a day is overdue for as long as a step lasts. */
+const within =
+  ({ from, to }: AgeStep, today: CalendarDate) =>
+  ({ day }: DueDay): boolean => {
+    const age = daysBetween(day, today);
+    return age >= from && (to === null || age <= to);
+  };
 
 const AHEAD_DAYS = 90;
 const OWNERS_SHOWN = 8;
@@ -73,7 +72,12 @@ export async function countDueBetween(
   windows: readonly { readonly from: CalendarDate | null; readonly to: CalendarDate }[],
 ): Promise<number[]> {
   requirePermission(ctx, "registry.read");
-  return windows.length === 0 ? [] : countDueIn(ctx.db, windows);
+  const [last] = windows
+    .map(({ to }) => to)
+    .sort()
+    .slice(-1);
+  const days = last === undefined ? [] : await readDueDays(ctx.db, last);
+  return windows.map(({ from, to }) => total(days.filter(({ day }) => (from === null || day >= from) && day <= to)));
 }
 
 /**
@@ -85,25 +89,21 @@ export async function getReviewBoard(ctx: Ctx, owners: number = OWNERS_SHOWN): P
   const [zone, policy] = await Promise.all([getTimeZone(ctx), getPolicy(ctx)]);
   const today = dayOf(ctx.now, zone);
   const months = monthsUpTo(today, MONTHS_SHOWN);
-  const [cells, upcoming, behind, done, trend] = await Promise.all([
-    readOverdue(ctx.db, today),
-    readUpcoming(ctx.db, today, AHEAD_DAYS),
-    readMostOverdue(ctx.db, today, owners),
+  const [days, overdue, done, trend] = await Promise.all([
+    readDueDays(ctx.db, addDays(today, AHEAD_DAYS)),
+    readOverdue(ctx.db, today, owners),
     countCompletedSince(ctx.db, new Date(ctx.now.getTime() - DONE_MS), zone),
     readTrend(ctx.db, zone, `${months[0]}-01`),
   ]);
-  const ages = ageSteps(policy.review.escalation).map((step) => ({
-    ...step,
-    count: total(cells.filter(({ days }) => days >= step.from && (step.to === null || days <= step.to))),
-  }));
+  const past = days.filter(({ day }) => day < today);
   return {
     today,
-    overdue: total(cells),
-    severe: total(cells.filter(({ tier }) => tier === "high" || tier === "critical")),
-    ages,
-    teams: byTeam(cells),
-    upcoming,
-    owners: behind,
+    overdue: total(past),
+    severe: total(overdue.teams.filter(({ tier }) => tier === "high" || tier === "critical")),
+    ages: ageSteps(policy.review.escalation).map((step) => ({ ...step, count: total(past.filter(within(step, today))) })),
+    teams: byTeam(overdue.teams),
+    upcoming: days.filter(({ day }) => day >= today),
+    owners: overdue.owners,
     done,
     trend: months.map((month) => trend.find((one) => one.month === month) ?? { month, onTime: 0, late: 0 }),
     policyVersion: policy.version,

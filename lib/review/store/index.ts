@@ -1,3 +1,4 @@
+export * from "./board";
 export * from "./campaigns";
 export * from "./look";
 export * from "./preparation";

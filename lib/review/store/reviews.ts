@@ -1,5 +1,4 @@
-import { addDays, type CalendarDate, type Db, isUuid, type Tx } from "@/lib/platform";
-import type { Tier } from "@/lib/registry";
+import { type CalendarDate, type Db, isUuid, type Tx } from "@/lib/platform";
 import type { Prisma } from "@/prisma/client/client";
 import type { CompletedReviewQuery } from "../schema";
 
@@ -97,61 +96,4 @@ export async function readReviewers(db: Pick<Prisma.TransactionClient, "person">
     select: { id: true, name: true, roles: true },
     orderBy: [{ name: "asc" }, { id: "asc" }],
   });
-}
-
-// The day that presses, as the inventory sorts and filters by it: the next review, or the end of what ends.
-const DUE = `FROM workload w JOIN standing s ON s.workload_id = w.id CROSS JOIN LATERAL
-  (SELECT coalesce(s.next_review_on, CASE WHEN w.stage IN ('experiment', 'pilot') THEN w.ends_on END) AS day) due`;
-
-export interface BoardCell {
-  readonly team: string | null;
-  readonly teamId: string | null;
-  readonly tier: Tier;
-  readonly days: number;
-  readonly count: number;
-}
-
-/** Overdue reviews and ends, by team, tier and days: what the risk team's board adds up. */
-export async function readOverdue(db: Db, today: CalendarDate): Promise<BoardCell[]> {
-  const { rows } = await db.pool.query<BoardCell>(
-    `SELECT t.name AS team, t.id AS "teamId", w.tier::text AS tier, ($1::date - due.day)::int AS days, count(*)::int AS count
-     ${DUE} LEFT JOIN team t ON t.id = w.team_id WHERE w.stage <> 'retired' AND due.day < $1::date GROUP BY 1, 2, 3, 4`,
-    [today],
-  );
-  return rows;
-}
-
-/** What falls due on each of the next days, today included. */
-export async function readUpcoming(db: Db, today: CalendarDate, days: number): Promise<{ day: CalendarDate; count: number }[]> {
-  const { rows } = await db.pool.query<{ day: CalendarDate; count: number }>(
-    `SELECT to_char(due.day, 'YYYY-MM-DD') AS day, count(*)::int AS count ${DUE}
-     WHERE w.stage <> 'retired' AND due.day BETWEEN $1::date AND $2::date GROUP BY 1 ORDER BY 1`,
-    [today, addDays(today, days)],
-  );
-  return rows;
-}
-
-/** Owners with the most overdue, most first; null is nobody. */
-export async function readMostOverdue(
-  db: Db,
-  today: CalendarDate,
-  limit: number,
-): Promise<{ id: string | null; name: string | null; count: number; oldest: number }[]> {
-  const { rows } = await db.pool.query<{ id: string | null; name: string | null; count: number; oldest: number }>(
-    `SELECT o.id, o.name, count(*)::int AS count, max($1::date - due.day)::int AS oldest
-     ${DUE} LEFT JOIN person o ON o.id = w.owner_id
-     WHERE w.stage <> 'retired' AND due.day < $1::date GROUP BY 1, 2 ORDER BY 3 DESC, 2 LIMIT $2`,
-    [today, limit],
-  );
-  return rows;
-}
-
-/** How many due dates lie in each of some windows of days, both ends included; null is without a beginning. In their order. */
-export async function countDueIn(db: Db, windows: readonly { from: CalendarDate | null; to: CalendarDate }[]): Promise<number[]> {
-  const { rows } = await db.pool.query<{ count: number }>(
-    `SELECT (SELECT count(*)::int FROM workload w WHERE w.stage <> 'retired' AND w.due_on BETWEEN coalesce(days.first, '-infinity') AND days.last) AS count
-     FROM unnest($1::date[], $2::date[]) WITH ORDINALITY AS days(first, last, at) ORDER BY days.at`,
-    [windows.map(({ from }) => from), windows.map(({ to }) => to)],
-  );
-  return rows.map(({ count }) => count);
 }
