@@ -61,6 +61,18 @@ describe("bringReviewsForward", () => {
     expect(await dueOf(id)).toBe("2026-12-24");
   });
 
+  it("waits for the last thing that somebody did, not for the first", async () => {
+    const { id, ref } = await reviewed("Still at it");
+    await addChannel(cast.ada, ref, { name: "Site", direction: "outward", phase: "live" });
+    while ((await recomputeFindings(airlock(cast.ada.now))) > 0);
+    const { version } = (await getReview(cast.ada, ref)).workload;
+    await editWorkload({ ...cast.ada, now: minutes(10) }, ref, { version, tags: ["later"] });
+    await bringReviewsForward(airlock(minutes(16)));
+    expect(await dueOf(id)).toBe("2027-11-24");
+    await bringReviewsForward(airlock(minutes(26)));
+    expect(await dueOf(id)).toBe("2026-12-24");
+  });
+
   it("leaves alone what was taken back meanwhile", async () => {
     const { id, ref } = await reviewed("Undone");
     const version = async () => (await getReview(cast.ada, ref)).workload.version;

@@ -155,6 +155,16 @@ describe("a campaign", () => {
     });
   });
 
+  it("asks for nothing of what left production before it was asked for", async () => {
+    const { teamId, rows } = await batch("Left early", 2);
+    const { ref } = await planCampaign(cast.rita, asked("Left early", teamId));
+    await startCampaign(cast.rita, ref);
+    await putInStage(db, rows[0]?.id ?? "", "retired");
+    while ((await workCampaigns(airlock())) > 0);
+    expect((await getCampaign(cast.vera, ref)).counts).toMatchObject({ left: 1, open: 1, waiting: 0 });
+    expect(await getStanding(cast.ada, rows[0]?.id ?? "")).toMatchObject({ nextReviewOn: "2027-03-01" });
+  });
+
   it("tells its reviewers once when all are asked, reminds them before its end, and tells its planner how it went", async () => {
     const { ref } = await running("Told", 1);
     const events = async () =>
