@@ -14,7 +14,7 @@ test("a day of the calendar opens exactly its rows, also with the keyboard, and 
     await expect(day).toBeFocused();
     await risk.keyboard.press("Enter");
     await expect(risk).toHaveURL(/\/reviews\/due\?dueFrom=(\d{4}-\d\d-\d\d)&dueTo=\1$/);
-    await expect(risk.getByText(`1 to ${count} of ${count}`)).toBeVisible();
+    await expect(risk.getByText(new RegExp(`^1 to \\d+ of ${count}$`))).toBeVisible();
   });
 
   await test.step("on a phone weeks stand there, each with its rows", async () => {
@@ -26,7 +26,7 @@ test("a day of the calendar opens exactly its rows, also with the keyboard, and 
     await accessible(risk);
     await week.click();
     await expect(risk).toHaveURL(/dueFrom=.+&dueTo=/);
-    await expect(risk.getByText(`1 to ${count} of ${count}`)).toBeVisible();
+    await expect(risk.getByText(new RegExp(`^1 to \\d+ of ${count}$`))).toBeVisible();
   });
 });
 
@@ -39,7 +39,7 @@ test("risk takes the board away: a step of the ladder by its rows, a file, and o
     const step = risk.getByRole("region", { name: "Escalations in flight" }).getByRole("link", { name: /on the step: Overdue past/ });
     const count = (await step.textContent()) ?? "";
     await step.click();
-    await expect(risk.getByText(`1 to ${count} of ${count}`)).toBeVisible();
+    await expect(risk.getByText(new RegExp(`^1 to \\d+ of ${count}$`))).toBeVisible();
   });
 
   await test.step("the tables leave as one file, which the log knows of", async () => {
