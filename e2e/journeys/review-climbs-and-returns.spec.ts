@@ -45,10 +45,8 @@ test.describe("on other days", () => {
       await owner.goto(`/workloads?q=${encodeURIComponent(NAME)}`);
       await owner.getByRole("link", { name: NAME, exact: true }).click();
       await expect(owner).toHaveURL(/\/workloads\/WL-\d{4,}$/);
-      const ahead = await owner
-        .getByText(/^In \d+ d$/)
-        .first()
-        .textContent();
+      const shown = owner.getByText(/^In \d+ d$/).first();
+      const ahead = await shown.textContent();
       return { workload: owner.url().split("/").at(-1) ?? "", due: Number(/\d+/.exec(ahead ?? "")?.[0]) };
     });
 
