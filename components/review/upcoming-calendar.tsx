@@ -18,6 +18,16 @@ interface Props {
 const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"] as const;
 
 const counted = (count: number): string => `${count.toLocaleString("en")} due`;
+/** A count as a day's cell has room for it: "1.2k", read out as 1,209. */
+function Short({ count }: { count: number }) {
+  if (count < 1_000) return count;
+  return (
+    <>
+      <span aria-hidden="true">{count.toLocaleString("en", { notation: "compact" }).toLowerCase()}</span>
+      <span className="vh">{count.toLocaleString("en")}</span>
+    </>
+  );
+}
 
 /** Its date, and how many, in the words that are read out: the rest of both is not drawn. */
 function Day({ day: { day, date, count, step }, today }: { day: CalendarDay; today: boolean }) {
@@ -34,7 +44,7 @@ function Day({ day: { day, date, count, step }, today }: { day: CalendarDay; tod
         <Link href={dayHref(day)}>
           {when}
           <b>
-            {count.toLocaleString("en")}
+            <Short count={count} />
             <span className="vh"> due</span>
           </b>
         </Link>
