@@ -1,7 +1,7 @@
 import { recordAudit } from "@/lib/audit";
 import { requirePermission } from "@/lib/people";
 import { type Ctx, newId, transaction } from "@/lib/platform";
-import { TIERS } from "@/lib/registry";
+import { humanId, TIERS } from "@/lib/registry";
 import { type CampaignItemPage, getCampaign, ITEM_STATES, listCampaignItems, REVIEW_OUTCOMES } from "@/lib/review";
 import { csvOf } from "../adapter";
 import type { ExportedFile } from "./export-workloads";
@@ -13,8 +13,7 @@ const named = (words: Readonly<Record<string, string>>, key: string | null): str
 
 function cellsOf(item: CampaignItemPage["items"][number]): string[] {
   const { number, name, tier, team, reviewer, state, outcome, concludedBy, concludedAt, dueOn, suspended } = item;
-  const id = `WL-${String(number).padStart(4, "0")}`;
-  const asked = [id, name, named(TIERS, tier), team ?? "", reviewer ?? "", ITEM_STATES[state]];
+  const asked = [humanId("WL", number), name, named(TIERS, tier), team ?? "", reviewer ?? "", ITEM_STATES[state]];
   return [...asked, named(REVIEW_OUTCOMES, outcome), concludedBy ?? "", concludedAt ?? "", dueOn ?? "", suspended ? "yes" : ""];
 }
 

@@ -1,7 +1,7 @@
 import { requirePerson } from "@/lib/people";
 import { AppError, type CalendarDate, type Ctx, dayOf, notFound, refused, type Tx } from "@/lib/platform";
 import { getPolicy } from "@/lib/policy";
-import { lockWorkload, readReach, readTimeZone } from "@/lib/registry";
+import { lockWorkload, peopleOf, readReach, readTimeZone } from "@/lib/registry";
 import { readStanding } from "@/lib/standing";
 import { reviewRefusals, whyNotConclude } from "../core";
 import { readUnchanged } from "../queries/unchanged";
@@ -31,7 +31,7 @@ export async function attestUnchangedWithin(
   if (!row || !standing) throw notFound("workload");
   const { nextReviewOn: dueOn } = standing;
   if (dueOn !== asked.dueOn) throw refused(reviewRefusals.concludedMeanwhile);
-  const people = { ownerId: row.ownerId, backupOwnerId: row.backupOwnerId, teamLeadId: row.team?.leadId ?? null };
+  const people = peopleOf(row);
   const refusal = whyNotConclude(personId, { stage: row.stage, tier: row.tier, people, mayReview: ctx.permissions.has("workload.govern") });
   if (refusal) throw refused(refusal);
   const zone = await readTimeZone(tx);

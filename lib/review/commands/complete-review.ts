@@ -20,7 +20,16 @@ import {
 } from "@/lib/platform";
 import { getPolicy } from "@/lib/policy";
 import { reduceStage } from "@/lib/promotion";
-import { lockWorkload, type ReachWithDigest, readReach, readTimeZone, type Tier, type WorkloadRow, workloadRef } from "@/lib/registry";
+import {
+  lockWorkload,
+  peopleOf,
+  type ReachWithDigest,
+  readReach,
+  readTimeZone,
+  type Tier,
+  type WorkloadRow,
+  workloadRef,
+} from "@/lib/registry";
 import { readStanding, type Standing, writeStanding } from "@/lib/standing";
 import { faultOfNext, nextReview, REVIEW_OUTCOMES, reviewRefusals, whyNotConclude, whyNotPrepared, whyNotWhole } from "../core";
 import { CompleteReview, type PrepareReview } from "../schema";
@@ -50,7 +59,7 @@ export function whyNotAsRead(asked: z.output<typeof PrepareReview>, dueOn: Calen
 }
 
 function whyNot(ctx: Ctx, personId: string, asked: Asked, { row, dueOn, reach, prepared }: Scheduled): Refusal | null {
-  const people = { ownerId: row.ownerId, backupOwnerId: row.backupOwnerId, teamLeadId: row.team?.leadId ?? null };
+  const people = peopleOf(row);
   const facts = { stage: row.stage, tier: row.tier, people, mayReview: ctx.permissions.has("workload.govern") };
   const stands = { dueOn, reachDigest: reach.digest };
   return (

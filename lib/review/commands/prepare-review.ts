@@ -1,7 +1,7 @@
 import { recordAudit } from "@/lib/audit";
 import { requirePerson } from "@/lib/people";
 import { type Ctx, enqueue, fromDateColumn, notFound, parse, type Refusal, refused, toDateColumn, transaction } from "@/lib/platform";
-import { lockWorkload, readReach, workloadRef } from "@/lib/registry";
+import { lockWorkload, peopleOf, readReach, workloadRef } from "@/lib/registry";
 import { readStanding } from "@/lib/standing";
 import { REVIEW_OUTCOMES, reviewRefusals, whyNotPrepare } from "../core";
 import { PrepareReview } from "../schema";
@@ -23,7 +23,7 @@ export async function prepareReview(ctx: Ctx, ref: string, input: unknown): Prom
     const standing = row && (await readStanding(tx, row.id));
     if (!row || !standing) throw notFound("workload");
     const { digest } = await readReach(tx, row.id);
-    const people = { ownerId: row.ownerId, backupOwnerId: row.backupOwnerId, teamLeadId: row.team?.leadId ?? null };
+    const people = peopleOf(row);
     const facts = { stage: row.stage, tier: row.tier, people, mayReview: ctx.permissions.has("workload.govern") };
     const { nextReviewOn: dueOn } = standing;
     const subject = { type: "workload" as const, id: row.id, label: workloadRef(row) };

@@ -1,7 +1,7 @@
 import { recordAudit } from "@/lib/audit";
 import { requirePermission } from "@/lib/people";
 import { AppError, type CalendarDate, type Ctx, dayOf, markChanged, notFound, parse, refused, type Tx, transaction } from "@/lib/platform";
-import { lockWorkload, mayEdit, readTimeZone, type WorkloadRow, workloadRef } from "@/lib/registry";
+import { lockWorkload, mayEdit, peopleOf, readTimeZone, type WorkloadRow, workloadRef } from "@/lib/registry";
 import { readStanding, writeStanding } from "@/lib/standing";
 import { reviewRefusals, whyNotReschedule } from "../core";
 import { RescheduleReview } from "../schema";
@@ -11,7 +11,7 @@ async function lockScheduled(tx: Tx, ctx: Ctx, ref: string): Promise<{ row: Work
   const row = await lockWorkload(tx, ref);
   const standing = row && (await readStanding(tx, row.id));
   if (!row || !standing) throw notFound("workload");
-  const people = { ownerId: row.ownerId, backupOwnerId: row.backupOwnerId, teamLeadId: row.team?.leadId ?? null };
+  const people = peopleOf(row);
   if (!mayEdit(ctx.actor, ctx.permissions.has("workload.govern"), people)) {
     throw new AppError("forbidden", "Only its owner, backup owner, team lead or the risk team may move the review. Nothing was changed.");
   }

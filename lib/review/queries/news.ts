@@ -1,6 +1,6 @@
 import { permissionsOf } from "@/lib/people";
 import { type CalendarDate, type Ctx, fromDateColumn, isUuid } from "@/lib/platform";
-import { getWorkload, workloadRef } from "@/lib/registry";
+import { getWorkload, peopleOf, workloadRef } from "@/lib/registry";
 import { whyNotConclude, whyNotPrepared } from "../core";
 import { preparedOf, readPreparation, readReviewers } from "../store";
 
@@ -20,7 +20,7 @@ export async function readPreparedNews(ctx: Ctx, workloadId: string): Promise<Pr
   const prepared = isUuid(workloadId) ? await readPreparation(ctx.db.prisma, workloadId) : null;
   if (!prepared) return null;
   const row = await getWorkload(ctx, workloadId);
-  const people = { ownerId: row.ownerId, backupOwnerId: row.backupOwnerId, teamLeadId: row.team?.leadId ?? null };
+  const people = peopleOf(row);
   const related = Object.values(people).filter((id) => id !== null);
   const dueOn = fromDateColumn(prepared.dueOn);
   const may = (await readReviewers(ctx.db.prisma, related)).filter(({ id, roles }) => {

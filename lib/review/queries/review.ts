@@ -1,7 +1,7 @@
 import { permissionsOf, requirePermission } from "@/lib/people";
 import { type CalendarDate, type Ctx, dayOf, fromDateColumn, type Period, type Refusal } from "@/lib/platform";
 import { getPolicy } from "@/lib/policy";
-import { getTimeZone, getWorkload, mayEdit, readReach, type WorkloadRow } from "@/lib/registry";
+import { getTimeZone, getWorkload, mayEdit, peopleOf, readReach, type WorkloadRow } from "@/lib/registry";
 import { getStanding } from "@/lib/standing";
 import {
   type Attestation,
@@ -60,7 +60,7 @@ export interface ReviewView {
 }
 
 function factsOf(row: WorkloadRow, mayReview: boolean): ReviewFacts {
-  const people = { ownerId: row.ownerId, backupOwnerId: row.backupOwnerId, teamLeadId: row.team?.leadId ?? null };
+  const people = peopleOf(row);
   return { stage: row.stage, tier: row.tier, people, mayReview };
 }
 

@@ -36,16 +36,18 @@ interface Ended {
   readonly today: CalendarDate;
 }
 
+/** Whether exception e ended since an instant, by its date or before it, and no other one of its control follows: one rule for one and for many. */
+const endedSince = (since: string, zone: string, today: string): string => `
+  ((e.state = 'approved' AND e.until < ${today} AND e.until >= (${since} AT TIME ZONE ${zone})::date) OR (e.state = 'ended' AND e.ended_at > ${since}))
+  AND NOT EXISTS (SELECT 1 FROM control_exception f WHERE f.workload_id = e.workload_id AND f.control = e.control
+    AND f.number > e.number AND f.state = 'approved' AND f.until >= ${today})`;
+
 /** Exceptions of a workload that ended since an instant, by their date or before it, and that no other one of the same control follows. */
 export async function readEndedSince(from: Db | Tx, workloadId: string, { since, zone, today }: Ended): Promise<ExceptionSince[]> {
   const { rows } = await sqlOf(from).query<ExceptionSince>({
     name: "exceptions-ended-since-review",
     text: `SELECT e.number, e.control, to_char(e.until, 'YYYY-MM-DD') AS until FROM control_exception e
-      WHERE e.workload_id = $1::uuid
-        AND ((e.state = 'approved' AND e.until < $4::date AND e.until >= ($2::timestamptz AT TIME ZONE $3)::date)
-          OR (e.state = 'ended' AND e.ended_at > $2::timestamptz))
-        AND NOT EXISTS (SELECT 1 FROM control_exception f WHERE f.workload_id = e.workload_id AND f.control = e.control
-          AND f.number > e.number AND f.state = 'approved' AND f.until >= $4::date)
+      WHERE e.workload_id = $1::uuid AND ${endedSince("$2::timestamptz", "$3", "$4::date")}
       ORDER BY e.number`,
     values: [workloadId, since, zone, today],
   });
@@ -122,9 +124,7 @@ export async function readSinceOf(from: Db | Tx, ids: readonly string[], zone: s
     text: `SELECT w.id AS "workloadId", w.tier::text AS tier, to_char(s.next_review_on, 'YYYY-MM-DD') AS "dueOn",
         to_char(s.review_anchor, 'YYYY-MM-DD') AS anchor, coalesce(r.reach, s.baseline) AS reach,
         (SELECT count(*) FROM incident i WHERE i.workload_id = w.id AND i.opened_at > g.since)::int AS incidents,
-        (SELECT count(*) FROM control_exception e WHERE e.workload_id = w.id
-          AND ((e.state = 'approved' AND e.until < $3::date AND e.until >= (g.since AT TIME ZONE $2)::date)
-            OR (e.state = 'ended' AND e.ended_at > g.since)))::int AS "exceptionsEnded",
+        (SELECT count(*) FROM control_exception e WHERE e.workload_id = w.id AND ${endedSince("g.since", "$2", "$3::date")})::int AS "exceptionsEnded",
         (SELECT count(*) FROM finding f WHERE f.workload_id = w.id AND f.state <> 'resolved' AND f.opened_at > g.since)::int AS findings
       FROM workload w JOIN standing s ON s.workload_id = w.id
       LEFT JOIN LATERAL (SELECT reach, completed_at FROM review WHERE workload_id = w.id ORDER BY completed_at DESC LIMIT 1) r ON true
