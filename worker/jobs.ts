@@ -5,7 +5,7 @@ import { channelsHere, composeLetters, forgetTold, remind, tellEvents, tellTerms
 import { forgetSessions } from "@/lib/people";
 import { type Ctx, env, forgetKeys, type Queue } from "@/lib/platform";
 import { applyDuePromotions, lapsePromotions } from "@/lib/promotion";
-import { checkWorkloadCounts, dropEndedFingerprints, fingerprintKeysIn, foldWorkloadCounts } from "@/lib/registry";
+import { checkWorkloadCounts, dropEndedFingerprints, fingerprintKeysIn, foldWorkloadCounts, rollOverdueCounts } from "@/lib/registry";
 import { previewPolicies } from "@/lib/report";
 import { bringReviewsForward, lookAtEndedExceptions, workCampaigns } from "@/lib/review";
 import { forgetDeliveries, offerEvents, sendAsked } from "@/lib/webhook";
@@ -62,6 +62,8 @@ export const JOBS: readonly Job[] = [
   { name: "forget ended sessions", everyMs: HOUR, run: forgetSessions },
   // A read adds up what is not folded yet: the pace decides how much that is while many write.
   { name: "fold workload counts", everyMs: 2_000, run: foldWorkloadCounts },
+  // A read adds up the days between the counted one and its own.
+  { name: "count what became overdue", everyMs: 10_000, byDatabase: true, run: rollOverdueCounts },
   { name: "mend workload counts", everyMs: 6 * HOUR, run: checkWorkloadCounts },
 ];
 

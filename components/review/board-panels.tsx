@@ -39,7 +39,6 @@ export function AgePanel({ ages, policyVersion }: { ages: readonly (AgeStep & { 
 }
 
 const TIERS = { critical: "Critical", high: "High", moderate: "Moderate", low: "Low" } satisfies Record<Tier, string>;
-const TEAMS_SHOWN = 8;
 
 function heatRow({ id, name, total, tiers }: TeamLine) {
   const team = id ?? "none";
@@ -51,27 +50,25 @@ function heatRow({ id, name, total, tiers }: TeamLine) {
   };
 }
 
-/** What is overdue by team and tier; the first teams, or all of them. */
-export function TeamPanel({ teams, all, allHref }: { teams: readonly TeamLine[]; all: boolean; allHref: string }) {
-  const shown = all ? teams : teams.slice(0, TEAMS_SHOWN);
-  const left = teams.length - shown.length;
+/** What is overdue by team and tier: the teams with most, of as many as there are, or all of them. */
+export function TeamPanel({ teams, inAll, allHref }: { teams: readonly TeamLine[]; inAll: number; allHref: string }) {
   return (
     <Panel labelledBy="by-team">
       <PanelHead title="Overdue by team and tier" id="by-team">
-        {left > 0 && (
+        {inAll > teams.length && (
           <Link className="small" href={allHref} scroll={false}>
-            All {teams.length} teams
+            All {inAll} teams
           </Link>
         )}
       </PanelHead>
-      {shown.length === 0 ? (
+      {teams.length === 0 ? (
         <PanelBody>
           <EmptyState size="panel" title="Nothing is overdue">
             A team stands here with the tiers of what it has overdue.
           </EmptyState>
         </PanelBody>
       ) : (
-        <HeatTable head="Team" columns={Object.values(TIERS)} rows={shown.map(heatRow)} />
+        <HeatTable head="Team" columns={Object.values(TIERS)} rows={teams.map(heatRow)} />
       )}
     </Panel>
   );

@@ -28,7 +28,7 @@ export async function riskSection(ctx: Ctx): Promise<ReactNode> {
       <BoardTiles {...tilesOf(board, tiles, orphans)} />
       <div className="cols c2">
         <AgePanel ages={board.ages} policyVersion={board.policyVersion} />
-        <TeamPanel teams={board.teams} all={false} allHref="/reviews?teams=all" />
+        <TeamPanel teams={board.teams} inAll={board.teamsInAll} allHref="/reviews?teams=all" />
       </div>
       {list.items.length > 0 && (
         <div className="two side-344 board">

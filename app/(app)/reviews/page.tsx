@@ -33,6 +33,7 @@ type Props = { searchParams: Promise<{ teams?: string; print?: string }> };
 const SHOWN = 10;
 // On paper nothing can be opened, so everything stands there; past this many nobody prints.
 const PRINTED = { rows: 200, owners: 1_000 };
+const ALL_TEAMS = 10_000;
 
 /** Taking the board away: on paper, or as a file. A file is no page, so its link is a plain one. */
 function Actions() {
@@ -93,9 +94,10 @@ function Longest({ board, list, policy }: { board: ReviewBoard; list: WorkloadLi
 export default guarded<Props>(async (ctx, { searchParams }) => {
   const { teams, print } = await searchParams;
   const paper = print === "true";
+  const allTeams = paper || teams === "all";
   const [firstDay, board, tiles, list, policy, orphans, steps] = await Promise.all([
     firstDayOf(ctx),
-    paper ? getReviewBoard(ctx, PRINTED.owners) : getReviewBoard(ctx),
+    getReviewBoard(ctx, { ...(paper && { owners: PRINTED.owners }), ...(allTeams && { teams: ALL_TEAMS }) }),
     registryTilesOf(ctx),
     listReviews(ctx, { overdue: true, limit: paper ? PRINTED.rows : SHOWN }),
     getPolicy(ctx),
@@ -109,7 +111,7 @@ export default guarded<Props>(async (ctx, { searchParams }) => {
         <BoardTiles {...tilesOf(board, tiles, orphans)} />
         <div className="cols c2">
           <AgePanel ages={board.ages} policyVersion={board.policyVersion} />
-          <TeamPanel teams={board.teams} all={paper || teams === "all"} allHref="/reviews?teams=all" />
+          <TeamPanel teams={board.teams} inAll={board.teamsInAll} allHref="/reviews?teams=all" />
         </div>
         <UpcomingPanel today={board.today} firstDay={firstDay} open={paper} due={board.upcoming} />
         <TrendPanel months={board.trend} open={paper} />

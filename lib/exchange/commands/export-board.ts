@@ -8,11 +8,11 @@ import { csvOf } from "../adapter";
 import { BOARD_HEAD, type BoardRow, boardRows } from "../core";
 import type { ExportedFile } from "./export-workloads";
 
-// A table of people is read to its end where it is taken away; past this many nobody reads it.
-const OWNERS = 10_000;
+// Tables of teams and people are read to their end where they are taken away; past this many nobody reads them.
+const TAKEN = { teams: 10_000, owners: 10_000 };
 
 async function rowsOf(ctx: Ctx): Promise<BoardRow[]> {
-  const [board, { counts, inFlight }] = await Promise.all([getReviewBoard(ctx, OWNERS), getOrphans(ctx)]);
+  const [board, { counts, inFlight }] = await Promise.all([getReviewBoard(ctx, TAKEN), getOrphans(ctx)]);
   return boardRows({
     ...board,
     ages: board.ages.map(({ label, step, count }) => ({ label, step: ESCALATION_STEPS[step], count })),

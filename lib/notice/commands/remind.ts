@@ -9,7 +9,6 @@ import {
   moveReminderClock,
   type News,
   type ReminderClock,
-  readAllUntold,
   readReminderClock,
   readRiskTeam,
   readUntold,
@@ -83,8 +82,8 @@ export async function remind(ctx: Ctx, channels: readonly Channel[]): Promise<nu
   const round = { channels, team: await readRiskTeam(ctx.db), steps: new Map(ladder.map((step) => [step.id, step])) };
   const begun = performance.now();
   let told = 0;
-  if (extent === "everything") told = await tellAll(ctx, () => readAllUntold(ctx.db, windows, READ), round);
-  else for (const window of freshOn(windows)) told += await tellAll(ctx, () => readUntold(ctx.db, window, READ), round);
+  const looks = extent === "everything" ? [windows] : freshOn(windows).map((window) => [window]);
+  for (const look of looks) told += await tellAll(ctx, () => readUntold(ctx.db, look, READ), round);
   const sweep = { sweptAt: ctx.now, sweptForMs: Math.ceil(performance.now() - begun) };
   const last = extent === "everything" || !clock ? sweep : clock;
   await derive(ctx, (tx) => moveReminderClock(tx, { ...last, day, policyVersion: policy.version }));

@@ -11,43 +11,36 @@ export interface DueRow extends Around {
   readonly step: string;
 }
 
-// People who left count as nobody, here and in what was told before: that somebody leaves is news to whoever hears in their place. A
-// window is asked for in the words of the index of due dates (workload_due). What is left of it is found before it is put in order: a limit
-// would have the planner walk the order row by row in the hope of a match, where mostly there is none.
-const untoldOf = (windows: string): string => `
+// People who left count as nobody, here and in what was told before: that somebody leaves is news to whoever hears in their place. What was
+// told is left out before anything else is looked up, and what is left is found before it is put in order: a limit would have the planner
+// walk the order row by row in the hope of a match, where mostly there is none.
+const UNTOLD = `
   WITH untold AS MATERIALIZED (
-    SELECT w.id, w.number, CASE WHEN s.next_review_on IS NULL THEN 'end' ELSE 'review' END AS kind, w.due_on::text AS "dueOn",
-      o.id AS owner, b.id AS "backupOwner", m.id AS manager, x.step
-    FROM ${windows} JOIN workload w ON coalesce(w.due_on, 'infinity'::date) >= x.first AND coalesce(w.due_on, 'infinity'::date) <= x.last
-    JOIN standing s ON s.workload_id = w.id
+    SELECT w.id, w.number, w.due_on, w.created_at, o.id AS owner, o.manager_id, b.id AS backup_owner,
+      ($3::text[])[width_bucket(w.due_on, $1::date[])] AS step, ($4::int[])[width_bucket(w.due_on, $1::date[])] AS apart
+    FROM workload w
     LEFT JOIN person o ON o.id = w.owner_id AND o.state = 'active'
     LEFT JOIN person b ON b.id = w.backup_owner_id AND b.state = 'active'
-    LEFT JOIN person m ON m.id = o.manager_id AND m.state = 'active'
     LEFT JOIN reminded r ON r.workload_id = w.id
-    WHERE w.stage <> 'retired'
-      AND (x.apart = 0 OR w.due_on - coalesce(s.last_reviewed_on, s.approved_at::date, w.created_at::date) >= x.apart)
-      AND (r.workload_id IS NULL OR (r.due_on, r.step) <> (w.due_on, x.step)
+    WHERE coalesce(w.due_on, 'infinity'::date) >= ($1::date[])[1] AND coalesce(w.due_on, 'infinity'::date) <= $2::date AND w.stage <> 'retired'
+      AND (r.workload_id IS NULL OR r.due_on <> w.due_on OR r.step <> ($3::text[])[width_bucket(w.due_on, $1::date[])]
         OR r.owner_id IS DISTINCT FROM o.id OR r.backup_owner_id IS DISTINCT FROM b.id)
   )
-  SELECT * FROM untold ORDER BY "dueOn", number LIMIT $5`;
+  SELECT u.id, u.number, CASE WHEN s.next_review_on IS NULL THEN 'end' ELSE 'review' END AS kind, u.due_on::text AS "dueOn",
+    u.owner, u.backup_owner AS "backupOwner", m.id AS manager, u.step
+  FROM untold u JOIN standing s ON s.workload_id = u.id LEFT JOIN person m ON m.id = u.manager_id AND m.state = 'active'
+  WHERE u.apart = 0 OR u.due_on - coalesce(s.last_reviewed_on, s.approved_at::date, u.created_at::date) >= u.apart
+  ORDER BY u.due_on, u.number LIMIT $5`;
 
-// One look at everything, whatever stands where; and one window by the index, planned anew for its days.
-const OF_ALL = untoldOf("unnest($1::date[], $2::date[], $3::int[], $4::text[]) AS x (first, last, apart, step)");
-const OF_ONE = untoldOf("(SELECT $1::date AS first, $2::date AS last, $3::int AS apart, $4::text AS step) x");
-
-const firstOf = ({ from }: Window): string => from ?? "-infinity";
-
-/** Due dates of all windows that their steps were not told of, the longest overdue first. */
-export async function readAllUntold(db: Db, windows: readonly Window[], limit: number): Promise<DueRow[]> {
+/**
+ * Due dates that their steps were not told of, the longest overdue first.
+ * @param windows that follow one another without a gap, as `windowsOn` gives them, or one of them.
+ */
+export async function readUntold(db: Db, windows: readonly Window[], limit: number): Promise<DueRow[]> {
   const column = <T>(of: (window: Window) => T): T[] => windows.map(of);
-  const values = [column(firstOf), column(({ to }) => to), column(({ interval }) => interval), column(({ step }) => step.id), limit];
-  return (await db.pool.query<DueRow>(OF_ALL, values)).rows;
-}
-
-/** The same of one window. */
-export async function readUntold(db: Db, window: Window, limit: number): Promise<DueRow[]> {
-  const { step, to, interval } = window;
-  return (await db.pool.query<DueRow>(OF_ONE, [firstOf(window), to, interval, step.id, limit])).rows;
+  const [starts, end] = [column(({ from }) => from ?? "-infinity"), windows.at(-1)?.to];
+  const values = [starts, end, column(({ step }) => step.id), column(({ interval }) => interval), limit];
+  return (await db.pool.query<DueRow>(UNTOLD, values)).rows;
 }
 
 /** Everybody active who works for the risk team. */

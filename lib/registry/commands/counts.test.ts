@@ -3,7 +3,15 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type Ctx, type Db, openDb } from "@/lib/platform";
 import { useDatabase } from "@/prisma/testing/database";
 import { type Cast, castOf, experiment } from "@/prisma/testing/registry";
-import { checkWorkloadCounts, editWorkload, foldWorkloadCounts, getWorkloadTiles, listWorkloadFacets, listWorkloads } from "..";
+import {
+  checkWorkloadCounts,
+  editWorkload,
+  foldWorkloadCounts,
+  getWorkloadTiles,
+  listWorkloadFacets,
+  listWorkloads,
+  rollOverdueCounts,
+} from "..";
 
 const database = useDatabase();
 let db: Db;
@@ -19,7 +27,8 @@ beforeAll(async () => {
 afterAll(() => db.close());
 
 async function wrongCells(): Promise<unknown[]> {
-  return (await db.pool.query("SELECT * FROM workload_count_differences()")).rows;
+  const wrong = ["workload_count_differences", "overdue_count_differences"].map((name) => db.pool.query(`SELECT * FROM ${name}()`));
+  return (await Promise.all(wrong)).flatMap(({ rows }) => rows);
 }
 
 async function pending(): Promise<number> {
@@ -42,6 +51,7 @@ type Step =
   | { readonly kind: "remove"; readonly at: number }
   | { readonly kind: "rename"; readonly name: string }
   | { readonly kind: "bulk"; readonly tier: "low" | "critical" }
+  | { readonly kind: "roll"; readonly day: number }
   | { readonly kind: "fold" };
 
 const at = fc.nat(20);
@@ -56,6 +66,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ kind: fc.constant("remove"), at }),
   fc.record({ kind: fc.constant("rename"), name: fc.constantFrom("Ada", "Zora", "ÅSA") }),
   fc.record({ kind: fc.constant("bulk"), tier: fc.constantFrom("low", "critical") }),
+  fc.record({ kind: fc.constant("roll"), day: fc.integer({ min: -60, max: 60 }) }),
   fc.record({ kind: fc.constant("fold") }),
 );
 
@@ -71,6 +82,7 @@ async function take(one: Step): Promise<void> {
     const effects = one.hold ? { effects: ["triggers_action"], controlPoint: "none" } : {};
     await experiment(cast.ada, "Random", { tags: one.tags, team: one.team === null ? null : teams[one.team], ...effects });
   } else if (one.kind === "fold") await foldWorkloadCounts(cast.ada);
+  else if (one.kind === "roll") await rollOverdueCounts({ ...cast.ada, now: dayFrom(one.day) });
   else if (one.kind === "rename") await db.prisma.person.update({ where: { id: cast.people.ada.id }, data: { name: one.name } });
   else if (one.kind === "bulk") await db.prisma.workload.updateMany({ data: { tier: one.tier, adopted: one.tier === "critical" } });
   else {
@@ -106,6 +118,14 @@ const TILES_TRUE = `SELECT count(*)::int AS "all", count(*) FILTER (WHERE due_on
   count(*) FILTER (WHERE stage = 'production')::int AS production, count(*) FILTER (WHERE adopted)::int AS adopted,
   count(*) FILTER (WHERE on_hold)::int AS "onHold", 0 AS waiting FROM workload`;
 
+const OVERDUE_COUNTED = `SELECT dimension, value, tier, sum(n)::int AS n
+  FROM (SELECT dimension, value, tier, n FROM overdue_count UNION ALL SELECT dimension, value, tier, n FROM overdue_since($1::date)) c
+  GROUP BY 1, 2, 3 HAVING sum(n) <> 0 ORDER BY 1, 2, 3`;
+
+const OVERDUE_TRUE = `SELECT c.dimension, c.value, c.tier, count(*)::int AS n
+  FROM workload w CROSS JOIN LATERAL overdue_cells(w.tier, w.team_id, w.owner_id) c
+  WHERE w.due_on < $1::date GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`;
+
 describe("the counters", () => {
   it("agree with the workloads after any sequence of changes, and so do the keys of the orders", async () => {
     await fc.assert(
@@ -115,12 +135,16 @@ describe("the counters", () => {
         expect((await db.pool.query(KEYS_WRONG)).rows).toEqual([]);
         const { rows } = await db.pool.query(TILES_TRUE, [cast.people.ben.id]);
         expect(await getWorkloadTiles(cast.ben)).toEqual(rows[0]);
+        for (const day of [-30, 0, 30]) {
+          const overdue = await db.pool.query(OVERDUE_TRUE, [dayFrom(day)]);
+          expect((await db.pool.query(OVERDUE_COUNTED, [dayFrom(day)])).rows).toEqual(overdue.rows);
+        }
       }),
       { numRuns: 15 },
     );
   });
 
-  it("agree while sixteen write and one folds", async () => {
+  it("agree while sixteen write, one folds and midnight comes again and again", async () => {
     const writers = Array.from({ length: 16 }, async (_, nth) => {
       for (let i = 0; i < 4; i += 1) {
         const { ref } = await experiment(nth % 2 ? cast.ada : cast.ben, `Writer ${nth}`, { tags: ["grid"] });
@@ -128,9 +152,15 @@ describe("the counters", () => {
       }
     });
     let writing = true;
+    let day = 0;
     const folding = (async () => {
       while (writing) {
-        await Promise.all([foldWorkloadCounts(cast.ada), foldWorkloadCounts(cast.ada)]);
+        day = 60 - day;
+        await Promise.all([
+          foldWorkloadCounts(cast.ada),
+          foldWorkloadCounts(cast.ada),
+          rollOverdueCounts({ ...cast.ada, now: dayFrom(day) }),
+        ]);
         expect(await wrongCells()).toEqual([]);
       }
     })();
@@ -162,8 +192,9 @@ describe("the counters", () => {
   it("are found wrong and mended when somebody went behind the triggers", async () => {
     await db.pool.query("UPDATE workload_count SET n = n + 5 WHERE dimension = 'shape'");
     await db.pool.query("INSERT INTO workload_count (dimension, value, n) VALUES ('tag', 'invented', 3)");
-    expect((await wrongCells()).length).toBeGreaterThan(1);
-    expect(await checkWorkloadCounts(cast.ada)).toBeGreaterThan(1);
+    await db.pool.query("INSERT INTO overdue_count (dimension, value, n) VALUES ('owner', 'invented', 3)");
+    expect((await wrongCells()).length).toBeGreaterThan(2);
+    expect(await checkWorkloadCounts(cast.ada)).toBeGreaterThan(2);
     expect(await checkWorkloadCounts(cast.ada)).toBe(0);
   });
 });

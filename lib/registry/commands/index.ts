@@ -2,7 +2,7 @@ export { adoptWorkloads, findImported, type RecordToAdopt } from "./adopt-worklo
 export { attestFacts } from "./attest-facts";
 export { changeStage, type StageChange } from "./change-stage";
 export { addChannel, removeChannel } from "./channels";
-export { checkWorkloadCounts, foldWorkloadCounts } from "./counts";
+export { checkWorkloadCounts, foldWorkloadCounts, rollOverdueCounts } from "./counts";
 export { createCredential, editCredential, retireCredential, type SavedCredential } from "./credentials";
 export { createDataScope, editDataScope, retireDataScope } from "./data-scopes";
 export { addDependency, removeDependency } from "./dependencies";

@@ -3,7 +3,7 @@ import { addDays, type CalendarDate, type Ctx, dayOf, daysBetween } from "@/lib/
 import { getPolicy } from "@/lib/policy";
 import { getTimeZone, type Tier } from "@/lib/registry";
 import { type AgeStep, ageSteps, monthsUpTo } from "../core";
-import { countCompletedSince, type DueDay, type OverdueOfTeam, readDueDays, readOverdue, readTrend, type TrendMonth } from "../store";
+import { countCompletedSince, type DueDay, type HowMany, readDueDays, readOverdue, readTrend, type TrendMonth } from "../store";
 
 export interface TeamOverdue {
   /** Null for what belongs to no team. */
@@ -20,8 +20,10 @@ export interface ReviewBoard {
   readonly severe: number;
   /** Overdue by age, along the policy's escalation. */
   readonly ages: readonly (AgeStep & { readonly count: number })[];
-  /** Overdue by team, most first, with the counts per tier. */
+  /** The teams with most overdue, most first, with the counts per tier. */
   readonly teams: readonly TeamOverdue[];
+  /** How many teams have anything overdue. */
+  readonly teamsInAll: number;
   /** What falls due on each of the next 90 days; days without any are left out. */
   readonly upcoming: readonly { readonly day: CalendarDate; readonly count: number }[];
   /** Who has most overdue, with the age of the oldest in days; null is nobody. */
@@ -38,16 +40,6 @@ export interface ReviewBoard {
   readonly policyVersion: number;
 }
 
-function byTeam(cells: readonly OverdueOfTeam[]): TeamOverdue[] {
-  const teams = new Map<string, TeamOverdue & { total: number; tiers: Partial<Record<Tier, number>> }>();
-  for (const { team, teamId, tier, count } of cells) {
-    const entry = teams.get(teamId ?? "") ?? { id: teamId, name: team ?? "No team", total: 0, tiers: {} };
-    entry.tiers[tier] = (entry.tiers[tier] ?? 0) + count;
-    teams.set(teamId ?? "", { ...entry, total: entry.total + count });
-  }
-  return [...teams.values()].sort((a, b) => b.total - a.total || a.name.localeCompare(b.name));
-}
-
 const total = (cells: readonly { readonly count: number }[]): number => cells.reduce((sum, { count }) => sum + count, 0);
 
 /** Whether a day is overdue for as long as a step lasts. */
@@ -59,7 +51,7 @@ const within =
   };
 
 const AHEAD_DAYS = 90;
-const OWNERS_SHOWN = 8;
+const SHOWN: HowMany = { teams: 8, owners: 8 };
 const MONTHS_SHOWN = 12;
 const DONE_MS = 30 * 24 * 60 * 60 * 1000;
 
@@ -82,16 +74,16 @@ export async function countDueBetween(
 
 /**
  * What the risk team works: overdue by age and by team, the next 90 days, who has most.
- * @param owners how many of those who have most; on paper and in a file all of them.
+ * @param asked how many of those who have most; on paper and in a file all of them.
  */
-export async function getReviewBoard(ctx: Ctx, owners: number = OWNERS_SHOWN): Promise<ReviewBoard> {
+export async function getReviewBoard(ctx: Ctx, asked: Partial<HowMany> = {}): Promise<ReviewBoard> {
   requirePermission(ctx, "registry.read");
   const [zone, policy] = await Promise.all([getTimeZone(ctx), getPolicy(ctx)]);
   const today = dayOf(ctx.now, zone);
   const months = monthsUpTo(today, MONTHS_SHOWN);
   const [days, overdue, done, trend] = await Promise.all([
     readDueDays(ctx.db, addDays(today, AHEAD_DAYS)),
-    readOverdue(ctx.db, today, owners),
+    readOverdue(ctx.db, today, { ...SHOWN, ...asked }),
     countCompletedSince(ctx.db, new Date(ctx.now.getTime() - DONE_MS), zone),
     readTrend(ctx.db, zone, `${months[0]}-01`),
   ]);
@@ -99,9 +91,10 @@ export async function getReviewBoard(ctx: Ctx, owners: number = OWNERS_SHOWN): P
   return {
     today,
     overdue: total(past),
-    severe: total(overdue.teams.filter(({ tier }) => tier === "high" || tier === "critical")),
+    severe: total(overdue.tiers.filter(({ tier }) => tier === "high" || tier === "critical")),
     ages: ageSteps(policy.review.escalation).map((step) => ({ ...step, count: total(past.filter(within(step, today))) })),
-    teams: byTeam(overdue.teams),
+    teams: overdue.teams.map((team) => ({ ...team, name: team.name ?? "No team" })),
+    teamsInAll: overdue.teamsInAll,
     upcoming: days.filter(({ day }) => day >= today),
     owners: overdue.owners,
     done,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTeam } from "@/lib/people";
 import { type Db, openDb, toDateColumn } from "@/lib/platform";
-import { editWorkload, raiseTier, type Tier } from "@/lib/registry";
+import { editWorkload, foldWorkloadCounts, raiseTier, rollOverdueCounts, type Tier } from "@/lib/registry";
 import { useDatabase } from "@/prisma/testing/database";
 import { ctxFor } from "@/prisma/testing/people";
 import { answerOf, type Cast, castOf, experiment, putInStage } from "@/prisma/testing/registry";
@@ -121,6 +121,48 @@ describe("getReviewBoard", () => {
       [null, 1, 20],
     ]);
     expect(ages.map(({ count }) => count)).toEqual([2, 1, 1, 1, 1]);
+  });
+});
+
+describe("who has most overdue", () => {
+  const most = async (): Promise<unknown> => {
+    const { owners, teams, teamsInAll, severe } = await getReviewBoard(cast.rita, { owners: 1, teams: 1 });
+    return [
+      owners.map(({ name, count }) => [name, count]),
+      teams.map(({ name, total, tiers }) => [name, total, tiers]),
+      teamsInAll,
+      severe,
+    ];
+  };
+  const before = [[["Ada", 5]], [["Clinical, AI", 3, { low: 2, high: 1 }]], 2, 2];
+
+  it("is the same whatever day is counted by, and whether changes are folded", async () => {
+    for (const day of ["2026-11-24", "2026-11-10", "2027-01-01", "2026-11-24"]) {
+      await rollOverdueCounts({ ...cast.ada, now: new Date(`${day}T09:00:00Z`) });
+      expect(await most()).toEqual(before);
+      await foldWorkloadCounts(cast.ada);
+      expect(await most()).toEqual(before);
+    }
+  });
+
+  it("is known at once, also of somebody who had less than others before", async () => {
+    const was = await db.prisma.workload.findMany({ where: { owner: { name: "Ada" }, stage: "production" }, orderBy: { dueOn: "asc" } });
+    const give = async (nth: readonly number[], person: { readonly id: string }): Promise<unknown> =>
+      db.prisma.workload.updateMany({ where: { id: { in: nth.map((at) => was[at]?.id ?? "") } }, data: { ownerId: person.id } });
+    // Two of Ada's, two of Rita's and one of Vera's: Sixty, Ten, Five, One, and Ended beside them.
+    await give([0, 1], cast.people.rita);
+    await give([2], cast.people.vera);
+    await foldWorkloadCounts(cast.ada);
+    const later = was.slice(4).map(({ id }) => id);
+    await give([4, 5], cast.people.vera);
+    await db.prisma.standing.updateMany({ where: { workloadId: { in: later } }, data: { nextReviewOn: toDateColumn("2026-11-20") } });
+    const { owners } = await getReviewBoard(cast.rita, { owners: 1 });
+    expect(owners).toEqual([{ id: cast.people.vera.id, name: "Vera", count: 3, oldest: 5 }]);
+    for (const { id, ownerId, dueOn } of was) {
+      await db.prisma.workload.update({ where: { id }, data: { ownerId } });
+      await db.prisma.standing.update({ where: { workloadId: id }, data: { nextReviewOn: dueOn } });
+    }
+    expect(await most()).toEqual(before);
   });
 });
 

@@ -20,12 +20,18 @@ export async function readDueDays({ pool }: Db, until: CalendarDate): Promise<Du
   return rows;
 }
 
-/** What is overdue of a team and a tier. */
-export interface OverdueOfTeam {
-  readonly team: string | null;
-  readonly teamId: string | null;
+/** What is overdue of a tier. */
+export interface OverdueOfTier {
   readonly tier: Tier;
   readonly count: number;
+}
+
+/** What is overdue of a team, by tier; null is what belongs to none. */
+export interface OverdueOfTeam {
+  readonly id: string | null;
+  readonly name: string | null;
+  readonly total: number;
+  readonly tiers: Readonly<Partial<Record<Tier, number>>>;
 }
 
 /** What is overdue of an owner, with the age of the oldest in days; null is nobody. */
@@ -36,27 +42,74 @@ export interface OverdueOfOwner {
   readonly oldest: number;
 }
 
-/** What is overdue by team and tier, and of whom the most: one look at it, by the index of due dates. */
-export async function readOverdue(
-  { pool }: Db,
-  today: CalendarDate,
-  owners: number,
-): Promise<{ readonly teams: OverdueOfTeam[]; readonly owners: OverdueOfOwner[] }> {
-  const { rows } = await pool.query<OverdueOfTeam & OverdueOfOwner & { ofOwner: boolean }>({
-    name: "overdue-by-team-and-owner",
-    text: `WITH sums AS MATERIALIZED (
-        SELECT team_id, tier, owner_id, grouping(tier) = 1 AS of_owner, count(*)::int AS count, ($1::date - min(due_on))::int AS oldest
-        FROM workload WHERE coalesce(due_on, 'infinity'::date) < $1::date GROUP BY GROUPING SETS ((team_id, tier), (owner_id))
-      )
-      SELECT s.of_owner AS "ofOwner", t.name AS team, s.team_id AS "teamId", s.tier::text AS tier, NULL::uuid AS id, NULL AS name, s.count, s.oldest
-      FROM sums s LEFT JOIN team t ON t.id = s.team_id WHERE NOT s.of_owner
-      UNION ALL
-      (SELECT s.of_owner, NULL, NULL, NULL, s.owner_id, o.name, s.count, s.oldest
-      FROM sums s LEFT JOIN person o ON o.id = s.owner_id WHERE s.of_owner ORDER BY s.count DESC, o.name LIMIT $2)`,
-    values: [today, owners],
-  });
-  return {
-    teams: rows.filter(({ ofOwner }) => !ofOwner).map(({ team, teamId, tier, count }) => ({ team, teamId, tier, count })),
-    owners: rows.filter(({ ofOwner }) => ofOwner).map(({ id, name, count, oldest }) => ({ id, name, count, oldest })),
-  };
+export interface Overdue {
+  readonly tiers: readonly OverdueOfTier[];
+  /** Those with most, most first. */
+  readonly teams: readonly OverdueOfTeam[];
+  /** How many teams have anything overdue. */
+  readonly teamsInAll: number;
+  /** Those with most, most first. */
+  readonly owners: readonly OverdueOfOwner[];
+}
+
+/** How many teams and owners are read: those with most. */
+export interface HowMany {
+  readonly teams: number;
+  readonly owners: number;
+}
+
+// Those with most of a dimension: the first of the index, as many more of it as anything is known of that the cells do not hold, and all
+// those. What is left out can have no more than what is in.
+const mostOf = (dimension: "team" | "owner", limit: string): string => `
+  SELECT a.value, sum(a.n)::int AS count FROM (
+    SELECT value, n FROM overdue_count WHERE dimension = '${dimension}' AND value IN (
+      (SELECT value FROM overdue_count WHERE dimension = '${dimension}' ORDER BY n DESC, value
+        LIMIT ${limit} + (SELECT count(*) FROM since WHERE dimension = '${dimension}'))
+      UNION ALL SELECT value FROM since WHERE dimension = '${dimension}')
+    UNION ALL SELECT value, n FROM since WHERE dimension = '${dimension}'
+  ) a GROUP BY a.value HAVING sum(a.n) > 0 ORDER BY 2 DESC, 1 LIMIT ${limit}`;
+
+// An owner's oldest by their own index, nobody's by that of what has no owner.
+const OLDEST = `CASE WHEN m.value = 'none'
+  THEN (SELECT min(coalesce(w.due_on, 'infinity'::date)) FROM workload w WHERE w.owner_id IS NULL)
+  ELSE (SELECT min(coalesce(w.due_on, 'infinity'::date)) FROM workload w WHERE w.owner_id = m.value::uuid) END`;
+
+const OVERDUE = `
+  WITH since AS MATERIALIZED (SELECT * FROM overdue_since($1::date)),
+  tiers AS (
+    SELECT tier, sum(n)::int AS count FROM (
+      SELECT tier, n FROM overdue_count WHERE dimension = 'tier' UNION ALL SELECT tier, n FROM since WHERE dimension = 'tier') a
+    GROUP BY tier HAVING sum(n) > 0
+  ),
+  teams AS MATERIALIZED (${mostOf("team", "$2::int")}),
+  of_teams AS (
+    SELECT a.value, a.tier, sum(a.n)::int AS count FROM (
+      SELECT value, tier, n FROM overdue_count WHERE dimension = 'team_tier' AND value IN (SELECT value FROM teams)
+      UNION ALL SELECT value, tier, n FROM since WHERE dimension = 'team_tier' AND value IN (SELECT value FROM teams)
+    ) a GROUP BY a.value, a.tier HAVING sum(a.n) > 0
+  ),
+  counted AS (
+    SELECT count(*)::int AS teams FROM (
+      SELECT 1 FROM (
+        SELECT value, n FROM overdue_count WHERE dimension = 'team' UNION ALL SELECT value, n FROM since WHERE dimension = 'team'
+      ) a GROUP BY a.value HAVING sum(a.n) > 0) b
+  ),
+  owners AS MATERIALIZED (${mostOf("owner", "$3::int")})
+  SELECT
+    (SELECT coalesce(json_agg(json_build_object('tier', tier, 'count', count)), '[]') FROM tiers) AS tiers,
+    (SELECT coalesce(json_agg(json_build_object('id', nullif(m.value, 'none'), 'name', t.name, 'total', m.count, 'tiers',
+        (SELECT json_object_agg(o.tier, o.count) FROM of_teams o WHERE o.value = m.value)) ORDER BY m.count DESC, t.name NULLS LAST), '[]')
+      FROM teams m LEFT JOIN team t ON t.id::text = m.value) AS teams,
+    (SELECT teams FROM counted) AS "teamsInAll",
+    (SELECT coalesce(json_agg(json_build_object('id', nullif(m.value, 'none'), 'name', p.name, 'count', m.count, 'oldest', $1::date - (${OLDEST}))
+        ORDER BY m.count DESC, p.name NULLS LAST), '[]')
+      FROM owners m LEFT JOIN person p ON p.id = nullif(m.value, 'none')::uuid) AS owners`;
+
+/**
+ * What is overdue by tier, by team and by owner. From the counters that writers keep and each midnight moves on: it costs what was changed
+ * since, and as many teams and owners as are asked for, however much is overdue.
+ */
+export async function readOverdue({ pool }: Db, today: CalendarDate, { teams, owners }: HowMany): Promise<Overdue> {
+  const { rows } = await pool.query<Overdue>({ name: "overdue-counted", text: OVERDUE, values: [today, teams, owners] });
+  return rows[0] ?? { tiers: [], teams: [], teamsInAll: 0, owners: [] };
 }
