@@ -7,6 +7,7 @@ const OF_THE_EXPERIMENT = "i.zone = 'experiment' AND i.retired_at IS NULL";
  * Environments of a workload: what it runs in, where its identities and its data live. A production one with the identities of the
  * experiment zone, of whatever workload, that use it or something that it stands in: what holds the one holds the other. One that is
  * ending, as an experiment's is after its promotion, counts only where it lives: what its workload came to use since is production's.
+ * Who experiments in one is found once for each, whatever number of these workloads uses it.
  */
 export const ENVIRONMENTS: FactQuery = {
   name: "dossier-environments",
@@ -21,7 +22,7 @@ export const ENVIRONMENTS: FactQuery = {
         FROM own o JOIN environment e ON e.id = o.environment_id WHERE e.zone = 'production'
       UNION ALL SELECT h.inner_id, e.parent_id, h.depth + 1 FROM held h JOIN environment e ON e.id = h.id
         WHERE e.parent_id IS NOT NULL AND h.depth < 100
-    ), experimenter_ids AS (
+    ), experimenter_ids AS MATERIALIZED (
       SELECT h.inner_id, x.id FROM held h CROSS JOIN LATERAL (
         SELECT i.id FROM identity i WHERE i.environment_id = h.id AND ${OF_THE_EXPERIMENT} AND i.phase <> 'planned'
         ORDER BY ${few("i.number")} LIMIT ${MOST_OTHERS}) x
@@ -30,14 +31,18 @@ export const ENVIRONMENTS: FactQuery = {
         SELECT i.id FROM environment_use u JOIN identity i ON i.workload_id = u.workload_id
         WHERE u.environment_id = h.id AND u.phase <> 'planned' AND ${OF_THE_EXPERIMENT} AND i.phase = 'live'
         ORDER BY ${few("i.number")} LIMIT ${MOST_OTHERS}) x
-    ), experimenters AS (
-      SELECT DISTINCT x.inner_id, i.name, w.number FROM experimenter_ids x
-      JOIN identity i ON i.id = x.id JOIN workload w ON w.id = i.workload_id
+    ), experimenters AS MATERIALIZED (
+      SELECT x.inner_id, json_agg(json_build_object('identity', x.name, 'workload', ${ref("WL", "x.number")}) ORDER BY x.number, x.name) AS facts
+      FROM (
+        SELECT DISTINCT x.inner_id, i.name, w.number FROM experimenter_ids x
+        JOIN identity i ON i.id = x.id JOIN workload w ON w.id = i.workload_id
+      ) x GROUP BY x.inner_id
+    ), used AS (
+      SELECT workload_id, environment_id, min(phase) AS phase, min(source) AS source FROM own GROUP BY workload_id, environment_id
     )
     SELECT o.workload_id, json_build_object(
-      'ref', ${ref("EN", "e.number")}, 'name', e.name, 'kind', e.kind, 'zone', e.zone, 'phase', min(o.phase), 'source', min(least(o.source, e.source)),
-      'experimenters', coalesce((SELECT json_agg(json_build_object('identity', x.name, 'workload', ${ref("WL", "x.number")}) ORDER BY x.number, x.name)
-        FROM experimenters x WHERE x.inner_id = e.id), '[]')) AS fact
-    FROM own o JOIN environment e ON e.id = o.environment_id
-    GROUP BY o.workload_id, e.id ORDER BY e.number`,
+      'ref', ${ref("EN", "e.number")}, 'name', e.name, 'kind', e.kind, 'zone', e.zone, 'phase', o.phase, 'source', least(o.source, e.source),
+      'experimenters', coalesce(x.facts, '[]')) AS fact
+    FROM used o JOIN environment e ON e.id = o.environment_id LEFT JOIN experimenters x ON x.inner_id = e.id
+    ORDER BY e.number`,
 };
