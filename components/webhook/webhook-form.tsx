@@ -8,8 +8,7 @@ import { type FormState, IDLE, typedList, typedText } from "@/components/ui/form
 import { Input } from "@/components/ui/input";
 import { ProblemMessage } from "@/components/ui/problem-message";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { keysOf } from "@/lib/platform/closed-set";
-import { WEBHOOK_KINDS } from "@/lib/webhook/core";
+import { KINDS_BY_SUBJECT, WEBHOOK_KINDS } from "@/lib/webhook/core";
 import type { Act } from "./act";
 import { ShownSecret, secretOf } from "./shown-secret";
 
@@ -30,7 +29,10 @@ const WHICH = [
   { value: "all", label: "All events", hint: "Also those that come later" },
   { value: "some", label: "Chosen events" },
 ];
-const KINDS = keysOf(WEBHOOK_KINDS).map((kind) => ({ value: kind, label: WEBHOOK_KINDS[kind], hint: kind }));
+const SUBJECTS = KINDS_BY_SUBJECT.map(({ kinds, ...subject }) => ({
+  ...subject,
+  choices: kinds.map((kind) => ({ value: kind, label: WEBHOOK_KINDS[kind], hint: kind })),
+}));
 
 /** The version that the next save is made on: after a conflict the one that stands. */
 function versionNow({ current }: FormState, version: number): number {
@@ -41,6 +43,7 @@ function versionNow({ current }: FormState, version: number): number {
 /** Which events: what the second answer asks for is shown by CSS, so that it needs no script. */
 function Events({ state, kinds }: { state: FormState; kinds: "all" | readonly string[] }) {
   const typed = state.status === "problem";
+  const chosen = typed ? typedList(state, "kinds") : kinds === "all" ? [] : kinds;
   return (
     <>
       <Fieldset id="which" legend="Events" error={state.fields?.kinds}>
@@ -52,9 +55,11 @@ function Events({ state, kinds }: { state: FormState; kinds: "all" | readonly st
         />
       </Fieldset>
       <div className="hidden group-has-[[value=some]:checked]:block">
-        <Fieldset id="kinds" legend="It is told when">
-          <CheckCards name="kinds[]" choices={KINDS} defaultValues={typed ? typedList(state, "kinds") : kinds === "all" ? [] : kinds} />
-        </Fieldset>
+        {SUBJECTS.map(({ subject, title, choices }) => (
+          <Fieldset key={subject} id={`kinds-${subject}`} legend={title}>
+            <CheckCards name="kinds[]" choices={choices} defaultValues={chosen} />
+          </Fieldset>
+        ))}
       </div>
     </>
   );

@@ -22,7 +22,7 @@ export { AppError, asAppError, type ErrorCode, type FieldErrors, isUniqueViolati
 export { claimKey, findKey, finishKey, forgetKeys, type KeptAnswer, type KeyClaim, type KeyRecord, releaseKey, takeOverKey } from "./http";
 export { asId, isUuid, newId, newRequestId, type PersonId } from "./ids";
 export { logger } from "./logger";
-export { enqueue, markAllChanged, markChanged } from "./outbox";
+export { announce, enqueue, forgetDays, isListenedTo, MOST_A_DAY, markAllChanged, markChanged } from "./outbox";
 export { parse } from "./parse";
 export { openQueues, type Queue, type QueuePlan, type Queues } from "./queue";
 

@@ -1,8 +1,8 @@
-import { type Ctx, dayOf, derive, markAllChanged, type Tx } from "@/lib/platform";
+import { announce, type Ctx, dayOf, derive, markAllChanged, type Tx } from "@/lib/platform";
 import { getPolicy } from "@/lib/policy";
 import { readTimeZone } from "@/lib/registry";
 import { markForReview } from "@/lib/standing";
-import { findingChanges } from "../core";
+import { findingChanges, type Happening } from "../core";
 import { gatherDossiers } from "../queries/dossier";
 import { judgeDossier } from "../queries/judge";
 import {
@@ -27,6 +27,31 @@ const WORKLOADS = 400;
 /** Workloads that a sweep judges between two looks at what changed. */
 const SWEPT = 1_000;
 
+/** What webhooks hear of what happened to a finding; nothing of the rest. */
+const EVENTS: Readonly<Partial<Record<Happening, string>>> = {
+  opened: "finding.opened",
+  reopened: "finding.opened",
+  resolved: "finding.resolved",
+};
+
+/** Leaves for webhooks which findings opened and which are resolved: of either so many a day, since a sweep looks at everything. */
+async function announceFindings(tx: Tx, ctx: Ctx, writes: readonly FindingWrite[]): Promise<void> {
+  const events = writes.flatMap(({ workloadId, control, happening }) => {
+    const event = happening === null ? null : EVENTS[happening];
+    return event ? [{ event, finding: { workloadId, control } }] : [];
+  });
+  if (events.length === 0) return;
+  const today = dayOf(ctx.now, await readTimeZone(tx));
+  for (const [event, of] of Map.groupBy(events, (one) => one.event)) {
+    await announce(
+      tx,
+      event,
+      today,
+      of.map(({ finding }) => finding),
+    );
+  }
+}
+
 /** Judges these workloads and makes their findings say so. @returns how many findings were not as they should be. */
 async function judge(tx: Tx, ctx: Ctx, ids: readonly string[]): Promise<number> {
   if (ids.length === 0) return 0;
@@ -38,6 +63,7 @@ async function judge(tx: Tx, ctx: Ctx, ids: readonly string[]): Promise<number> 
     writes.push(...changes.map(({ finding, happening }) => ({ workloadId, happening, ...finding })));
   }
   await writeFindings(tx, ctx.now, writes);
+  await announceFindings(tx, ctx, writes);
   return writes.length;
 }
 

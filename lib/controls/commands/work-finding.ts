@@ -88,7 +88,7 @@ export async function assignFinding(ctx: Ctx, ref: string, control: string, inpu
     const version = await noteFinding(tx, finding.id, { assigneeId: assignee?.id ?? null }, note);
     const [before, after] = [{ assignee: finding.assignee?.name ?? null }, { assignee: assignee?.name ?? null }];
     await record(tx, ctx, { action: "finding.assigned", row, finding, before, after });
-    if (assignee && assignee.id !== actor.id) await enqueue(tx, "finding.assigned", { findingId: finding.id });
+    if (assignee) await enqueue(tx, "finding.assigned", { findingId: finding.id, workloadId: row.id, control, byId: actor.id });
     return { version };
   });
 }

@@ -1,4 +1,4 @@
 export { gatherDossiers } from "./dossier";
 export * from "./findings";
-export { readExceptionNews, readFindingNews } from "./news";
+export { readExceptionNews, readFindingNews, readGapNews } from "./news";
 export { getVerdicts, type Verdicts } from "./verdicts";

@@ -1,6 +1,6 @@
-import { type Ctx, isUuid } from "@/lib/platform";
-import { CONTROLS, type ExceptionState } from "../core";
-import { exceptionRef, readAssigned, readException, readRiskPeople } from "../store";
+import { type CalendarDate, type Ctx, fromDateColumn, isUuid } from "@/lib/platform";
+import { CONTROLS, type ExceptionState, type FindingState } from "../core";
+import { exceptionRef, readAssigned, readException, readFinding, readRiskPeople } from "../store";
 
 /** An exception as those hear of it whom it concerns. */
 export interface ExceptionNews {
@@ -41,4 +41,18 @@ export interface FindingNews {
 export async function readFindingNews(ctx: Ctx, id: string): Promise<FindingNews | null> {
   const finding = isUuid(id) ? await readAssigned(ctx.db, id) : null;
   return finding && { ...finding, title: CONTROLS.find((one) => one.id === finding.control)?.title ?? finding.control };
+}
+
+/** What a control found of a workload, as webhooks hear of it. */
+export interface GapNews {
+  readonly id: string;
+  readonly workloadId: string;
+  readonly state: FindingState;
+  readonly dueOn: CalendarDate;
+}
+
+/** A finding by its workload and control, in whatever state; null where there is none. */
+export async function readGapNews(ctx: Ctx, workloadId: string, control: string): Promise<GapNews | null> {
+  const row = isUuid(workloadId) ? await readFinding(ctx.db, workloadId, control) : null;
+  return row && { id: row.id, workloadId, state: row.state, dueOn: fromDateColumn(row.dueOn) };
 }

@@ -1,7 +1,18 @@
-import { type CalendarDate, type Ctx, dayOf, derive } from "@/lib/platform";
+import { type CalendarDate, type Ctx, dayOf, derive, isListenedTo } from "@/lib/platform";
 import { getPolicy } from "@/lib/policy";
 import { getTimeZone, humanId } from "@/lib/registry";
-import { type Channel, freshOn, ladderOf, type RiskTeam, recipientsOf, type Step, windowsOn } from "../core";
+import {
+  type Channel,
+  type DateStep,
+  dateEvent,
+  freshOn,
+  LADDER_EVENTS,
+  ladderOf,
+  type RiskTeam,
+  recipientsOf,
+  windowsOn,
+  withOverdue,
+} from "../core";
 import {
   claimNotices,
   type DueRow,
@@ -13,6 +24,7 @@ import {
   readRiskTeam,
   readUntold,
 } from "../store";
+import { announceSteps, type SteppedDate } from "./announce-steps";
 
 /** Due dates in one transaction. */
 const BATCH = 500;
@@ -26,21 +38,33 @@ const REST = 200;
 const REST_MS = 20_000;
 
 interface Round {
+  readonly today: CalendarDate;
   readonly channels: readonly Channel[];
   readonly team: RiskTeam;
-  readonly steps: ReadonlyMap<string, Step>;
+  readonly ladder: readonly DateStep[];
 }
 
-/** Tells the people of some due dates, all of it or none: the claims, and that it was told. */
-async function tell(ctx: Ctx, due: readonly DueRow[], { channels, team, steps }: Round): Promise<number> {
-  const news = due.flatMap(({ id, number, kind, dueOn, step, ...around }): News[] => {
-    const reached = steps.get(step);
-    if (!reached) return [];
-    const about = { kind, subjectId: id, dueOn, step, label: humanId("WL", number), workloadId: id, outcome: null };
-    return [{ ...about, recipients: recipientsOf(reached, around, team) }];
-  });
+function newsOf({ id, number, kind, dueOn, step, ...around }: DueRow, { ladder, team }: Round): News[] {
+  const reached = ladder.find((one) => one.id === step);
+  if (!reached?.told) return [];
+  const about = { kind, subjectId: id, dueOn, step: reached.told, label: humanId("WL", number), workloadId: id, outcome: null };
+  return [{ ...about, recipients: recipientsOf(reached, around, team) }];
+}
+
+/** What webhooks hear of it: that the date came to the step, and not that its people are others. */
+function steppedOf({ id, kind, dueOn, step, came }: DueRow, ladder: readonly DateStep[]): SteppedDate[] {
+  const reached = came && ladder.find((one) => one.id === step);
+  return reached ? [{ workloadId: id, kind, subjectId: id, dueOn, step, event: dateEvent(kind, reached, ladder) }] : [];
+}
+
+/** Tells the people of some due dates and leaves them for webhooks, all of it or none: the claims, and that it was told. */
+async function tell(ctx: Ctx, due: readonly DueRow[], round: Round): Promise<number> {
+  const { today, channels, ladder } = round;
+  const news = due.flatMap((row) => newsOf(row, round));
+  const stepped = due.flatMap((row) => steppedOf(row, ladder));
   return derive(ctx, async (tx) => {
     const told = await claimNotices(tx, ctx.now, channels, news);
+    if (await isListenedTo(tx, LADDER_EVENTS)) await announceSteps(tx, today, stepped);
     await markReminded(tx, due);
     return told;
   });
@@ -68,7 +92,7 @@ function extentOf(clock: ReminderClock | null, day: CalendarDate, policyVersion:
 
 /**
  * Tells everybody the step on which their due dates stand today, each once. Any number of workers may do so at a time: what one has
- * claimed the others leave out. After days in which nothing ran, the step of today is told and none that was missed.
+ * claimed the others leave out. Webhooks hear of the same steps, and of the day from which a date is overdue. After days in which nothing ran, the step of today is told and none that was missed.
  * @param channels by which people are told here.
  * @returns how many notices are new.
  */
@@ -77,9 +101,9 @@ export async function remind(ctx: Ctx, channels: readonly Channel[]): Promise<nu
   const day = dayOf(ctx.now, zone);
   const extent = extentOf(clock, day, policy.version, ctx.now);
   if (extent === "nothing") return 0;
-  const ladder = ladderOf(policy.review);
+  const ladder = withOverdue(ladderOf(policy.review));
   const windows = windowsOn(ladder, day);
-  const round = { channels, team: await readRiskTeam(ctx.db), steps: new Map(ladder.map((step) => [step.id, step])) };
+  const round = { today: day, channels, ladder, team: await readRiskTeam(ctx.db) };
   const begun = performance.now();
   let told = 0;
   const looks = extent === "everything" ? [windows] : freshOn(windows).map((window) => [window]);

@@ -65,29 +65,41 @@ async function campaignNews(ctx: Ctx, { kind, payload: { campaignId = "", person
   return [{ ...about, step, outcome: name, recipients }];
 }
 
-async function findingNews(ctx: Ctx, subjectId: string): Promise<Told[]> {
+/** Whoever took it themselves knows. */
+async function findingNews(ctx: Ctx, subjectId: string, byId: string | undefined): Promise<Told[]> {
   const news = await readFindingNews(ctx, subjectId);
-  if (!news) return [];
+  if (!news || news.assignee === byId) return [];
   const { control: label, title: outcome, workloadId, assignee } = news;
   return [{ kind: "finding", subjectId, label, workloadId, step: "assigned", outcome, recipients: [assignee] }];
 }
 
-async function newsOf(ctx: Ctx, event: OutboxRow): Promise<Told[]> {
-  const { kind, payload } = event;
-  if (kind.startsWith("campaign.")) return campaignNews(ctx, event);
-  const { promotionId, exceptionId, proposalId, workloadId, offerId, decisionId, findingId } = payload;
-  if (kind === "finding.assigned" && findingId) return findingNews(ctx, findingId);
-  if (kind === "review.prepared" && workloadId) return preparedNews(ctx, workloadId);
-  if (kind.startsWith("promotion.") && promotionId)
-    return toldOf("promotion", promotionId, "requested", await readPromotionNews(ctx, promotionId));
-  if (kind.startsWith("exception.") && exceptionId)
-    return toldOf("exception", exceptionId, "requested", await readExceptionNews(ctx, exceptionId));
-  if (kind.startsWith("policy.") && proposalId) return toldOf("policy", proposalId, "proposed", await readPolicyNews(ctx, proposalId));
-  if (kind === "handover.offered" && offerId) return toldOf("handover", offerId, "requested", await readOfferNews(ctx, offerId));
-  if (kind === "handover.decided" && decisionId)
-    return toldOf("handover", decisionId, "requested", await readDecisionNews(ctx, decisionId));
-  return [];
-}
+type Reader = (ctx: Ctx, event: OutboxRow) => Promise<Told[]>;
+
+const promotion: Reader = async (ctx, { payload: { promotionId = "" } }) =>
+  toldOf("promotion", promotionId, "requested", await readPromotionNews(ctx, promotionId));
+const exception: Reader = async (ctx, { payload: { exceptionId = "" } }) =>
+  toldOf("exception", exceptionId, "requested", await readExceptionNews(ctx, exceptionId));
+const policy: Reader = async (ctx, { payload: { proposalId = "" } }) =>
+  toldOf("policy", proposalId, "proposed", await readPolicyNews(ctx, proposalId));
+
+/** What people are told of the events that commands leave. Of the others webhooks alone are told. */
+const READERS: Readonly<Record<string, Reader>> = {
+  "promotion.requested": promotion,
+  "promotion.decided": promotion,
+  "exception.requested": exception,
+  "exception.decided": exception,
+  "policy.proposed": policy,
+  "policy.decided": policy,
+  "campaign.asked": campaignNews,
+  "campaign.reminded": campaignNews,
+  "campaign.closed": campaignNews,
+  "review.prepared": (ctx, { payload: { workloadId = "" } }) => preparedNews(ctx, workloadId),
+  "finding.assigned": (ctx, { payload: { findingId = "", byId } }) => findingNews(ctx, findingId, byId),
+  "handover.offered": async (ctx, { payload: { offerId = "" } }) =>
+    toldOf("handover", offerId, "requested", await readOfferNews(ctx, offerId)),
+  "handover.decided": async (ctx, { payload: { decisionId = "" } }) =>
+    toldOf("handover", decisionId, "requested", await readDecisionNews(ctx, decisionId)),
+};
 
 /**
  * Tells people what was asked of them and what was decided: what commands left in the outbox, in their order. An event is done in the
@@ -100,7 +112,7 @@ export async function tellEvents(ctx: Ctx, channels: readonly Channel[]): Promis
   const zone = await getTimeZone(ctx);
   for (const event of events) {
     const dueOn: CalendarDate = dayOf(event.createdAt, zone);
-    const news = (await newsOf(ctx, event)).map((one) => ({ dueOn, ...one }));
+    const news = ((await READERS[event.kind]?.(ctx, event)) ?? []).map((one) => ({ dueOn, ...one }));
     await derive(ctx, async (tx) => {
       if (await takeEvent(tx, event.id, ctx.now)) await claimNotices(tx, ctx.now, channels, news);
     });

@@ -34,6 +34,12 @@ export interface Step {
   readonly who: readonly Listener[];
 }
 
+/** A step as webhooks hear of it, with what people hear on it. */
+export interface DateStep extends Step {
+  /** The id of the step that people are told; null where they are told nothing. */
+  readonly told: string | null;
+}
+
 type ReviewPolicy = Pick<PolicyDocument["review"], "reminders" | "escalation">;
 
 const reminder = (offset: number): Step => ({ id: offset === 0 ? "due" : `before-${-offset}`, offset, who: ["owner"] });
@@ -59,6 +65,18 @@ export function ladderOf(policy: ReviewPolicy): Step[] {
     steps.push({ ...step, who: LISTENERS.filter((one) => heard.has(one)) });
   }
   return steps;
+}
+
+/**
+ * The ladder with the day from which a date is overdue, where none of its steps falls on that day. Machines hear of it; people do not, but
+ * for whoever came to be concerned since: they are told that it was due.
+ */
+export function withOverdue(ladder: readonly Step[]): DateStep[] {
+  const steps = ladder.map((step): DateStep => ({ ...step, told: step.id }));
+  if (steps.some(({ offset }) => offset === 1)) return steps;
+  const due = steps.find(({ offset }) => offset === 0);
+  const overdue: DateStep = { id: "overdue", offset: 1, who: due?.who ?? [], told: due?.id ?? null };
+  return [...steps, overdue].sort((a, b) => a.offset - b.offset);
 }
 
 /** Whether a due date is reminded of so many days (negative) before it, when it lies `interval` days after what it follows. */

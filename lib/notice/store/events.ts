@@ -1,4 +1,4 @@
-import type { Db, Tx } from "@/lib/platform";
+import { type Db, forgetDays, type Tx } from "@/lib/platform";
 
 /** Something that a command left to be told after it was committed. */
 export interface OutboxRow {
@@ -29,6 +29,7 @@ export async function takeEvent(tx: Tx, id: bigint, at: Date): Promise<boolean> 
 
 /** Forgets what was told before an instant, but nothing that webhooks are still to be told of. @returns how many. */
 export async function forgetEvents(tx: Tx, before: Date): Promise<number> {
+  await forgetDays(tx, before);
   const { count } = await tx.outboxEvent.deleteMany({ where: { deliveredAt: { lt: before }, offeredAt: { not: null } } });
   return count;
 }

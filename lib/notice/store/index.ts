@@ -1,3 +1,4 @@
+export * from "./announced";
 export * from "./events";
 export * from "./letters";
 export * from "./notices";

@@ -9,25 +9,28 @@ export interface DueRow extends Around {
   readonly dueOn: CalendarDate;
   /** The step's id. */
   readonly step: string;
+  /** It came to the step since it was told last; otherwise its people are others. */
+  readonly came: boolean;
 }
 
 // People who left count as nobody, here and in what was told before: that somebody leaves is news to whoever hears in their place. What was
 // told is left out before anything else is looked up, and what is left is found before it is put in order: a limit would have the planner
 // walk the order row by row in the hope of a match, where mostly there is none.
+const AT = "width_bucket(w.due_on, $1::date[])";
+const CAME = `r.workload_id IS NULL OR r.due_on <> w.due_on OR r.step <> ($3::text[])[${AT}]`;
 const UNTOLD = `
   WITH untold AS MATERIALIZED (
     SELECT w.id, w.number, w.due_on, w.created_at, o.id AS owner, o.manager_id, b.id AS backup_owner,
-      ($3::text[])[width_bucket(w.due_on, $1::date[])] AS step, ($4::int[])[width_bucket(w.due_on, $1::date[])] AS apart
+      ($3::text[])[${AT}] AS step, ($4::int[])[${AT}] AS apart, ${CAME} AS came
     FROM workload w
     LEFT JOIN person o ON o.id = w.owner_id AND o.state = 'active'
     LEFT JOIN person b ON b.id = w.backup_owner_id AND b.state = 'active'
     LEFT JOIN reminded r ON r.workload_id = w.id
     WHERE coalesce(w.due_on, 'infinity'::date) >= ($1::date[])[1] AND coalesce(w.due_on, 'infinity'::date) <= $2::date AND w.stage <> 'retired'
-      AND (r.workload_id IS NULL OR r.due_on <> w.due_on OR r.step <> ($3::text[])[width_bucket(w.due_on, $1::date[])]
-        OR r.owner_id IS DISTINCT FROM o.id OR r.backup_owner_id IS DISTINCT FROM b.id)
+      AND (${CAME} OR r.owner_id IS DISTINCT FROM o.id OR r.backup_owner_id IS DISTINCT FROM b.id)
   )
   SELECT u.id, u.number, CASE WHEN s.next_review_on IS NULL THEN 'end' ELSE 'review' END AS kind, u.due_on::text AS "dueOn",
-    u.owner, u.backup_owner AS "backupOwner", m.id AS manager, u.step
+    u.owner, u.backup_owner AS "backupOwner", m.id AS manager, u.step, u.came
   FROM untold u JOIN standing s ON s.workload_id = u.id LEFT JOIN person m ON m.id = u.manager_id AND m.state = 'active'
   WHERE u.apart = 0 OR u.due_on - coalesce(s.last_reviewed_on, s.approved_at::date, u.created_at::date) >= u.apart
   ORDER BY u.due_on, u.number LIMIT $5`;

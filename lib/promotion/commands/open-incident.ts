@@ -1,6 +1,6 @@
 import { recordAudit } from "@/lib/audit";
 import { requirePermission } from "@/lib/people";
-import { type Ctx, markChanged, notFound, parse, type Refusal, refused, type Tx, transaction } from "@/lib/platform";
+import { type Ctx, enqueue, markChanged, notFound, parse, type Refusal, refused, type Tx, transaction } from "@/lib/platform";
 import { lockWorkload, type WorkloadRow, workloadRef } from "@/lib/registry";
 import { type SuspensionFacts, whyNotOpen, whyNotSuspend } from "../core";
 import { responderTo } from "../queries/incidents";
@@ -41,6 +41,7 @@ async function open(tx: Tx, ctx: Ctx, row: WorkloadRow, input: ReturnType<typeof
   if (suspend && stands) await linkAct(tx, ctx, incident, "suspended", "it was suspended already, and stays so because of this.");
   if (suspend && !stands) await suspendWithin(tx, ctx, { row, facts, reason: told.title, incident });
   await markChanged(tx, "workload", row.id, "incident");
+  await enqueue(tx, "incident.opened", { incidentId: incident.id });
   return { id: incident.id, ref: incidentRef(incident), workload: workloadRef(row) };
 }
 

@@ -1,6 +1,6 @@
 import { recordAudit } from "@/lib/audit";
 import { requirePermission } from "@/lib/people";
-import { type Ctx, markChanged, notFound, parse, type Refusal, refused, type Tx, transaction } from "@/lib/platform";
+import { type Ctx, enqueue, markChanged, notFound, parse, type Refusal, refused, type Tx, transaction } from "@/lib/platform";
 import { lockWorkload } from "@/lib/registry";
 import { type IncidentState, type IncidentStep, whyNotStep } from "../core";
 import { gatherIncident } from "../queries/incidents";
@@ -40,6 +40,7 @@ async function step(ctx: Ctx, ref: string, verb: IncidentStep, words: string, sa
     const changed = state === incident.state ? {} : { before: { state: incident.state }, after: { state } };
     await recordAudit(tx, ctx, { ...entry, action: ENTRY[verb], ...changed, reason: words });
     await markChanged(tx, "workload", workload.id, "incident");
+    if (verb !== "note") await enqueue(tx, ENTRY[verb], { incidentId: incident.id });
     return { ref: incidentRef(incident), state };
   });
   if ("refusal" in outcome) throw refused(outcome.refusal);

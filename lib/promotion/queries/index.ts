@@ -12,7 +12,7 @@ export {
   type Wait,
 } from "./friction";
 export * from "./incidents";
-export { readPromotionNews } from "./news";
+export { readConditionNews, readIncidentNews, readPromotionNews } from "./news";
 export * from "./promotions";
 export { getReduction, type Reduction } from "./reduction";
 export { type GoneItem, getRevocation, type Revocation } from "./revocation";

@@ -1,6 +1,6 @@
 import { readNewestEntry, recordAudit, TAKE_BACK_MINUTES } from "@/lib/audit";
 import { requirePermission } from "@/lib/people";
-import { addDays, type Ctx, dayOf, derive, markChanged, type Tx, transaction } from "@/lib/platform";
+import { addDays, announce, type Ctx, dayOf, derive, markChanged, type Tx, transaction } from "@/lib/platform";
 import { getPolicy } from "@/lib/policy";
 import { humanId, lockWorkload, readReach, readTimeZone, workloadRef } from "@/lib/registry";
 import { readStanding, writeStanding } from "@/lib/standing";
@@ -53,6 +53,7 @@ async function lookAt(tx: Tx, ctx: Ctx, look: Look, { zone, within }: Rule): Pro
     after: { nextReviewOn: forward.dueOn },
     reason: because,
   });
+  await announce(tx, "review.brought_forward", dayOf(ctx.now, zone), [{ workloadId: row.id, dueOn: forward.dueOn }]);
 }
 
 /**

@@ -143,6 +143,7 @@ export async function startCampaign(ctx: Ctx, ref: string): Promise<void> {
         subject: subjectOf(row),
         after: { reviews: items.length, askedOfNobody: nobody },
       });
+      await enqueue(tx, "campaign.started", { campaignId: row.id });
     },
   );
 }

@@ -6,6 +6,7 @@ import {
   type CalendarDate,
   type Ctx,
   dayOf,
+  enqueue,
   markChanged,
   newId,
   notFound,
@@ -133,6 +134,7 @@ export async function conclude(
     ...(asked.notes ? { reason: asked.notes } : {}),
     policyVersion: policy.version,
   });
+  await enqueue(tx, "review.completed", { reviewId: review.id });
   if (asked.outcome === "demote") await reduceStage(tx, ctx, row, "experiment", asked.notes || "Outcome of a review");
   if (asked.outcome === "retire") await reduceStage(tx, ctx, row, "retired", asked.notes || "Outcome of a review");
   return { id: review.id, nextDueOn: next };

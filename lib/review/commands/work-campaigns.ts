@@ -1,6 +1,7 @@
 import { recordAudit } from "@/lib/audit";
 import { ctxForActor, requirePermission } from "@/lib/people";
 import {
+  announce,
   asAppError,
   type CalendarDate,
   type Ctx,
@@ -35,7 +36,7 @@ import { closeWithin } from "./campaigns";
 const REVIEWS_A_TURN = 100;
 
 /** Asks for one review: brings its date forward where the campaign does, and lets it be answered from now on. */
-async function ask(tx: Tx, ctx: Ctx, campaign: CampaignRow, workloadId: string): Promise<void> {
+async function ask(tx: Tx, ctx: Ctx, campaign: CampaignRow, workloadId: string, today: CalendarDate): Promise<void> {
   const row = await lockWorkload(tx, workloadId);
   const scheduled = row && (await readStanding(tx, row.id))?.nextReviewOn;
   const isLeft = !row || !scheduled || row.stage !== "production";
@@ -52,13 +53,14 @@ async function ask(tx: Tx, ctx: Ctx, campaign: CampaignRow, workloadId: string):
     after: { nextReviewOn: closesOn },
     reason,
   });
+  await announce(tx, "review.brought_forward", today, [{ workloadId: row.id, dueOn: closesOn }]);
 }
 
 /** What a running campaign asks for today: its reviews, its reviewers, a reminder, or its end. @returns how many reviews were asked for. */
 async function goOn(ctx: Ctx, campaign: CampaignRow, today: CalendarDate): Promise<number> {
   requirePermission(ctx, "workload.govern");
   const waiting = await readWaiting(ctx.db, campaign.id, REVIEWS_A_TURN);
-  for (const workloadId of waiting) await transaction(ctx, (tx) => ask(tx, ctx, campaign, workloadId));
+  for (const workloadId of waiting) await transaction(ctx, (tx) => ask(tx, ctx, campaign, workloadId, today));
   if (waiting.length > 0) return waiting.length;
   const closesOn = fromDateColumn(campaign.closesOn);
   const toGo = daysBetween(today, closesOn);

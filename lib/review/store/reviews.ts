@@ -23,6 +23,11 @@ export async function readReviews(db: Reader, workloadId: string): Promise<Revie
   return db.review.findMany({ where: { workloadId }, orderBy: { completedAt: "desc" }, include: WITH_REVIEWER, take: 100 });
 }
 
+/** A concluded review by its id, with its workload. */
+export async function readReview(db: Reader, id: string): Promise<CompletedReviewRow | null> {
+  return db.review.findUnique({ where: { id }, include: WITH_WORKLOAD });
+}
+
 /** The review that was concluded last; null before the first. */
 export async function readLastReview(db: Reader, workloadId: string): Promise<ReviewRow | null> {
   return db.review.findFirst({ where: { workloadId }, orderBy: { completedAt: "desc" }, include: WITH_REVIEWER });

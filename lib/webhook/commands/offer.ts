@@ -1,38 +1,24 @@
-import { readExceptionNews } from "@/lib/controls";
-import { type Ctx, derive, newId, type Queue } from "@/lib/platform";
-import { readPolicyNews } from "@/lib/policy";
-import { readPromotionNews } from "@/lib/promotion";
-import { getWorkload, workloadRef } from "@/lib/registry";
+import { type Ctx, derive, MOST_A_DAY, newId, type Queue } from "@/lib/platform";
 import { placesHere } from "../adapter";
-import { type EventSubject, eventLabel, isWebhookKind, payloadOf, type WebhookKind } from "../core";
+import { beyondLabel, beyondPayload, eventLabel, isWebhookKind, payloadOf } from "../core";
 import { claimDelivery, deleteDeliveries, type EventRow, readListeners, readUnoffered, takeAsked, takeOffer } from "../store";
+import { readSubject } from "./news";
 
 const BATCH = 50;
 const ASKED = 100;
 
-interface Facts {
-  readonly ref: string;
-  readonly state: string;
-  readonly workloadId?: string;
-}
-
-async function subjectOf(ctx: Ctx, id: string, facts: Facts | null): Promise<EventSubject | null> {
-  if (!facts) return null;
-  const { ref, state, workloadId } = facts;
-  const row = workloadId ? await getWorkload(ctx, workloadId) : null;
-  return { id, ref, state, workload: row ? { ref: workloadRef(row), name: row.name } : null };
-}
-
-/** What an event is about; null where that is there no more. */
-async function readSubject(ctx: Ctx, kind: WebhookKind, { promotionId, exceptionId, proposalId }: EventRow["payload"]) {
-  if (kind.startsWith("promotion.") && promotionId) return subjectOf(ctx, promotionId, await readPromotionNews(ctx, promotionId));
-  if (kind.startsWith("exception.") && exceptionId) return subjectOf(ctx, exceptionId, await readExceptionNews(ctx, exceptionId));
-  return proposalId ? subjectOf(ctx, proposalId, await readPolicyNews(ctx, proposalId)) : null;
+interface Message {
+  readonly label: string;
+  readonly body: string;
 }
 
 /** What is to be told of an event; null where nobody is told, or there is nothing to tell. */
-async function messageOf(ctx: Ctx, { kind, payload, createdAt }: EventRow): Promise<{ label: string; body: string } | null> {
+async function messageOf(ctx: Ctx, { kind, payload, createdAt }: EventRow): Promise<Message | null> {
   if (!isWebhookKind(kind) || (await readListeners(ctx.db, kind)).length === 0) return null;
+  if (payload.beyond) {
+    const label = beyondLabel(MOST_A_DAY, payload.beyond);
+    return { label, body: JSON.stringify(beyondPayload(kind, createdAt, label, placesHere())) };
+  }
   const subject = await readSubject(ctx, kind, payload);
   if (!subject) return null;
   return { label: eventLabel(subject), body: JSON.stringify(payloadOf(kind, createdAt, subject, placesHere())) };

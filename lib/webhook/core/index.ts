@@ -1,3 +1,4 @@
 export * from "./events";
 export * from "./payload";
 export * from "./rules";
+export * from "./subjects";

@@ -2,16 +2,23 @@
  * What a webhook is sent. It says what happened to what and where to read the rest: who may read it is decided there, so nothing of a
  * person and nothing of a workload's reach stands in it.
  */
-import { TEST_KIND, type WebhookKind } from "./events";
+import { subjectOf, TEST_KIND, type WebhookKind } from "./events";
+import { type Paths, SUBJECTS } from "./subjects";
 
 /** What an event is about, as the API shows it. */
 export interface EventSubject {
   readonly id: string;
-  /** "PR-0007". */
-  readonly ref: string;
+  /** "PR-0007", of a finding its control; null where it is about several workloads at once. */
+  readonly ref: string | null;
+  /** What it is called where it is about no single workload. */
+  readonly name?: string | undefined;
   /** As it stood when the event was put on its way. */
   readonly state: string;
   readonly workload: { readonly ref: string; readonly name: string } | null;
+  /** The day that is due, where one is. */
+  readonly dueOn?: string | undefined;
+  /** The step that its date came to, where that is what happened. */
+  readonly step?: string | undefined;
 }
 
 /** Where this installation is, without a slash at the end. */
@@ -26,33 +33,41 @@ export interface Payload {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-const FOLDERS = { promotion: "promotions", exception: "exceptions", policy: "policy/proposals" } as const;
-
-function folderOf(kind: WebhookKind): string {
-  if (kind.startsWith("promotion.")) return FOLDERS.promotion;
-  return kind.startsWith("exception.") ? FOLDERS.exception : FOLDERS.policy;
-}
+const linksTo = ({ page, api }: Paths, places: Places) => ({ api: `${places.api}/api/v1/${api}`, page: `${places.pages}/${page}` });
 
 /** "PR-0007: Claims triage", or the reference alone. */
-export function eventLabel({ ref, workload }: EventSubject): string {
-  return workload ? `${ref}: ${workload.name}` : ref;
+export function eventLabel({ ref, name, workload }: EventSubject): string {
+  const about = workload?.name ?? name;
+  return [ref, about].filter((part) => part).join(": ");
 }
 
 /** The payload of an event, in the order in which it is read. */
-export function payloadOf(kind: WebhookKind, at: Date, subject: EventSubject, { pages, api }: Places): Payload {
-  const { id, ref, state, workload } = subject;
-  const path = `${folderOf(kind)}/${ref}`;
-  const links = { api: `${api}/api/v1/${path}`, page: `${pages}/${path}` };
+export function payloadOf(kind: WebhookKind, at: Date, subject: EventSubject, places: Places): Payload {
+  const { id, ref, state, step = null, workload, dueOn = null } = subject;
   return {
     type: kind,
     timestamp: at.toISOString(),
-    data: { id, ref, label: eventLabel(subject), state, workload: workload?.ref ?? null, ...links },
+    data: {
+      ...{ id, ref, label: eventLabel(subject), state, step, workload: workload?.ref ?? null, dueOn },
+      ...linksTo(SUBJECTS[subjectOf(kind)].one(subject), places),
+    },
   };
 }
 
+/** What says that more of a kind came about on a day than leave by themselves. */
+export function beyondLabel(most: number, day: string): string {
+  return `More than ${most.toLocaleString("en")} on ${day}`;
+}
+
+/** The payload of that: it is about all of them, and names the list. */
+export function beyondPayload(kind: WebhookKind, at: Date, label: string, places: Places): Payload {
+  const nothing = { id: null, ref: null, label, state: null, step: null, workload: null, dueOn: null };
+  return { type: kind, timestamp: at.toISOString(), data: { ...nothing, ...linksTo(SUBJECTS[subjectOf(kind)].list, places) } };
+}
+
 /** The payload of a test. */
-export function testPayload(at: Date, webhook: { readonly id: string; readonly name: string }, { pages, api }: Places): Payload {
+export function testPayload(at: Date, webhook: { readonly id: string; readonly name: string }, places: Places): Payload {
   const { id, name: label } = webhook;
-  const links = { api: `${api}/api/v1/webhooks/${id}`, page: `${pages}/organisation/webhooks/${id}` };
+  const links = linksTo({ page: `organisation/webhooks/${id}`, api: `webhooks/${id}` }, places);
   return { type: TEST_KIND, timestamp: at.toISOString(), data: { id, label, ...links } };
 }

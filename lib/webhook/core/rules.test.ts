@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { eventLabel, faultOfUrl, isFailingTooLong, overlapFrom, payloadOf, signingGenerations, testPayload } from ".";
+import { faultOfUrl, isFailingTooLong, overlapFrom, signingGenerations } from ".";
 
 const NOW = new Date("2026-11-24T09:00:00.000Z");
 const hours = (count: number): Date => new Date(NOW.getTime() + count * 3_600_000);
@@ -41,34 +41,5 @@ describe("faultOfUrl", () => {
     const found = faultOfUrl(url, allowed);
     if (fault === null) expect(found).toBeNull();
     else expect(found).toMatch(fault);
-  });
-});
-
-describe("the payload", () => {
-  const places = { pages: "https://airlock.example.org", api: "https://api.example.org" };
-  const workload = { ref: "WL-0012", name: "Claims triage" };
-
-  it.each([
-    ["promotion.decided", "PR-0007", workload, "promotions/PR-0007"],
-    ["exception.requested", "EX-0003", workload, "exceptions/EX-0003"],
-    ["policy.proposed", "PO-0002", null, "policy/proposals/PO-0002"],
-  ] as const)("says what happened and where to read the rest: %s", (kind, ref, about, path) => {
-    const subject = { id: "0198", ref, state: "approved", workload: about };
-    expect(payloadOf(kind, NOW, subject, places)).toEqual({
-      type: kind,
-      timestamp: "2026-11-24T09:00:00.000Z",
-      data: {
-        ...{ id: "0198", ref, label: about ? `${ref}: Claims triage` : ref, state: "approved", workload: about?.ref ?? null },
-        ...{ api: `https://api.example.org/api/v1/${path}`, page: `https://airlock.example.org/${path}` },
-      },
-    });
-  });
-
-  it("of a test names the webhook alone", () => {
-    expect(testPayload(NOW, { id: "0198", name: "Pager" }, places)).toMatchObject({
-      type: "webhook.test",
-      data: { id: "0198", label: "Pager", page: "https://airlock.example.org/organisation/webhooks/0198" },
-    });
-    expect(eventLabel({ id: "1", ref: "PO-0002", state: "x", workload: null })).toBe("PO-0002");
   });
 });
