@@ -171,17 +171,18 @@ describe("a campaign", () => {
       (
         await db.prisma.outboxEvent.findMany({
           where: { payload: { path: ["campaignId"], equals: (await getCampaign(cast.vera, ref)).id } },
+          orderBy: { id: "asc" },
         })
       ).map(({ kind }) => kind);
     await workCampaigns(airlock(days(22)));
-    expect(await events()).toEqual(["campaign.asked"]);
+    expect(await events()).toEqual(["campaign.started", "campaign.asked"]);
     await workCampaigns(airlock(days(23)));
     await workCampaigns(airlock(days(24)));
     await workCampaigns(airlock(days(29)));
-    expect(await events()).toEqual(["campaign.asked", "campaign.reminded", "campaign.reminded"]);
+    expect(await events()).toEqual(["campaign.started", "campaign.asked", "campaign.reminded", "campaign.reminded"]);
     await workCampaigns(airlock(days(31)));
     await workCampaigns(airlock(days(32)));
-    expect(await events()).toEqual(["campaign.asked", "campaign.reminded", "campaign.reminded", "campaign.closed"]);
+    expect(await events()).toEqual(["campaign.started", "campaign.asked", "campaign.reminded", "campaign.reminded", "campaign.closed"]);
   });
 
   it("of two workers at once asks for each review once", async () => {

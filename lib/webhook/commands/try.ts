@@ -3,7 +3,7 @@ import { requirePermission } from "@/lib/people";
 import { AppError, type Ctx, newId, notFound, transaction } from "@/lib/platform";
 import { placesHere } from "../adapter";
 import { TEST_KIND, testPayload } from "../core";
-import { claimDelivery, lockWebhook } from "../store";
+import { claimDeliveries, lockWebhook } from "../store";
 import { webhookSubject } from "./webhooks";
 
 /**
@@ -19,7 +19,7 @@ export async function tryWebhook(ctx: Ctx, id: string): Promise<string> {
     if (row.state !== "active") throw new AppError("conflict", "Nothing was sent: enable the webhook first.");
     const body = JSON.stringify(testPayload(ctx.now, row, placesHere()));
     const delivery = { id: newId(ctx.now), webhookId: id, eventId: null, kind: TEST_KIND, label: row.name, body, createdAt: ctx.now };
-    await claimDelivery(tx, { ...delivery, again: true });
+    await claimDeliveries(tx, [{ ...delivery, again: true }]);
     await recordAudit(tx, ctx, { action: "webhook.tested", subject: webhookSubject(row) });
     return delivery.id;
   });

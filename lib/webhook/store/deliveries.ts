@@ -20,10 +20,11 @@ export interface NewDelivery {
   readonly again?: boolean;
 }
 
-/** Claims an event for a webhook. @returns false where it is on its way to it already. */
-export async function claimDelivery(tx: Tx, delivery: NewDelivery): Promise<boolean> {
-  const { count } = await tx.webhookDelivery.createMany({ data: [delivery], skipDuplicates: true });
-  return count > 0;
+/** Claims events for webhooks. @returns the ids of those deliveries that are not on their way already, in their order. */
+export async function claimDeliveries(tx: Tx, deliveries: readonly NewDelivery[]): Promise<string[]> {
+  const rows = await tx.webhookDelivery.createManyAndReturn({ data: [...deliveries], skipDuplicates: true, select: { id: true } });
+  const claimed = new Set(rows.map(({ id }) => id));
+  return deliveries.map(({ id }) => id).filter((id) => claimed.has(id));
 }
 
 /** A delivery by its id, with where it goes. */

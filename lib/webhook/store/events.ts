@@ -18,10 +18,13 @@ export async function readUnoffered(db: Db, limit: number): Promise<EventRow[]> 
   return rows.map(({ id, ...row }) => ({ ...row, id: BigInt(id) }));
 }
 
-/** Takes an event for put on its way. @returns false where somebody else has. */
-export async function takeOffer(tx: Tx, id: bigint, at: Date): Promise<boolean> {
-  const { count } = await tx.outboxEvent.updateMany({ where: { id, offeredAt: null }, data: { offeredAt: at } });
-  return count > 0;
+/** Takes events for put on their way. @returns those that nobody else has, or is about to. */
+export async function takeOffers(tx: Tx, ids: readonly bigint[], at: Date): Promise<ReadonlySet<bigint>> {
+  const rows = await tx.$queryRaw<{ id: bigint }[]>`
+    UPDATE outbox_event SET offered_at = ${at}
+    WHERE id IN (SELECT id FROM outbox_event WHERE id = ANY(${[...ids]}::bigint[]) AND offered_at IS NULL ORDER BY id FOR UPDATE SKIP LOCKED)
+    RETURNING id`;
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** The active webhooks that are to be told of a kind of event. */
