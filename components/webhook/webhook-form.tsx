@@ -55,11 +55,13 @@ function Events({ state, kinds }: { state: FormState; kinds: "all" | readonly st
         />
       </Fieldset>
       <div className="hidden group-has-[[value=some]:checked]:block">
-        {SUBJECTS.map(({ subject, title, choices }) => (
-          <Fieldset key={subject} id={`kinds-${subject}`} legend={title}>
-            <CheckCards name="kinds[]" choices={choices} defaultValues={chosen} />
-          </Fieldset>
-        ))}
+        <div className="stack tight">
+          {SUBJECTS.map(({ subject, title, choices }) => (
+            <Fieldset key={subject} id={`kinds-${subject}`} legend={title}>
+              <CheckCards name="kinds[]" choices={choices} defaultValues={chosen} />
+            </Fieldset>
+          ))}
+        </div>
       </div>
     </>
   );

@@ -3,7 +3,7 @@ export const WEBHOOK_KINDS = {
   "promotion.requested": "A promotion was requested",
   "promotion.decided": "A step was taken on a promotion",
   "promotion.waiting": "A promotion still waits for its approvals",
-  "condition.due": "The condition of an approval is due, soon or no longer",
+  "condition.due": "An approval's condition is due, or near it",
   "review.due_soon": "A review comes near",
   "review.due": "A review is due today",
   "review.overdue": "A review is overdue",

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { keysOf } from "@/lib/platform/closed-set";
-import { beyondLabel, beyondPayload, eventLabel, KINDS_BY_SUBJECT, payloadOf, testPayload, WEBHOOK_KINDS } from ".";
+import { beyondLabel, beyondPayload, eventLabel, KINDS_BY_SUBJECT, listenedWords, payloadOf, testPayload, WEBHOOK_KINDS } from ".";
 
 const NOW = new Date("2026-11-24T09:00:00.000Z");
 const places = { pages: "https://airlock.example.org", api: "https://api.example.org" };
@@ -67,4 +67,12 @@ describe("KINDS_BY_SUBJECT", () => {
     for (const { subject, kinds } of KINDS_BY_SUBJECT)
       expect(kinds.filter((kind) => !kind.startsWith(`${subject}.`) || kinds.length === 0)).toEqual([]);
   });
+});
+
+describe("listenedWords", () => {
+  it.each([
+    ["all", "All"],
+    [["review.overdue", "policy.decided"], "A review is overdue; A proposed policy was decided"],
+    [["policy.decided", "review.due", "review.overdue", "finding.opened"], "4 events: reviews, findings, policy"],
+  ] as const)("of %s", (kinds, words) => expect(listenedWords(kinds)).toBe(words));
 });

@@ -1,6 +1,6 @@
 /** What each subject of events is called, and where it, and the list of all of its kind, are read: on pages and over the API. */
 import { keysOf } from "@/lib/platform/closed-set";
-import { subjectOf, WEBHOOK_KINDS, type WebhookKind, type WebhookSubject } from "./events";
+import { isWebhookKind, kindWords, subjectOf, WEBHOOK_KINDS, type WebhookKind, type WebhookSubject } from "./events";
 
 /** Paths below the base of the pages and of the API, without a slash before them. */
 export interface Paths {
@@ -52,3 +52,15 @@ export const KINDS_BY_SUBJECT: readonly {
   title: SUBJECTS[subject].title,
   kinds: keysOf(WEBHOOK_KINDS).filter((kind) => subjectOf(kind) === subject),
 }));
+
+// More than so many are not read one after the other.
+const NAMED = 3;
+
+/** What a webhook is told of, in a line: each event by its words, or of many what they are about. */
+export function listenedWords(kinds: "all" | readonly string[]): string {
+  if (kinds === "all") return "All";
+  if (kinds.length <= NAMED) return kinds.map(kindWords).join("; ");
+  const subjects = new Set(kinds.filter(isWebhookKind).map(subjectOf));
+  const titles = keysOf(SUBJECTS).flatMap((subject) => (subjects.has(subject) ? [SUBJECTS[subject].title.toLowerCase()] : []));
+  return `${kinds.length} events: ${titles.join(", ")}`;
+}

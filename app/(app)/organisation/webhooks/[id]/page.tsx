@@ -17,7 +17,7 @@ import { RemoveWebhook, RotateWebhook } from "@/components/webhook/webhook-dialo
 import { WebhookStateBadge } from "@/components/webhook/webhook-table";
 import type { Ctx } from "@/lib/platform";
 import { keysOf } from "@/lib/platform/closed-set";
-import { DELIVERY_STATES, kindWords, listDeliveries, type Webhook } from "@/lib/webhook";
+import { DELIVERY_STATES, listDeliveries, listenedWords, type Webhook } from "@/lib/webhook";
 import { disable, enable, remove, rotate, sendAgain, sendTest } from "../actions";
 import { webhookOf } from "../webhook";
 
@@ -65,7 +65,7 @@ async function Head({ ctx, webhook }: { ctx: Ctx; webhook: Webhook }) {
         facts={[
           { term: "State", value: <WebhookStateBadge state={state} failing={failingSince !== null} /> },
           { term: "Address", value: <span className="break-all">{url}</span> },
-          { term: "Events", value: kinds === "all" ? "All" : kinds.map(kindWords).join(", ") },
+          { term: "Events", value: listenedWords(kinds) },
           {
             term: "Secret",
             value: "Shown once",
