@@ -51,6 +51,16 @@ describe("/webhooks", () => {
     expect((await call("GET", `/webhooks/${id}`)).status).toBe(404);
   });
 
+  it("is told of dates, findings and incidents, and of no event that there is not", async () => {
+    const kinds = ["review.overdue", "finding.opened", "incident.recovered"];
+    const { id } = (await call("POST", "/webhooks", { ...ASKED, name: "Dates", kinds })).json;
+    expect((await call("GET", `/webhooks/${id}`)).json.kinds.toSorted()).toEqual(kinds.toSorted());
+    const { status, json } = await call("POST", "/webhooks", { ...ASKED, name: "Others", kinds: ["review.forgotten"] });
+    expect([status, Object.keys(json.fields)]).toEqual([400, ["kinds"]]);
+    const document = JSON.stringify((await call("GET", "/openapi.json")).json);
+    for (const kind of kinds) expect(document).toContain(kind);
+  });
+
   it("names what of an address cannot be used", async () => {
     const { status, json } = await call("POST", "/webhooks", { ...ASKED, name: "Inside", url: "https://169.254.169.254/" });
     expect([status, Object.keys(json.fields)]).toEqual([400, ["url"]]);
