@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
+import type { Chance } from "../../prisma/testing/chance";
 import { type Answer, ask, type Sent } from "../callers";
-import type { Chance } from "../chance";
 
 /** What all clients did and met. */
 export interface Tally {

@@ -1,8 +1,9 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { openDb } from "@/lib/platform";
 import { ctxOfPerson } from "@/prisma/testing/people";
+import type { Chance } from "../../prisma/testing/chance";
 import { makeCallers } from "../callers";
-import { type Chance, chanceOfThisRun } from "../chance";
+import { chanceOfThisRun } from "../chance";
 import { Client, commandsIn, Enough, newTally, type Tally } from "../crash/client";
 import { AGREEMENTS } from "../crash/log-and-state";
 import { type Cast, readyToPromote, storyOfPerson, storyOfWorkload } from "../crash/stories";

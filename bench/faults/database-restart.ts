@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { MAKE_DUE, MORNING } from "../../prisma/testing/due";
 import { type MailServer, openMailServer } from "../../prisma/testing/mail-server";
 import { makeCallers } from "../callers";
-import { MAKE_DUE, MORNING } from "../due";
 import { expect, type FaultSuite, faultSuite, until } from "../fault-suite";
 import { type Ground, raiseGround } from "../ground";
 import { type Load, startLoad } from "../load";

@@ -3,9 +3,9 @@ import pg from "pg";
 import { composeLetters, openLetterQueue, remind } from "../../lib/notice";
 import { systemCtx } from "../../lib/people";
 import { type Db, openDb, openQueues } from "../../lib/platform";
+import { DAY, MAKE_DUE, MORNING } from "../../prisma/testing/due";
 import { type MailServer, openMailServer } from "../../prisma/testing/mail-server";
 import { chanceOfThisRun } from "../chance";
-import { DAY, MAKE_DUE, MORNING } from "../due";
 import { expect, type FaultSuite, faultSuite, until } from "../fault-suite";
 import { type Running, startWorker } from "../product";
 

@@ -4,7 +4,18 @@ import { AppError, type Ctx, dayOf, derive, env, hourOf, logger, newId, notFound
 import { getTimeZone } from "@/lib/registry";
 import { faultOf, type Mailer } from "../adapter";
 import { type Digest, digestOf, MORNING_HOUR } from "../core";
-import { askAgain, makeLetter, markNotSent, markSent, markTakenBack, readLetter, readLetterNotices, readToMail, takeAgain } from "../store";
+import {
+  askAgain,
+  makeLetter,
+  markGivenUp,
+  markNotSent,
+  markSent,
+  markTakenBack,
+  readLetter,
+  readLetterNotices,
+  readToMail,
+  takeAgain,
+} from "../store";
 
 /**
  * Makes the letter of the day of everybody for whom something waits, from the morning hour of their own zone on, and puts it on its way in
@@ -56,8 +67,9 @@ export interface Post {
 
 /**
  * Hands a letter to the mail server and records that it was taken. What was done meanwhile, or put aside, is left out; a letter in which
- * nothing is left, or whose reader has left, is taken back. Between the server's answer and the commit that records it lies the one
- * moment in which a crash sends a letter again: with the same Message-ID, by which mail programs know it.
+ * nothing is left, or whose reader has left, is taken back. A letter whose answer was lost, by a connection that was cut or a crash before
+ * the commit that records it, was perhaps taken: it is sent again, rather twice than never, with the same Message-ID, by which mail
+ * programs know it.
  * @throws what is to be tried again; a letter that the server will never take is given up at once, without an error.
  */
 export async function deliverLetter(ctx: Ctx, { mailer, draw }: Post, letterId: string): Promise<void> {
@@ -92,7 +104,7 @@ export async function giveUpLetter(ctx: Ctx, letterId: string): Promise<void> {
   const letter = await readLetter(ctx.db, letterId);
   if (letter?.state !== "queued") return;
   const reason = letter.lastError ?? "whoever was to send it went away each time";
-  await derive(ctx, (tx) => markNotSent(tx, letterId, reason, true));
+  await derive(ctx, (tx) => markGivenUp(tx, letterId, reason));
 }
 
 /** Has a letter that was given up sent again, within a minute. @throws AppError `forbidden`, `not_found`; `conflict` for one that was not given up. */

@@ -89,6 +89,11 @@ export async function markNotSent(tx: Tx, id: string, reason: string, final: boo
   });
 }
 
+/** Nobody tries any more. A letter that was sent stays sent. */
+export async function markGivenUp(tx: Tx, id: string, reason: string): Promise<void> {
+  await tx.letter.updateMany({ where: { id, state: "queued" }, data: { state: "undelivered", lastError: reason } });
+}
+
 /** There is nothing to send any more. */
 export async function markTakenBack(tx: Tx, id: string, reason: string): Promise<void> {
   await tx.letter.updateMany({ where: { id, state: "queued" }, data: { state: "taken_back", lastError: reason } });
