@@ -11,6 +11,7 @@ import { addExceptionCommands } from "./commands/exceptions";
 import { addExportCommand } from "./commands/export";
 import { addFindingCommands } from "./commands/findings";
 import { addFingerprintCommand } from "./commands/fingerprint";
+import { addHandoverCommands } from "./commands/handovers";
 import { addImportCommand } from "./commands/import";
 import { addIncidentCommands } from "./commands/incidents";
 import { addAttestCommand, addObserveCommands } from "./commands/observe";
@@ -42,6 +43,7 @@ function program(): Command {
       addSuspensionCommands,
       addDiscussionCommands,
       addDelegationCommands,
+      addHandoverCommands,
       addConditionCommands,
       addFindingCommands,
       addDeploymentCommands,

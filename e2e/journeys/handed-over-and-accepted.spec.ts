@@ -70,8 +70,19 @@ test("risk offers a leaver's workloads: accepted they have an owner, declined th
     expect(await leftBehind(risk)).toBe(before - 1);
   });
 
-  await test.step("and declines the other, not without a reason", async () => {
-    await dora.goto("/handovers");
+  await test.step("the other one's page says to whom it is offered, and leads whoever may answer there", async () => {
+    await risk.goto(`/workloads/${second}`);
+    await expect(risk.getByText("Offered to Dora", { exact: false })).toContainText("Your team has used them since spring.");
+    await expect(risk.getByRole("button", { name: `Withdraw offer of ${second}` })).toBeVisible();
+    await expect(risk.getByRole("link", { name: "Accept or decline" })).toHaveCount(0);
+    await accessible(risk);
+    await dora.goto(`/workloads/${second}`);
+    await expect(dora.getByText("Offered to you.")).toBeVisible();
+    await expect(dora.getByRole("button", { name: `Withdraw offer of ${second}` })).toHaveCount(0);
+  });
+
+  await test.step("and declines it, not without a reason", async () => {
+    await dora.getByRole("link", { name: "Accept or decline" }).click();
     await dora.getByRole("checkbox", { name: new RegExp(`^Tick ${second}`) }).check();
     await dora.getByRole("button", { name: "Decline ticked" }).click();
     await expect(dora.getByText("Give a reason.")).toBeVisible();
@@ -79,6 +90,15 @@ test("risk offers a leaver's workloads: accepted they have an owner, declined th
     await dora.getByLabel("Reason to decline").fill("The ward runs it.");
     await dora.getByRole("button", { name: "Decline ticked" }).click();
     await expect(dora.getByRole("row", { name: new RegExp(second) })).toHaveCount(0);
+  });
+
+  await test.step("risk offers the third one, and takes that back on its page", async () => {
+    const offer = { refs: [third], to: DORA, reason: "For a moment." };
+    await ask(risk.request, await makeOwnToken(risk, ["Read", "Administer"]), "POST", "/handovers", offer);
+    await risk.goto(`/workloads/${third}`);
+    await risk.getByRole("button", { name: `Withdraw offer of ${third}` }).click();
+    await expect(risk.getByText("For a moment.")).toHaveCount(0);
+    await expect(risk).toHaveURL(new RegExp(`/workloads/${third}$`));
   });
 
   await test.step("risk hears what was decided, and all three stand as they should", async () => {

@@ -19,7 +19,8 @@ export const answer = action(async (ctx, { accept, ids, reason }) => {
   return { redirectTo: "/handovers" };
 });
 
-export const withdraw = action(async (ctx, { id }) => {
+/** From the list of offers, or from the page of the workload, to which it leads back. */
+export const withdraw = action(async (ctx, { id, workload }) => {
   await withdrawHandovers(ctx, { ids: [id] });
-  return { redirectTo: "/handovers?show=team" };
+  return { redirectTo: workload ? `/workloads/${encodeURIComponent(String(workload))}` : "/handovers?show=team" };
 });

@@ -10,6 +10,7 @@ import {
   acceptHandovers,
   closeHandovers,
   declineHandovers,
+  findOffer,
   getOrphans,
   listHandovers,
   listOrphans,
@@ -95,6 +96,16 @@ describe("an offer", () => {
     expect(await answerOf(acceptHandovers(cast.ben, { ids: [id] }))).toMatchObject({ code: "not_open" });
     expect((await entriesOn(db, id)).at(-1)).toMatchObject({ action: "handover.answer_refused", refusal: "not_open" });
     expect((await offered([ref])).length).toBe(1);
+  });
+
+  it("stands on its workload for everybody while it may be accepted, and no longer", async () => {
+    const { ref, id: workload } = await orphan("On its page");
+    expect(await findOffer(cast.vera, workload)).toBeNull();
+    const [id = ""] = await offered([ref]);
+    expect(await findOffer(cast.vera, workload)).toMatchObject({ ref, until: "2026-12-08", row: { id, to: { name: "Ben" } } });
+    expect(await findOffer(on(cast.vera, "2026-12-09"), workload)).toBeNull();
+    await acceptHandovers(cast.ben, { ids: [id] });
+    expect(await findOffer(cast.vera, workload)).toBeNull();
   });
 
   it("is of all orphans of a team, without those that are owned, retired or offered already", async () => {

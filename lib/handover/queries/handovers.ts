@@ -2,7 +2,7 @@ import { requirePermission } from "@/lib/people";
 import { type CalendarDate, type Ctx, fromDateColumn, parse } from "@/lib/platform";
 import { getToday, workloadRef } from "@/lib/registry";
 import { HandoverQuery } from "../schema";
-import { countWaiting, type HandoverRow, readHandovers } from "../store";
+import { countWaiting, type HandoverRow, readHandovers, readOpen } from "../store";
 
 export interface HandoverItem {
   readonly row: HandoverRow;
@@ -18,6 +18,8 @@ export interface HandoverList {
   readonly today: CalendarDate;
 }
 
+const itemOf = (row: HandoverRow): HandoverItem => ({ row, ref: workloadRef(row.workload), until: fromDateColumn(row.untilOn) });
+
 /**
  * Offers: what is open to oneself, what the team has open, or what was decided. Whoever does not govern sees their own.
  * @throws AppError `invalid`; `forbidden` on what the team has offered, for all but the risk team.
@@ -31,8 +33,15 @@ export async function listHandovers(ctx: Ctx, input: unknown = {}): Promise<Hand
   if (actor.kind !== "person") return { items: [], nextCursor: null, total: 0, today };
   const looking = { personId: actor.id, governs: ctx.permissions.has("workload.govern"), today };
   const { rows, total } = await readHandovers(ctx.db.prisma, query, looking);
-  const items = rows.slice(0, query.limit).map((row) => ({ row, ref: workloadRef(row.workload), until: fromDateColumn(row.untilOn) }));
+  const items = rows.slice(0, query.limit).map(itemOf);
   return { items, nextCursor: rows.length > query.limit ? (items.at(-1)?.row.id ?? null) : null, total, today };
+}
+
+/** The open offer of a workload that nobody answers for; null where it is offered to nobody. */
+export async function findOffer(ctx: Ctx, workloadId: string): Promise<HandoverItem | null> {
+  requirePermission(ctx, "registry.read");
+  const row = await readOpen(ctx.db.prisma, workloadId, await getToday(ctx));
+  return row && itemOf(row);
 }
 
 /** How many offers wait for oneself; what was offered together counts once, and a service is offered nothing. */

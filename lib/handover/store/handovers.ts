@@ -109,6 +109,12 @@ export async function readHandovers(db: Reader, query: HandoverQuery, looking: L
   return { rows, total };
 }
 
+/** The offer of a workload that may be accepted on a day: there is one at most. */
+export async function readOpen(db: Reader, workloadId: string, today: CalendarDate): Promise<HandoverRow | null> {
+  const isOpen = { state: "offered" as const, untilOn: { gte: toDateColumn(today) } };
+  return db.handover.findFirst({ where: { workloadId, ...isOpen }, include: WITH_PEOPLE });
+}
+
 /** The offers that were made, or decided, together. */
 export async function readTogether(db: Reader, together: { offerId: string } | { decisionId: string }): Promise<HandoverRow[]> {
   return db.handover.findMany({ where: together, include: WITH_PEOPLE, orderBy: { id: "asc" } });

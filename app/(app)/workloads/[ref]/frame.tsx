@@ -27,6 +27,7 @@ import {
 import { consequencesOf, countWorkloadReviews } from "@/lib/review";
 import { getStanding, type Standing } from "@/lib/standing";
 import { actsOn } from "./acts";
+import { type OfferView, OpenOffer, offerOn } from "./offer";
 import { SuspensionBanner } from "./suspension";
 
 export type WorkloadTab = "overview" | "controls" | "separation" | "data" | "identities" | "reviews" | "history";
@@ -46,6 +47,8 @@ export interface WorkloadView {
   readonly incidents: readonly IncidentRow[];
   /** What is live beyond what was approved. */
   readonly drift: readonly Widening[];
+  /** To whom it is offered, where nobody answers for it. */
+  readonly offer: OfferView | null;
   readonly mayEdit: boolean;
   readonly mayRequest: boolean;
   /** A review is scheduled, and the asker's roles let them conclude some. */
@@ -57,7 +60,7 @@ export interface WorkloadView {
 /** Everything that the head of a workload's pages says, read once. @throws AppError `not_found`. */
 export async function workloadView(ctx: Ctx, ref: string): Promise<WorkloadView> {
   const row = await getWorkload(ctx, ref);
-  const [standing, reach, policy, today, open, incidents, reviews, drift, momentOf] = await Promise.all([
+  const [standing, reach, policy, today, open, incidents, reviews, drift, offer, momentOf] = await Promise.all([
     getStanding(ctx, row.id),
     getWorkloadReach(ctx, row.id),
     getPolicy(ctx),
@@ -66,6 +69,7 @@ export async function workloadView(ctx: Ctx, ref: string): Promise<WorkloadView>
     listOpenIncidents(ctx, row.id),
     countWorkloadReviews(ctx, row.id),
     getDrift(ctx, row.id),
+    offerOn(ctx, row),
     timesOf(ctx),
   ]);
   const endsOn = row.endsOn ? fromDateColumn(row.endsOn) : null;
@@ -83,6 +87,7 @@ export async function workloadView(ctx: Ctx, ref: string): Promise<WorkloadView>
     incidents,
     reviews,
     drift,
+    offer,
     mayEdit: edits && row.stage !== "retired",
     mayRequest: edits && ctx.permissions.has("promotion.request") && row.stage !== "retired",
     mayReview: standing.nextReviewOn !== null && ctx.permissions.has("review.complete"),
@@ -150,6 +155,7 @@ function Banners({ view }: { view: WorkloadView }) {
   const contradiction = row.onHold ? contradictionOf(row.stage, row) : null;
   return (
     <>
+      <OpenOffer offer={view.offer} momentOf={view.momentOf} />
       {contradiction && (
         <HoldBanner
           why={contradiction.why}
