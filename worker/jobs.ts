@@ -1,7 +1,7 @@
 import { foldFindingCounts, recomputeFindings, sweepFindings } from "@/lib/controls";
 import { carryOutBulks, forgetBulkDrafts, forgetImports, workImports } from "@/lib/exchange";
 import { closeHandovers } from "@/lib/handover";
-import { channelsHere, composeLetters, forgetTold, remind, tellEvents, tellTerms } from "@/lib/notice";
+import { channelsHere, composeLetters, forgetTold, remind, tellEvents, tellFindings, tellTerms } from "@/lib/notice";
 import { forgetSessions } from "@/lib/people";
 import { type Ctx, env, forgetKeys, type Queue } from "@/lib/platform";
 import { applyDuePromotions, lapsePromotions } from "@/lib/promotion";
@@ -45,6 +45,7 @@ export const JOBS: readonly Job[] = [
   { name: "look at ended exceptions", everyMs: HOUR, byDatabase: true, run: lookAtEndedExceptions },
   { name: "remind of what is due", everyMs: 10_000, byDatabase: true, run: (ctx) => remind(ctx, channelsHere()) },
   { name: "tell of terms", everyMs: MINUTE, byDatabase: true, run: (ctx) => tellTerms(ctx, channelsHere()) },
+  { name: "tell of findings due", everyMs: MINUTE, byDatabase: true, run: (ctx) => tellFindings(ctx, channelsHere()) },
   { name: "tell what happened", everyMs: 1_000, eager: true, run: (ctx) => tellEvents(ctx, channelsHere()) },
   { name: "forget what was told", everyMs: HOUR, run: forgetTold },
   { name: "forget deliveries to webhooks", everyMs: HOUR, run: forgetDeliveries },

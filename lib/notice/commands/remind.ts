@@ -92,7 +92,8 @@ function extentOf(clock: ReminderClock | null, day: CalendarDate, policyVersion:
 
 /**
  * Tells everybody the step on which their due dates stand today, each once. Any number of workers may do so at a time: what one has
- * claimed the others leave out. Webhooks hear of the same steps, and of the day from which a date is overdue. After days in which nothing ran, the step of today is told and none that was missed.
+ * claimed the others leave out. Webhooks hear of the same steps, and of the day from which a date is overdue. After days in which nothing
+ * ran, the step of today is told and none that was missed.
  * @param channels by which people are told here.
  * @returns how many notices are new.
  */

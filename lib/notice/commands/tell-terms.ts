@@ -2,7 +2,7 @@ import { addDays, type CalendarDate, type Ctx, dayOf, derive } from "@/lib/platf
 import { getPolicy } from "@/lib/policy";
 import { readPromotionNews } from "@/lib/promotion";
 import { getTimeZone, humanId } from "@/lib/registry";
-import { type Channel, conditionStep, exceptionStep, TOLD_AFTER, termEvent } from "../core";
+import { type Channel, dayStep, exceptionStep, TOLD_AFTER, termEvent } from "../core";
 import { claimNotices, type News, readConditionTerms, readExceptionTerms, readWaitingRequests } from "../store";
 import { announceSteps } from "./announce-steps";
 
@@ -34,7 +34,7 @@ async function exceptionNews({ db }: Ctx, today: CalendarDate): Promise<News[]> 
 async function conditionNews({ db }: Ctx, today: CalendarDate): Promise<News[]> {
   const terms = await readConditionTerms(db, addDays(today, WEEK), addDays(today, -TOLD_AFTER));
   return terms.flatMap(({ id, number, workloadId, dueOn, people }): News[] => {
-    const step = conditionStep(dueOn, today);
+    const step = dayStep(dueOn, today);
     const about = { kind: "condition" as const, subjectId: id, label: humanId("PR", number), workloadId, outcome: null };
     return step ? [{ ...about, dueOn, step, recipients: people }] : [];
   });

@@ -55,6 +55,21 @@ describe("noticeWords", () => {
       "Finding given to you, A named owner: WL-0123 Claims triage",
       "/workloads/WL-0123/findings/owner",
     ],
+    [
+      { kind: "finding", step: "before-7", label: "owner", outcome: "A named owner", dueOn: "2026-12-01" },
+      "Finding due in 7 d, A named owner: WL-0123 Claims triage",
+      "/workloads/WL-0123/findings/owner",
+    ],
+    [
+      { kind: "finding", step: "overdue", label: "1200", workload: null, dueOn: "2026-11-22" },
+      "1,200 findings, overdue 2 d",
+      "/findings?mine=true&overdue=true",
+    ],
+    [
+      { kind: "finding", step: "due", label: "2", workload: null, outcome: "given to you" },
+      "2 findings given to you, due today",
+      "/findings?assignee=me&dueIn=0",
+    ],
     [{ step: "prepared" }, "Review prepared for you to conclude: WL-0123 Claims triage", "/workloads/WL-0123/review"],
     [
       { kind: "campaign", step: "requested", label: "RC-0003", workload: null, dueOn: "2026-12-20", outcome: "High tiers" },
@@ -128,6 +143,21 @@ describe("digestOf", () => {
     expect(others).toEqual([]);
     expect([group?.lines.length, group?.more]).toEqual([10, 443]);
     expect(group?.lines[0]?.words).toBe("Review overdue 54 d: WL-0028 Some");
+  });
+
+  it("says findings of several days in one line, with how many they are in all", () => {
+    const due = (label: string, dueOn: string, over: Partial<NoticeSubject> = {}): NoticeSubject =>
+      notice({ kind: "finding", step: "overdue", label, workload: null, dueOn, ...over });
+    const one = due("owner", "2026-11-20", { workload: triage, outcome: "A named owner" });
+    const { subject, groups } = digestOf([due("4000", "2026-11-22"), due("30", "2026-11-12"), one], TODAY);
+    expect(subject).toBe("Airlock: 3 overdue");
+    expect(groups).toEqual([
+      {
+        ...{ title: "Findings · Overdue", more: 0 },
+        lines: [{ words: "4,031 findings, the longest overdue 12 d", href: "/findings?mine=true&overdue=true" }],
+      },
+    ]);
+    expect(digestOf([one], TODAY).groups[0]?.lines[0]?.words).toBe("Finding overdue 4 d, A named owner: WL-0123 Claims triage");
   });
 
   it("says one thing of one notice", () => {

@@ -3,11 +3,12 @@
  *
  *   1. One a person and day, at or after the morning hour of their own time zone; what comes later that day waits for the next.
  *   2. What presses most stands first: what is asked of somebody, then what is overdue from the longest step down, then reminders.
- *   3. Of one kind and step, ten stand by name; the others as a number that leads to all of them.
+ *   3. Of one kind and step, ten stand by name; the others as a number that leads to all of them. Findings that are due on several days are
+ *      one line.
  */
 import type { CalendarDate } from "@/lib/platform/calendar";
 import type { NoticeKind } from "./kinds";
-import { ASKING, type NoticeSubject, noticeHref, noticeWords, stepWords } from "./words";
+import { ASKING, findingsWords, type NoticeSubject, noticeHref, noticeWords, stepWords } from "./words";
 
 /** From this hour on, in a person's time zone, their day's mail may leave. */
 export const MORNING_HOUR = 7;
@@ -32,7 +33,7 @@ export interface Digest {
   readonly groups: readonly DigestGroup[];
 }
 
-const OVERDUE = ["consequence", "risk_lead", "manager_and_risk", "backup_owner"];
+const OVERDUE = ["consequence", "risk_lead", "manager_and_risk", "backup_owner", "overdue"];
 const PRESSING = [...ASKING, ...OVERDUE, "due"];
 
 /** Lower presses more: reminders by how near they are, and what is merely told last. */
@@ -111,15 +112,28 @@ export function groupByPressure<N extends NoticeSubject>(notices: readonly N[]):
     .sort((a, b) => pressure(a.step) - pressure(b.step) || KIND_ORDER.indexOf(a.kind) - KIND_ORDER.indexOf(b.kind));
 }
 
+/** Findings of several days as one number, with the longest of them: whoever has thousands reads one line of them. */
+function findingsLine(members: readonly NoticeSubject[], today: CalendarDate): DigestLine | null {
+  const [longest] = members;
+  if (longest?.kind !== "finding" || longest.step === "assigned" || members.length === 1) return null;
+  const count = members.reduce((sum, { workload, label }) => sum + (workload ? 1 : Number(label)), 0);
+  const isGiven = members.every(({ workload, outcome }) => !workload && outcome !== null);
+  const all = { ...longest, workload: null, outcome: isGiven ? longest.outcome : null };
+  return { words: findingsWords(all, count, today, true), href: noticeHref(all) };
+}
+
+function linesOf(members: readonly NoticeSubject[], today: CalendarDate): Pick<DigestGroup, "lines" | "more"> {
+  const line = findingsLine(members, today);
+  if (line) return { lines: [line], more: 0 };
+  const lines = members.slice(0, BY_NAME).map((one) => ({ words: noticeWords(one, today), href: noticeHref(one) }));
+  return { lines, more: Math.max(0, members.length - BY_NAME) };
+}
+
 /** What one person is told in one mail. @param notices at least one, each once. */
 export function digestOf(notices: readonly NoticeSubject[], today: CalendarDate): Digest {
   return {
     subject: subjectOf(notices),
     total: notices.length,
-    groups: groupByPressure(notices).map(({ title, members }) => ({
-      title,
-      lines: members.slice(0, BY_NAME).map((one) => ({ words: noticeWords(one, today), href: noticeHref(one) })),
-      more: Math.max(0, members.length - BY_NAME),
-    })),
+    groups: groupByPressure(notices).map(({ title, members }) => ({ title, ...linesOf(members, today) })),
   };
 }

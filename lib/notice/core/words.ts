@@ -7,19 +7,39 @@ import type { NoticeKind } from "./kinds";
 export interface NoticeSubject {
   readonly kind: NoticeKind;
   readonly step: string;
-  /** "WL-0123", "PR-0007", "EX-0003", "PO-0002". */
+  /** "WL-0123", "PR-0007", "EX-0003", "PO-0002"; of one finding its control, of several how many they are. */
   readonly label: string;
   /** The workload it is about; null for what concerns no single one. */
   readonly workload: { readonly ref: string; readonly name: string } | null;
   /** The day that is due; of an event, its own. */
   readonly dueOn: CalendarDate;
-  /** What became of it, as it was when it was told: "approved"; of a campaign its name, of a finding its control. */
+  /** What became of it, as it was when it was told: "approved"; of a campaign its name, of a finding its control's title. */
   readonly outcome: string | null;
 }
 
 const lower = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1);
 const plural = (count: number, one: string): string => `${count.toLocaleString("en")} ${one}${count === 1 ? "" : "s"}`;
 const named = ({ workload, label }: NoticeSubject): string => (workload ? `${workload.ref} ${workload.name}` : label);
+
+/** How a finding's day stands, in the middle of a sentence: "due in 7 d", "due today", "overdue 2 d". */
+function dayOfFinding(dueOn: CalendarDate, today: CalendarDate): string {
+  const { words, state } = dueOf(dueOn, today, 0);
+  return state === "soon" || state === "later" ? `due ${lower(words)}` : lower(words);
+}
+
+/** "12 findings given to you, overdue 2 d"; of several days "the longest overdue 13 d" or "the first due in 2 d". */
+export function findingsWords({ step, dueOn, outcome }: NoticeSubject, count: number, today: CalendarDate, several = false): string {
+  const first = several ? (step === "overdue" ? "the longest " : "the first ") : "";
+  return `${plural(count, "finding")}${outcome ? ` ${outcome}` : ""}, ${first}${dayOfFinding(dueOn, today)}`;
+}
+
+/** One finding by its control and workload, several of one day as a number. */
+function findingWords(subject: NoticeSubject, today: CalendarDate): string {
+  const { step, label, outcome, dueOn, workload } = subject;
+  if (step === "assigned") return `Finding given to you, ${outcome}: ${named(subject)}`;
+  if (workload) return `Finding ${dayOfFinding(dueOn, today)}, ${outcome}: ${named(subject)}`;
+  return findingsWords(subject, Number(label), today);
+}
 
 /** The state first, then what it is of: "Review overdue 12 d: WL-0123 Claims triage". */
 export function noticeWords(subject: NoticeSubject, today: CalendarDate): string {
@@ -41,7 +61,7 @@ export function noticeWords(subject: NoticeSubject, today: CalendarDate): string
     case "condition":
       return `Condition of ${label}, ${lower(dueOf(dueOn, today, 0).words)}: ${named(subject)}`;
     case "finding":
-      return `Finding given to you, ${outcome}: ${named(subject)}`;
+      return findingWords(subject, today);
     case "webhook":
       return `Webhook ${label} was disabled: ${outcome}`;
     case "policy":
@@ -78,8 +98,14 @@ export function stepWords(step: string): string {
   return before ? `Reminder, ${plural(Number(before[1]), "day")} before` : (STEP_WORDS[step] ?? "Decided");
 }
 
+/** The list of a person's findings that are due, given to them or of their workloads. */
+function findingsHref(step: string, given: boolean): string {
+  const before = /^before-(\d+)$/.exec(step);
+  return `/findings?${given ? "assignee=me" : "mine=true"}&${step === "overdue" ? "overdue=true" : `dueIn=${before?.[1] ?? 0}`}`;
+}
+
 /** Where what a notice is about is worked on. */
-export function noticeHref({ kind, step, label, workload }: Pick<NoticeSubject, "kind" | "step" | "label" | "workload">): string {
+export function noticeHref({ kind, step, label, workload, outcome }: Omit<NoticeSubject, "dueOn">): string {
   switch (kind) {
     case "review":
       return `/workloads/${workload?.ref ?? label}/review`;
@@ -94,7 +120,7 @@ export function noticeHref({ kind, step, label, workload }: Pick<NoticeSubject, 
     case "condition":
       return `/workloads/${workload?.ref ?? ""}/conditions`;
     case "finding":
-      return `/workloads/${workload?.ref ?? ""}/findings/${label}`;
+      return workload ? `/workloads/${workload.ref}/findings/${label}` : findingsHref(step, outcome !== null);
     case "webhook":
       return "/organisation/webhooks";
     case "policy":

@@ -45,6 +45,11 @@ export async function claimNotices(tx: Tx, now: Date, channels: readonly Channel
 export const STANDS = `CASE
     WHEN n.kind = 'campaign' AND n.step <> 'closed' THEN EXISTS (SELECT 1 FROM campaign_item i JOIN campaign c ON c.id = i.campaign_id
       WHERE c.id = n.subject_id AND c.state = 'running' AND i.reviewer_id = n.recipient_id AND i.state IN ('waiting', 'open'))
+    WHEN n.kind = 'finding' AND n.step <> 'assigned' THEN EXISTS (SELECT 1 FROM finding f
+        WHERE f.assignee_id = n.recipient_id AND f.due_on = n.due_on AND f.state IN ('open', 'acknowledged'))
+      OR EXISTS (SELECT 1 FROM workload o JOIN finding f ON f.workload_id = o.id LEFT JOIN person a ON a.id = f.assignee_id AND a.state = 'active'
+        WHERE (o.owner_id = n.recipient_id OR o.backup_owner_id = n.recipient_id) AND a.id IS NULL AND f.due_on = n.due_on
+          AND f.state IN ('open', 'acknowledged'))
     WHEN n.kind = 'finding' THEN EXISTS (SELECT 1 FROM finding f WHERE f.id = n.subject_id AND f.state <> 'resolved' AND f.assignee_id = n.recipient_id)
     WHEN n.kind = 'condition' THEN EXISTS (SELECT 1 FROM approval_condition c
       WHERE c.id = n.subject_id AND c.reported_at IS NULL AND c.met_at IS NULL AND c.due_on = n.due_on)

@@ -1,4 +1,5 @@
-import type { CalendarDate, Db } from "@/lib/platform";
+import type { CalendarDate, Db, Tx } from "@/lib/platform";
+import type { ReachedDay } from "../core";
 
 /** A term that somebody has to know of, with those who are to hear of it: active people only, by their ids. */
 interface TermRow {
@@ -54,4 +55,55 @@ export async function readWaitingRequests({ pool }: Db, since: Date): Promise<{ 
     values: [since],
   });
   return rows;
+}
+
+/** Those of some days whose step was not told yet. */
+export async function readUntoldDays({ pool }: Db, days: readonly ReachedDay[]): Promise<ReachedDay[]> {
+  const { rows } = await pool.query<ReachedDay>({
+    name: "days-of-findings",
+    text: `SELECT d."dueOn"::text AS "dueOn", d.step FROM jsonb_to_recordset($1::jsonb) AS d ("dueOn" date, step text)
+      WHERE NOT EXISTS (SELECT 1 FROM finding_told t WHERE t.due_on = d."dueOn" AND t.step = d.step) ORDER BY d."dueOn"`,
+    values: [JSON.stringify(days)],
+  });
+  return rows;
+}
+
+/** What somebody has that is due on a day. */
+export interface FindingTerm {
+  /** Of the person and the day: all their findings of one day are one thing. */
+  readonly id: string;
+  readonly person: string;
+  readonly count: number;
+  /** All of them were given to that person. */
+  readonly given: boolean;
+  /** The finding, where it is one. */
+  readonly control: string;
+  readonly workloadId: string;
+}
+
+/**
+ * Who has findings that are due on a day, by the index of due days: whom they were given to, or else who answers for the workload; nobody
+ * who left. What an exception covers is due on no day.
+ */
+export async function readFindingTerms({ pool }: Db, dueOn: CalendarDate): Promise<FindingTerm[]> {
+  const { rows } = await pool.query<FindingTerm>({
+    name: "terms-of-findings",
+    text: `SELECT md5(heard.id::text || $1::text)::uuid AS id, heard.id AS person, count(*)::int AS count, bool_and(a.id IS NOT NULL) AS given,
+        min(f.control) AS control, min(f.workload_id::text) AS "workloadId"
+      FROM finding f JOIN workload w ON w.id = f.workload_id
+        LEFT JOIN person a ON a.id = f.assignee_id AND a.state = 'active'
+        LEFT JOIN person o ON o.id = w.owner_id AND o.state = 'active'
+        LEFT JOIN person b ON b.id = w.backup_owner_id AND b.state = 'active'
+        CROSS JOIN LATERAL (SELECT coalesce(a.id, o.id, b.id) AS id) heard
+      WHERE f.state <> 'resolved' AND f.state <> 'excepted' AND f.due_on = $1::text::date AND heard.id IS NOT NULL
+      GROUP BY heard.id ORDER BY heard.id`,
+    values: [dueOn],
+  });
+  return rows;
+}
+
+/** Remembers that a step of a day was told, and forgets days that nobody is told of any more. */
+export async function markToldDay(tx: Tx, { dueOn, step }: ReachedDay, since: CalendarDate): Promise<void> {
+  await tx.$executeRaw`INSERT INTO finding_told (due_on, step) VALUES (${dueOn}::date, ${step}) ON CONFLICT DO NOTHING`;
+  await tx.$executeRaw`DELETE FROM finding_told WHERE due_on < ${since}::date`;
 }
