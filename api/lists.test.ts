@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Db, openDb } from "@/lib/platform";
+import { type Db, now, openDb } from "@/lib/platform";
 import { useDatabase } from "@/prisma/testing/database";
 import { type Api, apiOn, ask, type Caller, personOf } from "./testing/callers";
 
@@ -86,6 +86,22 @@ describe("a list", () => {
     const page = await list(`${query}&limit=3`);
     expect(page.total).toBe(total);
     expect(page.items.length).toBe(Math.min(3, total));
+  });
+
+  it("says of each what follows from its overdue review, by what its row holds", async () => {
+    const { items } = await list("overdue=true&limit=1");
+    const [{ id, ref, stage, tier }] = items;
+    expect(items).toMatchObject([{ conditional: false, consequence: null }]);
+    await db.prisma.workload.update({ where: { id }, data: { stage: "production", tier: "high" } });
+    const nextReviewOn = new Date(now().getTime() - 40 * 86_400_000);
+    await db.prisma.standing.upsert({
+      where: { workloadId: id },
+      create: { workloadId: id, nextReviewOn, updatedAt: now() },
+      update: { nextReviewOn },
+    });
+    expect((await list(`q=${ref}`)).items).toMatchObject([{ ref, conditional: true, consequence: "needs_human" }]);
+    await db.prisma.standing.update({ where: { workloadId: id }, data: { nextReviewOn: null } });
+    await db.prisma.workload.update({ where: { id }, data: { stage, tier } });
   });
 
   it("answers items, nextCursor and total, and at most 200 at once", async () => {

@@ -4,12 +4,18 @@ import { CONSEQUENCES } from "@/lib/policy/core";
 import type { RegisteredWorkload, WorkloadListItem, WorkloadRow } from "@/lib/registry";
 import { humanId, zoneOf } from "@/lib/registry";
 import { Autonomy, ControlPoint, Effect, Stage, Tier, WorkloadKind } from "@/lib/registry/schema";
-import type { Consequences } from "@/lib/review";
+import type { ConsequenceReader, Consequences } from "@/lib/review";
 import { type Standing, SUSPENDED_AS } from "@/lib/standing";
 import { Day, Instant, PersonShape, TeamShape, toDay, toInstant, toPerson, toTeam } from "./shapes";
 
 const Ref = z.string().openapi({ example: "WL-0123", description: "The permanent id that people use." });
 const Classification = z.enum(["public", "internal", "confidential", "restricted"]);
+
+const Conditional = z.boolean().openapi({ description: "Its review is overdue so far that the badge says so." });
+const Consequence = z
+  .enum(keysOf(CONSEQUENCES))
+  .nullable()
+  .openapi({ description: "What holds because its review is overdue; null while nothing does." });
 
 /** One row of the inventory. */
 export const WorkloadItem = z
@@ -25,6 +31,8 @@ export const WorkloadItem = z
     adopted: z.boolean(),
     onHold: z.boolean(),
     suspended: z.boolean(),
+    conditional: Conditional,
+    consequence: Consequence,
     owner: PersonShape.nullable(),
     team: TeamShape.nullable(),
     dataScopes: z.int().openapi({ description: "How many data scopes it uses." }),
@@ -37,16 +45,22 @@ export const WorkloadItem = z
   })
   .openapi("WorkloadItem");
 
-export function toWorkloadItem(item: WorkloadListItem): z.input<typeof WorkloadItem> {
-  return {
+const followsShape = (follows: Consequences | null) => ({
+  conditional: follows?.conditional ?? false,
+  consequence: follows?.inForce ?? null,
+});
+
+/** Rows of the inventory, with what follows for each from its review date. */
+export const toWorkloadItems = (items: readonly WorkloadListItem[], follows: ConsequenceReader): z.input<typeof WorkloadItem>[] =>
+  items.map((item) => ({
     ...item,
+    ...followsShape(follows(item)),
     owner: toPerson(item.owner),
     team: toTeam(item.team),
     tags: [...item.tags],
     createdAt: item.createdAt.toISOString(),
     updatedAt: item.updatedAt.toISOString(),
-  };
-}
+  }));
 
 const Links = z.array(z.strictObject({ label: z.string(), url: z.string() }));
 const TextRecord = z.record(z.string(), z.string());
@@ -71,11 +85,8 @@ const StandingShape = z
       .openapi({ description: "As what it was suspended: that decides who may lift it." }),
     suspendedBy: z.string().nullable(),
     leftoversBy: Day.nullable(),
-    conditional: z.boolean().openapi({ description: "Its review is overdue so far that the badge says so." }),
-    consequence: z
-      .enum(keysOf(CONSEQUENCES))
-      .nullable()
-      .openapi({ description: "What holds because its review is overdue; null while nothing does." }),
+    conditional: Conditional,
+    consequence: Consequence,
   })
   .openapi("Standing");
 
@@ -85,7 +96,7 @@ function toStanding(standing: Standing, follows: Consequences | null): z.input<t
   return {
     ...{ promotionId, approvedDigest, nextReviewOn, lastReviewedOn, regulariseBy, leftoversBy },
     ...{ suspendReason, suspendedAs, suspendedBy },
-    ...{ conditional: follows?.conditional ?? false, consequence: follows?.inForce ?? null },
+    ...followsShape(follows),
     ...{ approvedAt: toInstant(standing.approvedAt), suspendedAt: toInstant(standing.suspendedAt) },
   };
 }

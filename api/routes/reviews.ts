@@ -1,5 +1,13 @@
 import { getWorkload } from "@/lib/registry";
-import { completeReview, listReviews, listWorkloadReviews, prepareReview, rescheduleReview, withdrawPreparation } from "@/lib/review";
+import {
+  completeReview,
+  getConsequenceReader,
+  listReviews,
+  listWorkloadReviews,
+  prepareReview,
+  rescheduleReview,
+  withdrawPreparation,
+} from "@/lib/review";
 import { CompleteReview, PrepareReview, RescheduleReview, ReviewQuery } from "@/lib/review/schema";
 import { Nothing, operation } from "../operation";
 import {
@@ -11,7 +19,7 @@ import {
   toReview,
 } from "../resources/reviews";
 import { listOf } from "../resources/shapes";
-import { toWorkloadItem, WorkloadItem } from "../resources/workloads";
+import { toWorkloadItems, WorkloadItem } from "../resources/workloads";
 
 const tag = "Reviews";
 
@@ -22,8 +30,8 @@ export const REVIEW_OPERATIONS = [
     query: ReviewQuery,
     answer: listOf(WorkloadItem),
     async run({ ctx, query }) {
-      const { items, nextCursor, total } = await listReviews(ctx, query);
-      return { body: { items: items.map(toWorkloadItem), nextCursor, total } };
+      const [{ items, nextCursor, total }, follows] = await Promise.all([listReviews(ctx, query), getConsequenceReader(ctx)]);
+      return { body: { items: toWorkloadItems(items, follows), nextCursor, total } };
     },
   }),
   operation({

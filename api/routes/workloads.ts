@@ -2,7 +2,7 @@ import { listTimeline } from "@/lib/audit";
 import { parse } from "@/lib/platform";
 import { editWorkload, extendExperiment, getWorkload, listWorkloads, lowerTier, raiseTier, registerWorkload } from "@/lib/registry";
 import { EditWorkload, ExtendExperiment, LowerTier, RaiseTier, RegisterWorkload, WorkloadQuery } from "@/lib/registry/schema";
-import { getConsequences } from "@/lib/review";
+import { getConsequenceReader, getConsequences } from "@/lib/review";
 import { getStanding } from "@/lib/standing";
 import { operation } from "../operation";
 import { AuditList, TimelineQuery, toAuditList } from "../resources/audit";
@@ -14,7 +14,7 @@ import {
   SettledTierResource,
   toRegistered,
   toWorkload,
-  toWorkloadItem,
+  toWorkloadItems,
   WorkloadItem,
   WorkloadResource,
 } from "../resources/workloads";
@@ -28,8 +28,8 @@ export const WORKLOAD_OPERATIONS = [
     query: WorkloadQuery,
     answer: listOf(WorkloadItem),
     async run({ ctx, query }) {
-      const { items, nextCursor, total } = await listWorkloads(ctx, query);
-      return { body: { items: items.map(toWorkloadItem), nextCursor, total } };
+      const [{ items, nextCursor, total }, follows] = await Promise.all([listWorkloads(ctx, query), getConsequenceReader(ctx)]);
+      return { body: { items: toWorkloadItems(items, follows), nextCursor, total } };
     },
   }),
   operation({

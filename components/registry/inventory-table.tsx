@@ -108,7 +108,7 @@ const columns = column.columns([
     id: "due",
     header: "Next review",
     cell: ({ row }) => row.original.due && DueBadge(row.original.due),
-    meta: { width: 132, sort: "nextReview", card: "end", edit: "review" },
+    meta: { width: 152, sort: "nextReview", card: "below-end", edit: "review" },
   }),
   column.display({ id: "ends", header: "Ends", cell: ({ row }) => row.original.ends, meta: { width: 112, look: "muted" } }),
   column.display({

@@ -31,8 +31,8 @@ export interface WorkloadHeadFacts {
   /** "Ends in 17 d, 10 Dec 2026", "Never approved here; to be regularised by 23 May 2027". */
   readonly stageNote: string;
   readonly due: { readonly state: DueState; readonly words: string; readonly dueOn: string | null; readonly exact: string };
-  /** Its review is overdue past the risk lead's day. */
-  readonly conditional: boolean;
+  /** Why it is conditional; null where it is not. */
+  readonly conditional: string | null;
 }
 
 function Who({ person, none }: { person: Person | null; none: string }) {
@@ -65,7 +65,7 @@ export function WorkloadHead({ facts, tabs }: { facts: WorkloadHeadFacts; tabs: 
               <span className="row wrap">
                 <StageBadge stage={facts.stage} adopted={facts.adopted} />
                 {facts.conditional && (
-                  <Badge tone="amber" boxed title="Its review is overdue past the risk lead's day; the review lifts this.">
+                  <Badge tone="amber" boxed title={facts.conditional}>
                     <Glyph name="time-overdue" />
                     Conditional
                   </Badge>

@@ -5,7 +5,7 @@ import { CalendarCheck } from "@/components/ui/icons";
 import { AUDIT_ACTIONS, listTimeline } from "@/lib/audit";
 import type { Ctx } from "@/lib/platform";
 import { contradictionOf, getSeparation } from "@/lib/registry";
-import { headFacts, type WorkloadView, workloadView } from "./[ref]/frame";
+import { headFacts, type WorkloadView, workloadView } from "./[ref]/view";
 
 const RECENT = 4;
 

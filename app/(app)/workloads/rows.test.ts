@@ -41,3 +41,19 @@ it.each([
 it("hands over what presses next", () => {
   expect(drawn("due")).toMatchObject({ due: { state: "soon", words: "Ends in 7 d", dueOn: "2026-12-01" } });
 });
+
+it.each([
+  ["2026-11-11", "Overdue 13 d", "11 Nov 2026, critical tier, every 30 d"],
+  [
+    "2026-11-10",
+    "Conditional 14 d",
+    "Overdue 14 d: 10 Nov 2026, critical tier, every 30 d. Its review is overdue past the risk lead's day, 24 Nov 2026. The review lifts it.",
+  ],
+  ["2026-10-25", "Conditional 30 d", "8 Nov 2026. Decisions need a human since 24 Nov 2026. The review lifts it."],
+])("says what is conditional, and why: due %s", (nextReviewOn, words, exact) => {
+  const [item] = LIST.items;
+  const items = item ? [{ ...item, stage: "production" as const, tier: "critical" as const, endsOn: null, nextReviewOn }] : [];
+  const policy = { ...DEFAULT_POLICY, version: 1 };
+  const [row] = rowsOf({ ...LIST, items }, { shown: ["due"], policy, momentOf: () => ({ words: "", exact: "" }) });
+  expect(row?.due).toMatchObject({ words, exact: expect.stringContaining(exact) });
+});

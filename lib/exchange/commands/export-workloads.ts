@@ -2,11 +2,21 @@ import { recordAudit } from "@/lib/audit";
 import { requirePermission } from "@/lib/people";
 import { AppError, type Ctx, newId, parse, transaction } from "@/lib/platform";
 import { type WorkloadListItem, walkWorkloads } from "@/lib/registry";
+import { type ConsequenceReader, getConsequenceReader } from "@/lib/review";
 import { csvOf, type SheetCell, xlsxOf } from "../adapter";
-import { cellJson, cellText, chooseColumns, EXPORT_FORMATS, type ExportFormat, type InventoryCell, type InventoryColumn } from "../core";
+import {
+  cellJson,
+  cellText,
+  chooseColumns,
+  EXPORT_FORMATS,
+  type ExportFormat,
+  type InventoryCell,
+  type InventoryColumn,
+  type InventoryLine,
+} from "../core";
 import { ExportParts } from "../schema";
 
-type Pages = AsyncGenerator<readonly WorkloadListItem[]>;
+type Pages = AsyncGenerator<readonly InventoryLine[]>;
 type Columns = readonly InventoryColumn[];
 
 /** A file on its way: made piece by piece, in the memory of one page. */
@@ -65,6 +75,15 @@ function columnsOf(asked: readonly string[]): Columns {
   });
 }
 
+/** The rows as they leave: what follows from an overdue review is read from the row, not from the database. */
+async function* linesOf(pages: AsyncGenerator<readonly WorkloadListItem[]>, follows: ConsequenceReader): Pages {
+  for await (const page of pages)
+    yield page.map((item) => {
+      const { conditional = false, inForce = null } = follows(item) ?? {};
+      return { ...item, conditional, consequence: inForce };
+    });
+}
+
 /**
  * The inventory under a list's filters, in its order, as a file in pieces. That it left is recorded before the first piece.
  * @param input the query of `listWorkloads` (its cursor and limit do not count), `format` and `cols`.
@@ -76,7 +95,7 @@ export async function exportWorkloads(ctx: Ctx, input: Readonly<Record<string, u
   const { format, cols } = parse(ExportParts, input);
   const columns = columnsOf(cols);
   // The walk understands the filters before anything is promised: what is not understood is an error, not a torn file.
-  const { total, pages } = await walkWorkloads(ctx, filters);
+  const [{ total, pages }, follows] = await Promise.all([walkWorkloads(ctx, filters), getConsequenceReader(ctx)]);
   await transaction(ctx, (tx) =>
     recordAudit(tx, ctx, {
       action: "export.made",
@@ -85,5 +104,5 @@ export async function exportWorkloads(ctx: Ctx, input: Readonly<Record<string, u
     }),
   );
   const name = `airlock-workloads-${ctx.now.toISOString().slice(0, 10)}.${format}`;
-  return { name, type: TYPES[format], total, pieces: PIECES[format](columns, pages) };
+  return { name, type: TYPES[format], total, pieces: PIECES[format](columns, linesOf(pages, follows)) };
 }

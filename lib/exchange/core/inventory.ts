@@ -8,6 +8,10 @@ export interface InventoryLine {
   readonly adopted: boolean;
   readonly onHold: boolean;
   readonly suspended: boolean;
+  /** Its review is overdue past the risk lead's day. */
+  readonly conditional: boolean;
+  /** What holds because its review is overdue, as the policy names it. */
+  readonly consequence: string | null;
   readonly tier: string;
   readonly autonomy: string;
   readonly owner: { readonly name: string; readonly email: string } | null;
@@ -70,6 +74,8 @@ export const INVENTORY_COLUMNS: readonly InventoryColumn[] = [
   column("dataScopes", "Data scopes", 12, (line) => ({ kind: "count", count: line.dataScopes }), "scopes"),
   column("classification", "Highest classification", 20, (line) => text(line.classification), "scopes"),
   column("nextReviewOn", "Next review", 12, (line) => day(line.nextReviewOn), "due", "nextReview"),
+  column("conditional", "Conditional", 12, (line) => ({ kind: "flag", flag: line.conditional }), "due", "nextReview"),
+  column("consequence", "Consequence", 14, (line) => text(line.consequence), "due", "nextReview"),
   column("endsOn", "Ends", 12, (line) => day(line.endsOn), "ends", "due", "nextReview"),
   column("tags", "Tags", 24, (line) => ({ kind: "list", texts: line.tags })),
   column("createdAt", "Registered", 18, (line) => ({ kind: "instant", at: line.createdAt }), "created", "registered"),

@@ -10,6 +10,7 @@
  *      and end with the review that moves the date.
  */
 import { addDays, type CalendarDate } from "@/lib/platform/calendar";
+import { dayWords } from "@/lib/platform/words";
 import { CONSEQUENCES, type OverdueConsequence } from "@/lib/policy/core/consequences";
 import type { PolicyDocument } from "@/lib/policy/schema";
 import type { Stage, Tier } from "@/lib/registry/core/words";
@@ -36,6 +37,12 @@ export interface Consequences {
 export function consequenceWords(consequence: OverdueConsequence): string {
   const words = CONSEQUENCES[consequence];
   return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** Why a workload is conditional, and what holds beside the badge: for whoever comes upon the word. */
+export function conditionalWords({ conditionalFrom, inForce, lastFrom }: Consequences): string {
+  const holds = inForce ? ` ${consequenceWords(inForce)} since ${dayWords(lastFrom)}.` : "";
+  return `Its review is overdue past the risk lead's day, ${dayWords(conditionalFrom)}.${holds} The review lifts it.`;
 }
 
 /** The consequences of a workload's review date; null where there is none to have any. */

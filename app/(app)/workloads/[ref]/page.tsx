@@ -7,8 +7,9 @@ import { Overview } from "@/components/registry/overview";
 import { TierPanel } from "@/components/registry/tier-panel";
 import { judgeWorkload } from "@/lib/controls";
 import { TierReasons } from "@/lib/registry";
-import { WorkloadFrame, type WorkloadView, workloadView } from "./frame";
+import { WorkloadFrame } from "./frame";
 import { readyWords } from "./readiness-words";
+import { type WorkloadView, workloadView } from "./view";
 
 type Props = { params: Promise<{ ref: string }> };
 

@@ -5,7 +5,7 @@ import { LoggingPanel } from "@/components/standing/logging-panel";
 import type { Ctx } from "@/lib/platform";
 import { FACT_SOURCES, ZONES } from "@/lib/registry";
 import { getLogging } from "@/lib/standing";
-import type { WorkloadView } from "../frame";
+import type { WorkloadView } from "../view";
 import { attest, withdraw } from "./actions";
 
 /** What was seen of the workload's log, with the form that the address asks for. */

@@ -4,8 +4,9 @@ import { timesOf } from "@/app/times";
 import { ControlsPanel, type ControlsView, shownIn } from "@/components/controls/controls-panel";
 import { hrefWith, type Query } from "@/components/data-table/href";
 import { judgeWorkload, listStandingExceptions, mayRequestException } from "@/lib/controls";
-import { WorkloadFrame, workloadView } from "../frame";
+import { WorkloadFrame } from "../frame";
 import { afterWords } from "../readiness-words";
+import { workloadView } from "../view";
 import { Logging } from "./logging";
 import { notesOf } from "./notes";
 

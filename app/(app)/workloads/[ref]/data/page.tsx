@@ -12,7 +12,8 @@ import { Tag } from "@/components/ui/tag";
 import type { Ctx } from "@/lib/platform";
 import { CLASSIFICATIONS, REALISMS, type WorkloadReach } from "@/lib/registry";
 import { dataScopeSuggestions } from "../../../data-scopes/suggestions";
-import { WorkloadFrame, type WorkloadView, workloadView } from "../frame";
+import { WorkloadFrame } from "../frame";
+import { type WorkloadView, workloadView } from "../view";
 import { add } from "./actions";
 import { type DecidableUse, openAct } from "./open-act";
 

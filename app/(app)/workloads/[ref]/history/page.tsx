@@ -6,7 +6,8 @@ import { FIELD_LABELS, fieldText } from "@/components/registry/field-words";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
 import { listTimeline } from "@/lib/audit";
-import { WorkloadFrame, workloadView } from "../frame";
+import { WorkloadFrame } from "../frame";
+import { workloadView } from "../view";
 
 type Props = { params: Promise<{ ref: string }>; searchParams: Promise<{ before?: string }> };
 

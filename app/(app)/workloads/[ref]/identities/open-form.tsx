@@ -8,7 +8,7 @@ import type { Ctx } from "@/lib/platform";
 import { keyIn } from "@/lib/platform/closed-set";
 import { environmentSuggestions } from "../../../data-scopes/suggestions";
 import { workloadSuggestions } from "../../../identities/suggestions";
-import type { WorkloadView } from "../frame";
+import type { WorkloadView } from "../view";
 import {
   addTheChannel,
   addTheDependency,

@@ -11,7 +11,8 @@ import { ToolPanel } from "@/components/registry/tool-panel";
 import { VersionPanel } from "@/components/registry/version-panel";
 import { type Dependency, getSeparation } from "@/lib/registry";
 import { expiryOf } from "../../../identities/expiry";
-import { WorkloadFrame, type WorkloadView, workloadView } from "../frame";
+import { WorkloadFrame } from "../frame";
+import { type WorkloadView, workloadView } from "../view";
 import { openForm, type Removable } from "./open-form";
 
 type Props = { params: Promise<{ ref: string }>; searchParams: Promise<Query> };

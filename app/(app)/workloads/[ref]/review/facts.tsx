@@ -16,7 +16,7 @@ import {
   type WorkloadRow,
   ZONES,
 } from "@/lib/registry";
-import type { WorkloadView } from "../frame";
+import type { WorkloadView } from "../view";
 
 const said = (text: string): ReactNode => (text ? <span className="pre">{text}</span> : <span className="faint">Not stated</span>);
 

@@ -25,7 +25,7 @@ import { AUDIT_ACTIONS, type AuditEntry, listTimeline } from "@/lib/audit";
 import { type Ctx, dayWords, periodWords } from "@/lib/platform";
 import { getReview, getReviewChanges, REVIEW_OUTCOMES, type ReviewChanges as ReviewChangesView, type ReviewView } from "@/lib/review";
 import { conclude, reschedule, takeBackPreparation } from "../actions";
-import { type WorkloadView, workloadView } from "../frame";
+import { type WorkloadView, workloadView } from "../view";
 import { areaFacts } from "./facts";
 import { fieldsOfPrepared } from "./fields";
 

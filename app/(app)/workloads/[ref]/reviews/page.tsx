@@ -9,7 +9,8 @@ import { Panel, PanelHead } from "@/components/ui/panel";
 import { dayWords, fromDateColumn } from "@/lib/platform";
 import { listWorkloadReviews, type ReviewRow } from "@/lib/review";
 import { StoredEvidence } from "@/lib/review/schema";
-import { WorkloadFrame, type WorkloadView, workloadView } from "../frame";
+import { WorkloadFrame } from "../frame";
+import { type WorkloadView, workloadView } from "../view";
 
 type Props = { params: Promise<{ ref: string }> };
 

@@ -6,7 +6,8 @@ import { RoomsPanel } from "@/components/controls/rooms-panel";
 import { RoomsTable } from "@/components/controls/rooms-table";
 import { roomNotes } from "@/components/registry/separation-words";
 import { judgeWorkload, wallsOf } from "@/lib/controls";
-import { WorkloadFrame, workloadView } from "../frame";
+import { WorkloadFrame } from "../frame";
+import { workloadView } from "../view";
 
 type Props = { params: Promise<{ ref: string }> };
 
