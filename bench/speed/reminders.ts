@@ -46,8 +46,11 @@ function newDays(raised: Raised): () => Promise<unknown> {
 /** Looking through all due dates, a new day, and the board, at both sizes. */
 export async function measureReminders({ small, large }: Sizes, { rounds, ms }: { readonly rounds: number; readonly ms: number }) {
   await lookThrough(small, 0);
-  const [first, again] = [await lookThrough(large, 0), await lookThrough(large, 0)];
+  const first = await lookThrough(large, 0);
+  // What autovacuum has done within a quarter of a minute.
   for (const { ground } of [small, large]) await ground.script(["VACUUM ANALYZE notice, reminded"]);
+  const looks = [await lookThrough(large, 0), await lookThrough(large, 0), await lookThrough(large, 0)];
+  const again = looks.toSorted((a, b) => a.seconds - b.seconds)[1];
   const sides = { large, small };
   const runs = { large: newDays(large), small: newDays(small) };
   const day = await inTurns(["large", "small"], rounds, (side: keyof typeof runs) => medianOf(runs[side], ms));

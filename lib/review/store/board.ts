@@ -59,14 +59,13 @@ export interface HowMany {
 }
 
 // Those with most of a dimension: the first of the index, as many more of it as anything is known of that the cells do not hold, and all
-// those. What is left out can have no more than what is in.
+// those. What is left out can have no more than what is in. Sums of bigint are numerics, which take several times as long.
 const mostOf = (dimension: "team" | "owner", limit: string): string => `
   SELECT a.value, sum(a.n)::int AS count FROM (
-    SELECT value, n FROM overdue_count WHERE dimension = '${dimension}' AND value IN (
-      (SELECT value FROM overdue_count WHERE dimension = '${dimension}' ORDER BY n DESC, value
-        LIMIT ${limit} + (SELECT count(*) FROM since WHERE dimension = '${dimension}'))
-      UNION ALL SELECT value FROM since WHERE dimension = '${dimension}')
-    UNION ALL SELECT value, n FROM since WHERE dimension = '${dimension}'
+    (SELECT value, n::int FROM overdue_count WHERE dimension = '${dimension}' ORDER BY overdue_count.n DESC, value
+      LIMIT ${limit} + (SELECT count(*) FROM since WHERE dimension = '${dimension}'))
+    UNION SELECT c.value, c.n::int FROM since s JOIN overdue_count c ON c.dimension = '${dimension}' AND c.value = s.value WHERE s.dimension = '${dimension}'
+    UNION ALL SELECT value, n::int FROM since WHERE dimension = '${dimension}'
   ) a GROUP BY a.value HAVING sum(a.n) > 0 ORDER BY 2 DESC, 1 LIMIT ${limit}`;
 
 // An owner's oldest by their own index, nobody's by that of what has no owner.
@@ -77,33 +76,36 @@ const OLDEST = `CASE WHEN m.value = 'none'
 const OVERDUE = `
   WITH since AS MATERIALIZED (SELECT * FROM overdue_since($1::date)),
   tiers AS (
-    SELECT tier, sum(n)::int AS count FROM (
+    SELECT tier, sum(n::int)::int AS count FROM (
       SELECT tier, n FROM overdue_count WHERE dimension = 'tier' UNION ALL SELECT tier, n FROM since WHERE dimension = 'tier') a
     GROUP BY tier HAVING sum(n) > 0
   ),
   teams AS MATERIALIZED (${mostOf("team", "$2::int")}),
-  of_teams AS (
-    SELECT a.value, a.tier, sum(a.n)::int AS count FROM (
-      SELECT value, tier, n FROM overdue_count WHERE dimension = 'team_tier' AND value IN (SELECT value FROM teams)
-      UNION ALL SELECT value, tier, n FROM since WHERE dimension = 'team_tier' AND value IN (SELECT value FROM teams)
-    ) a GROUP BY a.value, a.tier HAVING sum(a.n) > 0
+  named_teams AS (
+    SELECT m.*, (SELECT t.name FROM team t WHERE t.id = nullif(m.value, 'none')::uuid) AS name,
+      (SELECT json_object_agg(c.tier, c.count) FROM (
+        SELECT a.tier, sum(a.n::int)::int AS count FROM (
+          SELECT tier, n FROM overdue_count WHERE dimension = 'team_tier' AND value = m.value
+          UNION ALL SELECT tier, n FROM since WHERE dimension = 'team_tier' AND value = m.value
+        ) a GROUP BY a.tier HAVING sum(a.n) > 0) c) AS tiers
+    FROM teams m
   ),
   counted AS (
-    SELECT count(*)::int AS teams FROM (
-      SELECT 1 FROM (
-        SELECT value, n FROM overdue_count WHERE dimension = 'team' UNION ALL SELECT value, n FROM since WHERE dimension = 'team'
-      ) a GROUP BY a.value HAVING sum(a.n) > 0) b
+    SELECT (SELECT count(*) FROM overdue_count WHERE dimension = 'team' AND value NOT IN (SELECT value FROM since WHERE dimension = 'team'))
+      + (SELECT count(*) FROM since s LEFT JOIN overdue_count c ON c.dimension = 'team' AND c.value = s.value
+          WHERE s.dimension = 'team' AND coalesce(c.n, 0) + s.n > 0) AS teams
   ),
-  owners AS MATERIALIZED (${mostOf("owner", "$3::int")})
+  owners AS MATERIALIZED (${mostOf("owner", "$3::int")}),
+  named_owners AS (
+    SELECT m.*, (SELECT p.name FROM person p WHERE p.id = nullif(m.value, 'none')::uuid) AS name, $1::date - (${OLDEST}) AS oldest FROM owners m
+  )
   SELECT
     (SELECT coalesce(json_agg(json_build_object('tier', tier, 'count', count)), '[]') FROM tiers) AS tiers,
-    (SELECT coalesce(json_agg(json_build_object('id', nullif(m.value, 'none'), 'name', t.name, 'total', m.count, 'tiers',
-        (SELECT json_object_agg(o.tier, o.count) FROM of_teams o WHERE o.value = m.value)) ORDER BY m.count DESC, t.name NULLS LAST), '[]')
-      FROM teams m LEFT JOIN team t ON t.id::text = m.value) AS teams,
-    (SELECT teams FROM counted) AS "teamsInAll",
-    (SELECT coalesce(json_agg(json_build_object('id', nullif(m.value, 'none'), 'name', p.name, 'count', m.count, 'oldest', $1::date - (${OLDEST}))
-        ORDER BY m.count DESC, p.name NULLS LAST), '[]')
-      FROM owners m LEFT JOIN person p ON p.id = nullif(m.value, 'none')::uuid) AS owners`;
+    (SELECT coalesce(json_agg(json_build_object('id', nullif(value, 'none'), 'name', name, 'total', count, 'tiers', tiers)
+        ORDER BY count DESC, name NULLS LAST), '[]') FROM named_teams) AS teams,
+    (SELECT teams::int FROM counted) AS "teamsInAll",
+    (SELECT coalesce(json_agg(json_build_object('id', nullif(value, 'none'), 'name', name, 'count', count, 'oldest', oldest)
+        ORDER BY count DESC, name NULLS LAST), '[]') FROM named_owners) AS owners`;
 
 /**
  * What is overdue by tier, by team and by owner. From the counters that writers keep and each midnight moves on: it costs what was changed
