@@ -1,4 +1,4 @@
-// bench/RESULTS.md: what was measured, when, and on what. `npm run faults` owns a section, and so does each part of `npm run bench`; all
+// bench/RESULTS.md: what was measured, when, and on what. each suite of `npm run faults` owns a section, and so does each part of `npm run bench`; all
 // that stands outside of them is written by hand and stays as it is, "What falls short" above all.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -9,7 +9,9 @@ import { embeddedBinaries } from "../launch/postgres-binaries.mjs";
 /** @typedef {import("./faults.mjs").Suite} Suite */
 const NEW_FILE = `# Results
 
-Each section names its day and its machine. \`npm run faults\` and each part of \`npm run bench\` write one, and leave the rest alone.
+Each section names its day and its machine. Each suite of \`npm run faults\` and each part of \`npm run bench\` writes one, and leaves the rest alone.
+
+## Fault suites
 
 <!-- faults: begin -->
 <!-- faults: end -->
@@ -19,9 +21,13 @@ Each section names its day and its machine. \`npm run faults\` and each part of 
 Nothing was written down yet.
 `;
 
-/** @param {string} project @param {Suite[]} suites @returns {string} the file's name */
+/** Each suite into its own section, those that did not run as they stand. @param {string} project @param {Suite[]} suites @returns {string} the file's name */
 export function writeFaults(project, suites) {
-  return writeSection(project, "faults", renderFaults(suites, machine(project), today()));
+  const file = join(project, "bench", "RESULTS.md");
+  const standing = existsSync(file) ? readSection(readFileSync(file, "utf8"), "faults") : "";
+  const where = machine(project);
+  const section = suites.reduce((text, one) => replaceSection(text, `faults ${one.suite}`, renderFault(one, where, today())), standing);
+  return writeSection(project, "faults", section.trim());
 }
 
 export function today() {
@@ -36,6 +42,14 @@ export function writeSection(project, owner, section) {
   return "bench/RESULTS.md";
 }
 
+/** What stands in a section; nothing where there is none. @param {string} text @param {string} owner */
+export function readSection(text, owner) {
+  const [first, last] = [`<!-- ${owner}: begin -->`, `<!-- ${owner}: end -->`];
+  const begin = text.indexOf(first);
+  const end = text.indexOf(last);
+  return begin < 0 || end < begin ? "" : text.slice(begin + first.length, end).trim();
+}
+
 /** @param {string} text @param {string} owner @param {string} section */
 export function replaceSection(text, owner, section) {
   const [first, last] = [`<!-- ${owner}: begin -->`, `<!-- ${owner}: end -->`];
@@ -46,26 +60,11 @@ export function replaceSection(text, owner, section) {
   return `${text.slice(0, begin)}${marked}${text.slice(end + last.length)}`;
 }
 
-/** @param {Suite[]} suites @param {string} where @param {string} date */
-export function renderFaults(suites, where, date) {
-  const rows = suites.map(({ suite, passed, failed, seconds }) => `| ${suite} | ${passed} | ${failed} | ${seconds} |`);
-  const figures = suites.map((one) => {
-    const shown = Object.entries(one.figures).map(([name, value]) => `${name}: ${value}`);
-    return `**${one.suite}** · ${shown.join(" · ")}\n`;
-  });
-  return [
-    "## Fault suites",
-    "",
-    `${date}, ${where}`,
-    "",
-    "| Suite | Passed | Failed | Seconds |",
-    "|---|---|---|---|",
-    ...rows,
-    "",
-    ...figures,
-  ]
-    .join("\n")
-    .trimEnd();
+/** @param {Suite} suite @param {string} where @param {string} date */
+export function renderFault({ suite, passed, failed, seconds, figures }, where, date) {
+  const shown = Object.entries(figures).map(([name, value]) => `${name}: ${value}`);
+  const line = [`**${suite}** · ${passed} passed, ${failed} failed in ${seconds} s`, ...shown].join(" · ");
+  return `${line}\n\n*${date}, ${where}*`;
 }
 
 /** The machine and the versions. @param {string} project */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { renderImport, renderLists } from "./bench-sections.mjs";
 import { lastJson } from "./faults.mjs";
-import { renderFaults, replaceSection } from "./results.mjs";
+import { readSection, renderFault, replaceSection } from "./results.mjs";
 import { readPlaywright, readVitest, vitestCounts } from "./runners.mjs";
 
 describe("a count that cannot be read is a step that broke", () => {
@@ -51,20 +51,16 @@ describe("a count that cannot be read is a step that broke", () => {
 });
 
 describe("a section of the results", () => {
-  const section = renderFaults(
-    [{ suite: "race", passed: 200, failed: 0, seconds: 9, figures: { rounds: 200 }, trouble: [] }],
-    "2 cores",
-    "2026-01-01",
-  );
+  const race = { suite: "race", passed: 200, failed: 0, seconds: 9, figures: { rounds: 200 }, trouble: [] };
 
   it("is added once and replaced afterwards, and leaves the rest alone", () => {
     const once = replaceSection("# Results\n\nmine\n", "faults", "old");
     const beside = replaceSection(`${once}\n## What falls short\n\nMuch.\n`, "bench", "figures");
-    const twice = replaceSection(beside, "faults", section);
+    const twice = replaceSection(beside, "faults", renderFault(race, "2 cores", "2026-01-01"));
     for (const kept of ["mine", "## What falls short\n\nMuch.", "figures"]) expect(twice).toContain(kept);
     expect(twice).not.toContain("old");
-    expect(twice).toContain("| race | 200 | 0 | 9 |");
-    expect(twice).toContain("**race** · rounds: 200");
+    expect(readSection(twice, "faults")).toBe("**race** · 200 passed, 0 failed in 9 s · rounds: 200\n\n*2026-01-01, 2 cores*");
+    expect(readSection(twice, "nobody's")).toBe("");
   });
 
   it("holds the product against the bare server", () => {
