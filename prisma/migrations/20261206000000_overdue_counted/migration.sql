@@ -38,11 +38,9 @@ CREATE FUNCTION overdue_since(today date) RETURNS TABLE (dimension text, value t
   FROM (
     SELECT d.n, d.tier, d.team_id, d.owner_id FROM workload_count_delta d WHERE d.due_on < (SELECT day FROM overdue_day)
     UNION ALL
-    SELECT 1, w.tier, w.team_id, w.owner_id FROM workload w
-    WHERE coalesce(w.due_on, 'infinity'::date) >= (SELECT day FROM overdue_day) AND coalesce(w.due_on, 'infinity'::date) < $1
-    UNION ALL
-    SELECT -1, w.tier, w.team_id, w.owner_id FROM workload w
-    WHERE coalesce(w.due_on, 'infinity'::date) >= $1 AND coalesce(w.due_on, 'infinity'::date) < (SELECT day FROM overdue_day)
+    SELECT CASE WHEN w.due_on < $1 THEN 1 ELSE -1 END, w.tier, w.team_id, w.owner_id FROM workload w
+    WHERE coalesce(w.due_on, 'infinity'::date) >= least((SELECT day FROM overdue_day), $1)
+      AND coalesce(w.due_on, 'infinity'::date) < greatest((SELECT day FROM overdue_day), $1)
   ) x CROSS JOIN LATERAL overdue_cells(x.tier, x.team_id, x.owner_id) c
   GROUP BY c.dimension, c.value, c.tier HAVING sum(x.n) <> 0
 $$;
@@ -93,17 +91,12 @@ BEGIN
   INSERT INTO overdue_count AS old (dimension, value, tier, n)
   SELECT c.dimension, c.value, c.tier, sum(x.n)
   FROM (
-    SELECT s.n, s.tier, s.team_id, s.owner_id, s.due_on FROM (
+    SELECT CASE WHEN s.due_on < today THEN s.n ELSE -s.n END AS n, s.tier, s.team_id, s.owner_id FROM (
       SELECT 1 AS n, tier, team_id, owner_id, coalesce(due_on, 'infinity'::date) AS due_on FROM workload
       UNION ALL
       SELECT -n, tier, team_id, owner_id, coalesce(due_on, 'infinity'::date) FROM workload_count_delta
-    ) s WHERE s.due_on >= (SELECT day FROM overdue_day) AND s.due_on < today
-    UNION ALL
-    SELECT -s.n, s.tier, s.team_id, s.owner_id, s.due_on FROM (
-      SELECT 1 AS n, tier, team_id, owner_id, coalesce(due_on, 'infinity'::date) AS due_on FROM workload
-      UNION ALL
-      SELECT -n, tier, team_id, owner_id, coalesce(due_on, 'infinity'::date) FROM workload_count_delta
-    ) s WHERE s.due_on >= today AND s.due_on < (SELECT day FROM overdue_day)
+    ) s
+    WHERE s.due_on >= least((SELECT day FROM overdue_day), today) AND s.due_on < greatest((SELECT day FROM overdue_day), today)
   ) x CROSS JOIN LATERAL overdue_cells(x.tier, x.team_id, x.owner_id) c
   GROUP BY c.dimension, c.value, c.tier HAVING sum(x.n) <> 0 ORDER BY c.dimension, c.value
   ON CONFLICT (dimension, value, tier) DO UPDATE SET n = old.n + excluded.n;
