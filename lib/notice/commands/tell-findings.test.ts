@@ -35,7 +35,7 @@ async function read(ctx: Ctx, day: string): Promise<string[]> {
 async function findings(workloadId: string, dueOn: string, count = 1, assigneeId: string | null = null): Promise<void> {
   await db.pool.query(
     `INSERT INTO finding (id, workload_id, control, severity, state, outcome, evidence, first_seen_at, opened_at, due_on, assignee_id, stage, tier, updated_at)
-     SELECT uuidv7(), $1, CASE $3::int WHEN 1 THEN 'backup-owner' ELSE $2 || n END, 'high', 'open', 'unmet', '[]', now(), now(), $2::date, $4, 'experiment', 'low', now()
+     SELECT gen_random_uuid(), $1, CASE $3::int WHEN 1 THEN 'backup-owner' ELSE $2 || n END, 'high', 'open', 'unmet', '[]', now(), now(), $2::date, $4, 'experiment', 'low', now()
      FROM generate_series(1, $3::int) n`,
     [workloadId, dueOn, count, assigneeId],
   );
