@@ -2,22 +2,16 @@ import { defineConfig } from "@playwright/test";
 import { freePort } from "./scripts/launch/ports.mjs";
 import { findChromium } from "./scripts/testing/chromium.mjs";
 
-// The journeys run against whole Airlocks on fresh homes, one for each worker: a registry that two journeys change at once would be neither's.
-// Ports are chosen once, by the first process that reads this file; the workers inherit them, and each takes those of its own Airlock.
-// AIRLOCK_E2E_URL names an Airlock that already runs instead, and AIRLOCK_E2E_API_URL its API.
-const WORKERS = 2;
+// The journeys run against a whole Airlock on a fresh home. Its ports are chosen once, by the first process that reads
+// this file; the workers inherit them. AIRLOCK_E2E_URL names an Airlock that already runs instead,
+// and AIRLOCK_E2E_API_URL its API.
 const given = process.env.AIRLOCK_E2E_URL;
 const provided = !given || process.env.AIRLOCK_E2E_OIDC_PORT;
-process.env.AIRLOCK_E2E_PORTS ??= (await Promise.all(Array.from({ length: 3 * WORKERS }, freePort))).join(",");
-const ports = process.env.AIRLOCK_E2E_PORTS.split(",");
-const airlocks = Array.from({ length: WORKERS }, (_, at) => {
-  const [port = "", apiPort = "", oidcPort = ""] = ports.slice(3 * at, 3 * at + 3);
-  return { port, apiPort, oidcPort };
-});
-const own = airlocks[Number(process.env.TEST_PARALLEL_INDEX ?? 0)] ?? airlocks[0];
-if (!given) process.env.AIRLOCK_E2E_API_URL = `http://localhost:${own?.apiPort}`;
-process.env.AIRLOCK_E2E_API_URL ??= "http://localhost:4000";
-if (!given) process.env.AIRLOCK_E2E_OIDC_PORT = own?.oidcPort;
+process.env.AIRLOCK_E2E_PORT ??= String(await freePort());
+process.env.AIRLOCK_E2E_API_PORT ??= String(await freePort());
+process.env.AIRLOCK_E2E_OIDC_PORT ??= String(await freePort());
+const { AIRLOCK_E2E_PORT: port, AIRLOCK_E2E_API_PORT: apiPort, AIRLOCK_E2E_OIDC_PORT: oidcPort } = process.env;
+process.env.AIRLOCK_E2E_API_URL ??= `http://localhost:${given ? 4000 : apiPort}`;
 const browser = await findChromium(import.meta.dirname);
 
 export default defineConfig({
@@ -25,7 +19,8 @@ export default defineConfig({
   // An Airlock that already runs was not started with the address of the journey's own provider, unless the port is given too.
   testIgnore: provided ? [] : "**/sign-in-with-the-provider.spec.ts",
   outputDir: "test-results/journeys",
-  workers: given ? 1 : WORKERS,
+  // One Airlock, one database: journeys that run side by side would read each other's registry.
+  workers: 1,
   fullyParallel: false,
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
@@ -33,7 +28,7 @@ export default defineConfig({
   timeout: 240_000,
   expect: { timeout: given ? 40_000 : 30_000 },
   use: {
-    baseURL: given ?? `http://localhost:${own?.port}`,
+    baseURL: given ?? `http://localhost:${port}`,
     // A button that stays closed is told at once, not when the whole journey runs out of time.
     actionTimeout: given ? 40_000 : 10_000,
     // A trace of every journey, kept or not, costs a third of its time: `--trace on` records one where a failure needs it.
@@ -55,11 +50,11 @@ export default defineConfig({
   projects: [{ name: "chromium", use: { browserName: "chromium" } }],
   webServer: given
     ? undefined
-    : airlocks.map(({ port, apiPort, oidcPort }) => ({
+    : {
         command: "node scripts/testing/throwaway.mjs",
         env: {
-          PORT: port,
-          API_PORT: apiPort,
+          PORT: port ?? "",
+          API_PORT: apiPort ?? "",
           // The provider itself is started by the sign-in journey; Airlock asks it only when somebody signs in there.
           THROWAWAY_OIDC_ISSUER: `http://localhost:${oidcPort}`,
           THROWAWAY_OIDC_CLIENT_ID: "airlock",
@@ -68,7 +63,7 @@ export default defineConfig({
         },
         url: `http://localhost:${port}/healthz`,
         timeout: 180_000,
-        stdout: "ignore" as const,
-        gracefulShutdown: { signal: "SIGTERM" as const, timeout: 20_000 },
-      })),
+        stdout: "ignore",
+        gracefulShutdown: { signal: "SIGTERM", timeout: 20_000 },
+      },
 });
