@@ -51,7 +51,10 @@ async function sent(count: number): Promise<void> {
   while ((await db.prisma.letter.count({ where: { state: "sent" } })) < count) await pause(100);
 }
 
-describe("workers from which mail leaves", () => {
+// Three processes start, one after the other was killed, and each job has its pace: on a busy machine that takes a minute by itself.
+const PATIENT = { timeout: 180_000 };
+
+describe("workers from which mail leaves", PATIENT, () => {
   it("remind, make one letter of the day and send it once, though there are two and one is killed", async () => {
     const cast = await castOf(db);
     const { id } = await experiment(cast.ada, "Ends tomorrow");
@@ -72,7 +75,7 @@ describe("workers from which mail leaves", () => {
   });
 });
 
-describe("workers from which events leave", () => {
+describe("workers from which events leave", PATIENT, () => {
   it("send each to a webhook once, though there are two and one is killed", async () => {
     const receiver = await openWebhookServer();
     const admin = await ctxFor(db, "administrator");
