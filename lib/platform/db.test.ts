@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Db, openDb } from "@/lib/platform";
+import { type Db, openDb, readAtOnce } from "@/lib/platform";
 import { useDatabase } from "@/prisma/testing/database";
 
 const database = useDatabase();
@@ -50,6 +50,49 @@ describe("what is read in one turn", () => {
     const away = openDb("postgresql://nobody@127.0.0.1:1/nothing", 2);
     expect(await asked([away.reads.query(CONNECTION), away.reads.query(CONNECTION)])).toEqual(["rejected", "rejected"]);
     await away.close();
+  });
+});
+
+const NAME = { name: "name-of-the-team", text: "SELECT name FROM team" };
+const PLANS = { name: "plans", text: "SELECT current_setting('plan_cache_mode') AS mode, pg_backend_pid() AS pid" };
+
+describe("what is read at once", () => {
+  beforeAll(async () => {
+    await db.pool.query("INSERT INTO team (id, name, created_at) VALUES (gen_random_uuid(), 'Before', now())");
+  });
+
+  it("stands as it was at one instant, whatever others write meanwhile", async () => {
+    const seen = await readAtOnce(db, async (sql) => {
+      const first = await sql.query<{ name: string }>(NAME);
+      await db.pool.query("UPDATE team SET name = 'After'");
+      const second = await sql.query<{ name: string }>(NAME);
+      return [first.rows[0]?.name, second.rows[0]?.name];
+    });
+    expect(seen).toEqual(["Before", "Before"]);
+    expect((await db.pool.query(NAME)).rows).toEqual([{ name: "After" }]);
+  });
+
+  it("is planned once, and only there", async () => {
+    const inside = await readAtOnce(db, (sql) => sql.query<{ mode: string; pid: number }>(PLANS));
+    const outside = await Promise.all([db.pool.query(PLANS), db.pool.query(PLANS)]);
+    expect(inside.rows[0]?.mode).toBe("force_generic_plan");
+    const same = outside.flatMap(({ rows }) => rows).filter(({ pid }) => pid === inside.rows[0]?.pid);
+    expect(same.map(({ mode }) => mode)).toEqual(["auto"]);
+  });
+
+  it("writes nothing, and fails as what failed first", async () => {
+    const writing = readAtOnce(db, (sql) =>
+      Promise.all([sql.query({ name: "writing", text: "UPDATE team SET name = 'Never'" }), sql.query(NAME)]),
+    );
+    await expect(writing).rejects.toThrow("read-only transaction");
+    const answers = await Promise.all([1, 2, 3].map(() => readAtOnce(db, (sql) => sql.query<{ name: string }>(NAME))));
+    expect(answers.map(({ rows }) => rows[0]?.name)).toEqual(["After", "After", "After"]);
+  });
+
+  it("fails where its connection is lost, and the next has another", async () => {
+    const lost = readAtOnce(db, (sql) => sql.query({ name: "end-of-it", text: "SELECT pg_terminate_backend(pg_backend_pid())" }));
+    await expect(lost).rejects.toThrow();
+    expect((await readAtOnce(db, (sql) => sql.query<{ name: string }>(NAME))).rows[0]?.name).toBe("After");
   });
 });
 

@@ -90,6 +90,44 @@ async function sendTogether(client: pg.PoolClient, together: readonly Asked[]): 
   client.release(wrong.find((reason) => reason !== undefined));
 }
 
+/**
+ * Reads what belongs together as it stood at one instant: on one connection, in one transaction that writes nothing. What `work` asks
+ * before it waits leaves in one write, and is answered in that order.
+ *
+ * Its statements are planned once for each connection, whatever they are asked for: most of what gathers facts about few things takes
+ * longer to plan than to run. So it is for statements with a name that find what they want by keys, never for lists of whose filters
+ * the plan depends.
+ * @throws what the first statement to fail throws; the others fail with it.
+ */
+export async function readAtOnce<T>({ pool }: Pick<Db, "pool">, work: (sql: Sql) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  // A connection that breaks says so to each statement; without a listener it ends the process as well.
+  const ignore = (): void => {};
+  client.on("error", ignore);
+  const { stream } = client.connection;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
+  try {
+    const begun = client.query(BEGIN);
+    const [result] = await Promise.all([work(on(client)), begun]);
+    await client.query("COMMIT");
+    client.off("error", ignore);
+    client.release();
+    return result;
+  } catch (reason) {
+    client.off("error", ignore);
+    // It is in the midst of a transaction: whoever has it next begins anew.
+    client.release(true);
+    throw reason;
+  }
+}
+
+const BEGIN = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL plan_cache_mode = force_generic_plan";
+
+const on = (client: pg.PoolClient): Sql => ({
+  query: <Row extends pg.QueryResultRow>(statement: Statement) => client.query<Row>(statement),
+});
+
 /** Opens pools to a database; nothing connects before the first query. */
 export function openDb(url: string, size = 10): Db {
   const pool = new pg.Pool({

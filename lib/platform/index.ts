@@ -15,7 +15,7 @@ export {
 export { now, nowBy } from "./clock";
 export { keysOf } from "./closed-set";
 export type { Actor, Ctx, Door } from "./ctx";
-export { type Db, db, isReachable, openDb, type Sql } from "./db";
+export { type Db, db, isReachable, openDb, readAtOnce, type Sql } from "./db";
 export { canonicalJson, digestOf, sha256 } from "./digest";
 export { env } from "./env";
 export { AppError, asAppError, type ErrorCode, type FieldErrors, isUniqueViolation, notFound, type Refusal, refused } from "./errors";

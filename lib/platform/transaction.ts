@@ -62,9 +62,13 @@ export function derive<T>(ctx: Pick<Ctx, "actor" | "db">, work: (tx: Tx) => Prom
  */
 export function sqlOf(from: Db | Tx): Sql {
   if ("pool" in from) return from.pool;
+  // A transaction has one connection, which answers one thing at a time: whoever asks several at once has them asked in turn.
+  let before: Promise<unknown> = Promise.resolve();
   return {
-    async query<Row extends QueryResultRow>({ text, values = [] }: Statement) {
-      return { rows: await from.$queryRawUnsafe<Row[]>(text, ...values) };
+    query<Row extends QueryResultRow>({ text, values = [] }: Statement) {
+      const asked = before.then(async () => ({ rows: await from.$queryRawUnsafe<Row[]>(text, ...values) }));
+      before = asked.catch(() => {});
+      return asked;
     },
   };
 }

@@ -4,8 +4,10 @@ import { systemCtx } from "@/lib/people";
 import { type Ctx, type Db, openDb } from "@/lib/platform";
 import {
   addChannel,
+  addDependency,
   addEnvironmentUse,
   addTool,
+  addVersion,
   createCredential,
   createEnvironment,
   createIdentity,
@@ -145,6 +147,115 @@ describe("sweepFindings", () => {
   });
 });
 
+/** Exceptions that were approved, and whose last day was yesterday. */
+async function exceptedOnce(id: string, controls: readonly string[]): Promise<void> {
+  await db.pool.query(
+    `INSERT INTO control_exception (id, workload_id, control, state, reason, compensating_control, until, requested_by_id, requested_at,
+       decided_by_id, decided_at, policy_version)
+     SELECT gen_random_uuid(), $1, control, 'approved', 'r', 'c', $3::timestamptz::date - 1, $4, now(), $5, now(), 1 FROM unnest($2::text[]) control`,
+    [id, controls, airlock.now, cast.people.ada.id, cast.people.rita.id],
+  );
+  await db.pool.query("INSERT INTO changed_subject (subject_type, subject_id, reason) VALUES ('workload', $1, 'past the commands')", [id]);
+}
+
+describe("what is known to have changed", () => {
+  const mark = (type: string, ids: readonly string[]) =>
+    db.pool.query("INSERT INTO changed_subject (subject_type, subject_id, reason) SELECT $1, unnest($2::text[]), 'test'", [type, ids]);
+  const marked = async () =>
+    (
+      await db.pool.query<{ type: string; n: number }>(
+        "SELECT subject_type AS type, count(*)::int AS n FROM changed_subject GROUP BY 1 ORDER BY 1",
+      )
+    ).rows;
+
+  it("is all that is judged", async () => {
+    const { id } = await experiment(cast.ada, "Judged in part", { effects: ["changes_record"], controlPoint: "none" });
+    await settle();
+    await db.pool.query("UPDATE workload SET ends_on = NULL, due_on = NULL, owner_id = NULL WHERE id = $1", [id]);
+    await mark("facts:owner", [id]);
+    await settle();
+    expect(await findingsOf(id)).toMatchObject({ owner: "open", "stage-follows-reach": "open" });
+    expect(await findingsOf(id)).not.toHaveProperty("time-box");
+    await mark("workload", [id]);
+    await settle();
+    expect(await findingsOf(id)).toMatchObject({ owner: "open", "time-box": "open" });
+  });
+
+  // What production uses and an experiment uses too, and what one in production depends on: a gap of the one through a change of the other.
+  it.each([
+    ["tool", "tools-prompts", (ref: string, _other: string) => addTool(cast.ada, ref, { name: "crm", rule: "allowed" })],
+    ["channel", "tools-prompts", (ref: string) => addChannel(cast.ada, ref, { name: "crm out", direction: "internal" })],
+    ["version", "tools-prompts", (ref: string) => addVersion(cast.ada, ref, { kind: "prompt", reference: "crm v2" })],
+    ["dependency", "dependency", (ref: string, other: string) => addDependency(cast.ada, other, { dependsOn: ref })],
+  ] as const)("is a %s of another's", async (what, control, touch) => {
+    const [changing, other] = [await experiment(cast.ada, `Changes its ${what}`), await experiment(cast.ada, `Is touched by a ${what}`)];
+    const enter = (stage: string, id: string) => db.pool.query("UPDATE workload SET stage = $1::stage WHERE id = $2", [stage, id]);
+    await touch(changing.ref, other.ref);
+    if (what !== "dependency") await touch(other.ref, changing.ref);
+    const both = [changing.id, other.id];
+    for (const table of ["tool_use", "output_channel", "workload_version"])
+      await db.pool.query(`UPDATE ${table} SET phase = 'live' WHERE workload_id = ANY($1)`, [both]);
+    await enter("production", what === "dependency" ? other.id : changing.id);
+    await mark("workload", both);
+    await settle();
+    expect(await findingsOf(other.id)).toMatchObject({ [control]: "open" });
+    if (what === "dependency") await enter("production", changing.id);
+    else
+      for (const table of ["tool_use", "output_channel", "workload_version"])
+        await db.pool.query(`DELETE FROM ${table} WHERE workload_id = $1`, [changing.id]);
+    await settle();
+    expect(await findingsOf(other.id)).toMatchObject({ [control]: "resolved" });
+    await mark("workload", both);
+  });
+
+  it("is judged with all else, where an exception ended over it", async () => {
+    const { id } = await experiment(cast.ada, "Excepted once");
+    await db.pool.query("UPDATE workload SET stage = 'pilot', backup_owner_id = $2 WHERE id = $1", [id, cast.people.ben.id]);
+    await exceptedOnce(id, ["backup-owner"]);
+    await settle();
+    expect(await findingsOf(id)).not.toHaveProperty("exceptions");
+    await db.pool.query("UPDATE person SET state = 'deactivated' WHERE id = $1", [cast.people.ben.id]);
+    await settle();
+    expect(await findingsOf(id)).toMatchObject({ "backup-owner": "open", exceptions: "open" });
+    await db.pool.query("UPDATE person SET state = 'active' WHERE id = $1", [cast.people.ben.id]);
+    await settle();
+    expect(await findingsOf(id)).toMatchObject({ "backup-owner": "resolved", exceptions: "resolved" });
+  });
+
+  it("waits as it is, where one transaction cannot judge it all", async () => {
+    await settle();
+    await db.pool.query("INSERT INTO team (id, name, created_at) VALUES (gen_random_uuid(), 'Crowd', now())");
+    const { rows } = await db.pool.query<{ id: string }>(
+      `INSERT INTO workload (id, name, owner_id, team_id, kind, stage, purpose, effects, control_point, autonomy, tier, tier_reasons, created_at, updated_at)
+       SELECT gen_random_uuid(), 'One of many ' || i, $1, t.id, 'agent', 'experiment', 'p', '{}', 'before_effect', 'suggests', 'low', '[]', now(), now()
+       FROM generate_series(1, 1100) i, team t WHERE t.name = 'Crowd' RETURNING id`,
+      [cast.people.ben.id],
+    );
+    await db.pool.query("INSERT INTO standing (workload_id, updated_at) SELECT id, now() FROM workload WHERE name LIKE 'One of many %'");
+    await db.pool.query("DELETE FROM changed_subject");
+    await mark("person", [cast.people.ben.id]);
+    expect(await recomputeFindings(airlock)).toBe(1);
+    const owned = await db.pool.query<{ n: number }>(
+      "SELECT count(*)::int AS n FROM workload WHERE owner_id = $1 OR backup_owner_id = $1",
+      [cast.people.ben.id],
+    );
+    const waiting = (owned.rows[0]?.n ?? 0) - 1_000;
+    expect(waiting).toBeGreaterThan(99);
+    expect(await marked()).toEqual(["facts:backupOwner", "facts:owner"].map((type) => ({ type, n: waiting })));
+    await settle();
+    expect(await marked()).toEqual([]);
+    await db.pool.query("UPDATE person SET state = 'deactivated' WHERE id = $1", [cast.people.ben.id]);
+    await settle();
+    const found = await db.pool.query("SELECT 1 FROM finding WHERE control = 'owner' AND state = 'open' AND workload_id = ANY($1)", [
+      rows.map(({ id }) => id),
+    ]);
+    expect(found.rowCount).toBe(1_100);
+    await db.pool.query("UPDATE person SET state = 'active' WHERE id = $1", [cast.people.ben.id]);
+    await db.pool.query("DELETE FROM workload WHERE name LIKE 'One of many %'");
+    await settle();
+  });
+});
+
 describe("increment and sweep", () => {
   /** A small registry in which things collide: four workloads of one name each, two environments, one tool. */
   interface World {
@@ -202,6 +313,7 @@ describe("increment and sweep", () => {
     "drops its tools": (_world, { id }) => past(id, "DELETE FROM tool_use WHERE workload_id = $1"),
     "changes its stage": (_world, { id }, choice) =>
       past(id, "UPDATE workload SET stage = $2::stage WHERE id = $1", pick(["experiment", "pilot", "production"], choice)),
+    "has exceptions that ended": (_world, { id }) => exceptedOnce(id, ["identity-distinct", "separate-account", "copied-secret"]),
     "goes live": async (_world, { id }) => {
       for (const table of ["identity", "environment_use", "tool_use", "output_channel"])
         await past(id, `UPDATE ${table} SET phase = 'live' WHERE workload_id = $1`);

@@ -1,11 +1,12 @@
-import { announce, type Ctx, dayOf, derive, markAllChanged, type Tx } from "@/lib/platform";
+import { announce, type Ctx, dayOf, derive, type Tx } from "@/lib/platform";
 import { getPolicy } from "@/lib/policy";
 import { readTimeZone } from "@/lib/registry";
 import { markForReview } from "@/lib/standing";
-import { findingChanges, type Happening } from "../core";
+import { CONTROLS, type Control, controlsReading, findingChanges, type Happening, isFactKind, kindsReadBy } from "../core";
 import { gatherDossiers } from "../queries/dossier";
 import { judgeDossier } from "../queries/judge";
 import {
+  type Affected,
   advanceSweep,
   beginSweep,
   type FindingWrite,
@@ -13,6 +14,7 @@ import {
   isAnythingChanged,
   isSweepOpen,
   lockSweep,
+  markAffected,
   readAffected,
   readKnownFindings,
   readNext,
@@ -21,9 +23,10 @@ import {
   writeFindings,
 } from "../store";
 
-/** Marks taken at once, and workloads judged at once: few enough that a transaction stays short. */
+/** Marks taken at once, and workloads judged at once, in whole and by a kind of facts alone: few enough that a transaction stays short. */
 const MARKS = 500;
 const WORKLOADS = 400;
+const IN_PART = 1_000;
 /** Workloads that a sweep judges between two looks at what changed. */
 const SWEPT = 1_000;
 
@@ -52,19 +55,68 @@ async function announceFindings(tx: Tx, ctx: Ctx, writes: readonly FindingWrite[
   }
 }
 
-/** Judges these workloads and makes their findings say so. @returns how many findings were not as they should be. */
-async function judge(tx: Tx, ctx: Ctx, ids: readonly string[]): Promise<number> {
-  if (ids.length === 0) return 0;
-  const dossiers = await gatherDossiers(ctx, ids);
-  const known = await readKnownFindings(ctx.db, ids);
-  const writes: FindingWrite[] = [];
-  for (const [workloadId, dossier] of dossiers) {
-    const changes = findingChanges(known.get(workloadId) ?? [], judgeDossier(ctx, dossier), dossier);
-    writes.push(...changes.map(({ finding, happening }) => ({ workloadId, happening, ...finding })));
-  }
+/** What is to be written of findings, and who is to be judged in whole before it can be said. */
+interface Judged {
+  readonly writes: readonly FindingWrite[];
+  readonly undecided: readonly string[];
+}
+
+/** Holds these workloads' findings of some controls against what those say of them, by as much of a dossier as they read. */
+async function judgeBy(ctx: Ctx, ids: readonly string[], controls: readonly Control[]): Promise<Judged> {
+  if (ids.length === 0 || controls.length === 0) return { writes: [], undecided: [] };
+  const [dossiers, known] = await Promise.all([
+    gatherDossiers(ctx, ids, { kinds: kindsReadBy(controls) }),
+    readKnownFindings(
+      ctx.db,
+      ids,
+      controls.map(({ id }) => id),
+    ),
+  ]);
+  // Whether an exception that ended was needed follows from all controls together.
+  const undecided = controls === CONTROLS ? [] : ids.filter((id) => dossiers.get(id)?.exceptions.length);
+  const decided = new Map(dossiers);
+  for (const id of undecided) decided.delete(id);
+  const writes = [...decided].flatMap(([workloadId, dossier]) =>
+    findingChanges(known.get(workloadId) ?? [], judgeDossier(ctx, dossier, controls), dossier).map(({ finding, happening }) => ({
+      ...{ workloadId, happening, ...finding },
+    })),
+  );
+  return { writes, undecided };
+}
+
+/** Makes findings say what they should. @returns how many did not. */
+async function settle(tx: Tx, ctx: Ctx, writes: readonly FindingWrite[]): Promise<number> {
   await writeFindings(tx, ctx.now, writes);
   await announceFindings(tx, ctx, writes);
   return writes.length;
+}
+
+/** What these changes make of findings. Gathered side by side: in whole, and by the controls that read the kinds of facts that changed. */
+async function judgeAffected(ctx: Ctx, whole: readonly string[], parts: readonly Affected[]): Promise<readonly FindingWrite[]> {
+  const byKinds = Map.groupBy(parts, ({ kinds }) => (kinds ?? []).join(" "));
+  const judged = await Promise.all([
+    judgeBy(ctx, whole, CONTROLS),
+    ...[...byKinds].map(([kinds, of]) =>
+      judgeBy(
+        ctx,
+        of.map(({ id }) => id),
+        controlsReading(new Set(kinds.split(" ").filter(isFactKind))),
+      ),
+    ),
+  ]);
+  const undecided = judged.flatMap((one) => one.undecided);
+  return [...judged, await judgeBy(ctx, undecided, CONTROLS)].flatMap(({ writes }) => writes);
+}
+
+/** As much as one transaction judges of what was affected, and what is left. */
+function shareOf(affected: readonly Affected[]): { readonly whole: string[]; readonly parts: Affected[]; readonly later: Affected[] } {
+  const isWhole = ({ kinds }: Affected): boolean => kinds === null;
+  const [whole, parts] = [affected.filter(isWhole), affected.filter((one) => !isWhole(one))];
+  return {
+    whole: whole.slice(0, WORKLOADS).map(({ id }) => id),
+    parts: parts.slice(0, IN_PART),
+    later: [...whole.slice(WORKLOADS), ...parts.slice(IN_PART)],
+  };
 }
 
 /**
@@ -76,11 +128,10 @@ export async function recomputeFindings(ctx: Ctx): Promise<number> {
   return derive(ctx, async (tx) => {
     await takeTurn(tx);
     const changed = await takeChanged(tx, MARKS);
-    const affected = await readAffected(ctx.db, changed);
-    const [now, later] = [affected.slice(0, WORKLOADS), affected.slice(WORKLOADS)];
-    if (later.length > 0) await markAllChanged(tx, "workload", later, "further");
-    await judge(tx, ctx, now);
-    await markForReview(tx, now, ctx.now);
+    const { whole, parts, later } = shareOf(await readAffected(ctx.db, changed));
+    await markAffected(tx, later);
+    await settle(tx, ctx, await judgeAffected(ctx, whole, parts));
+    await markForReview(tx, [...whole, ...parts.map(({ id }) => id)], ctx.now);
     return changed.length;
   });
 }
@@ -98,11 +149,8 @@ export async function sweepFindings(ctx: Ctx): Promise<number> {
     const sweep = await lockSweep(tx);
     if (!sweep) return 0;
     const next = await readNext(ctx.db, sweep.cursor, SWEPT);
-    const changed = await judge(
-      tx,
-      ctx,
-      next.map(({ id }) => id),
-    );
+    const ids = next.map(({ id }) => id);
+    const changed = await settle(tx, ctx, (await judgeBy(ctx, ids, CONTROLS)).writes);
     const cursor = next.at(-1)?.number ?? sweep.cursor;
     await advanceSweep(tx, sweep, { cursor, looked: next.length, changed, finishedAt: next.length < SWEPT ? ctx.now : null });
     return next.length;

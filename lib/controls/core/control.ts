@@ -3,6 +3,13 @@ import type { CalendarDate } from "@/lib/platform/calendar";
 import type { FactSource, Stage, Tier } from "@/lib/registry/core/words";
 import type { Dossier } from "./dossier";
 
+/** What every control may read: the instant, the rules, what stands on the workload itself, and its exceptions. */
+type Always = "at" | "today" | "policy" | "workload" | "exceptions";
+/** Facts of one kind, gathered together and changed together. */
+export type FactKind = Exclude<keyof Dossier, Always>;
+/** As much of a dossier as whoever reads these kinds may look at. */
+export type FactsOf<Kind extends FactKind> = Pick<Dossier, Always | Kind>;
+
 export const OUTCOMES = { met: "Met", unmet: "Unmet", unproven: "Unproven", not_applicable: "Not applicable" } as const;
 export type Outcome = keyof typeof OUTCOMES;
 
@@ -46,11 +53,23 @@ export interface Control {
   readonly separates?: true;
   /** False for what no exception may waive. */
   readonly waivable: boolean;
+  /** The kinds of facts that its answer follows from: where none of them changes, its answer stands. */
+  readonly reads: readonly FactKind[];
   /**
    * Pure. Called only in a stage and tier that the control is asked in. `open` are the controls before it in the catalogue that are
    * unmet or unproven: what the last one, on exceptions, has to know.
    */
   readonly evaluate: (dossier: Dossier, open: ReadonlySet<string>) => Judgement;
+}
+
+/** A control that can look at nothing but what it says it reads: the compiler holds it to that. */
+export function control<const Kind extends FactKind = never>(
+  of: Omit<Control, "reads" | "evaluate"> & {
+    readonly reads: readonly Kind[];
+    readonly evaluate: (facts: FactsOf<Kind>, open: ReadonlySet<string>) => Judgement;
+  },
+): Control {
+  return of;
 }
 
 const PROVE_IT =

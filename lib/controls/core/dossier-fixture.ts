@@ -3,7 +3,7 @@ import { DEFAULT_POLICY } from "@/lib/policy/core";
 import { type Placement, separationOf } from "@/lib/registry/core/separation";
 import type { Stage } from "@/lib/registry/core/words";
 import type { Outcome } from "./control";
-import type { CredentialFact, Dossier, EnvironmentFact, IdentityFact, ScopeUseFact } from "./dossier";
+import type { CredentialFact, Dossier, EnvironmentFact, ExperimentedFact, IdentityFact, ScopeUseFact } from "./dossier";
 
 const DAY = "2026-11-11";
 const AT = `${DAY}T12:00:00.000Z`;
@@ -40,8 +40,13 @@ export const environment = (change: Partial<EnvironmentFact> = {}): EnvironmentF
   zone: "experiment",
   phase: "live",
   source: "observed",
-  experimenters: [],
   ...change,
+});
+
+/** One of production in which somebody's experiment runs too. */
+export const experimented = (change: Partial<EnvironmentFact> = {}): ExperimentedFact => ({
+  ...environment({ zone: "production", ...change }),
+  experimenters: [{ identity: "sa-trial", workload: "WL-0009" }],
 });
 
 export const scopeUse = (change: Partial<ScopeUseFact> = {}): ScopeUseFact => ({
@@ -108,6 +113,7 @@ export function dossier(stage: Stage, { workload = {}, standing = {}, ...change 
       scopeUses: [],
       identities: [],
       environments: [],
+      experimented: [],
       tools: [],
       channels: [],
       versions: [],
@@ -116,6 +122,7 @@ export function dossier(stage: Stage, { workload = {}, standing = {}, ...change 
       exceptions: [],
     },
     separation: APART,
+    principals: [],
     standing: {
       ...{ approvedAt: governed ? "2026-11-05T00:00:00.000Z" : null, approvedControlPoint: null, approvedIdentities: [], drift: [] },
       ...{ nextReviewOn: stage === "production" ? "2027-02-01" : null, regulariseBy: null, leftoversBy: null, suspended: false },

@@ -86,7 +86,11 @@ export interface EnvironmentFact {
   readonly zone: Zone;
   readonly phase: Phase;
   readonly source: FactSource;
-  /** Of a production environment: identities of the experiment zone, of any workload, that use it or something that holds it. */
+}
+
+/** An environment of production that somebody experiments in: in itself, or in something that holds it. */
+export interface ExperimentedFact extends EnvironmentFact {
+  /** Identities of the experiment zone, of whatever workload. */
   readonly experimenters: readonly { readonly identity: string; readonly workload: string }[];
 }
 
@@ -126,7 +130,12 @@ export interface Dossier {
   readonly scopeUses: readonly ScopeUseFact[];
   readonly identities: readonly IdentityFact[];
   readonly environments: readonly EnvironmentFact[];
+  /** Those of `environments` in which experiments of others, or its own, run too. */
+  readonly experimented: readonly ExperimentedFact[];
+  /** What stands in either room of accounts, secrets managers, data stores and networks. */
   readonly separation: readonly AxisSeparation[];
+  /** The same of identities and secrets: drawn, and judged by what `identities` says of who else is known by them. */
+  readonly principals: readonly AxisSeparation[];
   readonly tools: readonly {
     readonly name: string;
     readonly rule: ToolRule;

@@ -1,6 +1,15 @@
 export { CONTROLS } from "./catalogue";
-export { type Control, type Evidence, mendOf, OUTCOMES, type Outcome, remedyOf, SEVERITIES, type Severity } from "./control";
-export type { ConditionFact, CredentialFact, Dossier, EnvironmentFact, IdentityFact, PersonFact, ScopeUseFact } from "./dossier";
+export { type Control, type Evidence, type FactKind, mendOf, OUTCOMES, type Outcome, remedyOf, SEVERITIES, type Severity } from "./control";
+export type {
+  ConditionFact,
+  CredentialFact,
+  Dossier,
+  EnvironmentFact,
+  ExperimentedFact,
+  IdentityFact,
+  PersonFact,
+  ScopeUseFact,
+} from "./dossier";
 export * from "./exception";
 export {
   FINDING_STATES,
@@ -11,6 +20,7 @@ export {
   type Happening,
 } from "./findings";
 export { type Verdict, verdictsOf } from "./judge";
+export { controlsReading, EVERY_KIND, isFactKind, JUDGED_KINDS, kindsReadBy } from "./reads";
 export {
   AXIS_NAMES,
   absentWords,

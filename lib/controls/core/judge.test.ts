@@ -13,7 +13,7 @@ const control = (evaluate: Control["evaluate"], change: Partial<Control> = {}): 
     stages: ["pilot"],
     severity: always("low"),
   },
-  ...{ references: ["NHI1:2025"], waivable: true, evaluate },
+  ...{ references: ["NHI1:2025"], waivable: true, reads: [], evaluate },
   ...change,
 });
 const unmet: Control["evaluate"] = () => ({ outcome: "unmet", evidence: [{ words: "Planted." }] });

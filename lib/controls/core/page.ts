@@ -2,6 +2,7 @@
 import { STAGES } from "@/lib/registry/core/words";
 import { CONTROLS } from "./catalogue";
 import { type Control, SEVERITIES } from "./control";
+import { FACT_KINDS } from "./reads";
 
 const HEAD = `# Controls
 
@@ -29,6 +30,7 @@ function section(control: Control): string {
 ${control.why}
 
 - **Asked in** ${weights(control)}.
+- **Reads** ${["the workload itself", ...control.reads.map((kind) => FACT_KINDS[kind])].join(", ")}.
 - **To mend it** ${control.remedy.charAt(0).toLowerCase()}${control.remedy.slice(1)}${waiver}
 - **Serves** ${control.references.join(", ")}.
 `;

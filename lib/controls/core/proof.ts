@@ -39,7 +39,7 @@ function missingOf({ experiment, production }: Pick<AxisSeparation, "experiment"
 export const mayStandAlone = ({ workload: { stage } }: Pick<Dossier, "workload">): boolean => stage === "pilot" || stage === "production";
 
 /** One wall of the two rooms as a judgement: shared is unmet, apart on proof is met, all else is unproven. */
-export function judgeAxis(dossier: Dossier, axis: SeparationAxis): Judgement {
+export function judgeAxis(dossier: Pick<Dossier, "separation" | "workload" | "policy" | "today">, axis: SeparationAxis): Judgement {
   const wall = dossier.separation.find((one) => one.axis === axis);
   const name = SEPARATION_AXES[axis].toLowerCase();
   if (!wall) return unproven(...missingOf({ experiment: [], production: [] }, name));

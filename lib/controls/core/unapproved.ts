@@ -50,7 +50,7 @@ export interface Unapproved extends CredentialFact {
 }
 
 /** The credentials of one workload that are to be revoked, oldest first. */
-export function unapprovedOf({ workload, identities, standing }: Dossier): Unapproved[] {
+export function unapprovedOf({ workload, identities, standing }: Pick<Dossier, "workload" | "identities" | "standing">): Unapproved[] {
   const names = new Set(standing.approvedIdentities);
   return identities
     .flatMap(({ name, zone, phase, credentials }) => {

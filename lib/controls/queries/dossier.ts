@@ -1,24 +1,44 @@
-import { type CalendarDate, type Ctx, type Db, dayOf, sqlOf, type Tx } from "@/lib/platform";
+import { type CalendarDate, type Ctx, type Db, dayOf, readAtOnce, type Sql, sqlOf, type Tx } from "@/lib/platform";
 import { getPolicy, type Policy } from "@/lib/policy";
 import {
+  type AxisSeparation,
+  ENVIRONMENT_AXES,
   type FactSource,
   liveReach,
   type Placement,
+  PRINCIPAL_AXES,
   type Reach,
-  readPlacements,
+  readEnvironmentPlacements,
+  readPrincipalPlacements,
   readReaches,
   readTimeZone,
+  type SeparationAxis,
   separationOf,
   widens,
 } from "@/lib/registry";
-import type { ConditionFact, CredentialFact, Dossier, EnvironmentFact, IdentityFact, PersonFact, ScopeUseFact } from "../core";
 import {
+  type ConditionFact,
+  type CredentialFact,
+  type Dossier,
+  type EnvironmentFact,
+  EVERY_KIND,
+  type ExperimentedFact,
+  type FactKind,
+  type IdentityFact,
+  JUDGED_KINDS,
+  type PersonFact,
+  type ScopeUseFact,
+} from "../core";
+import {
+  type ByWorkload,
   CHANNELS,
   CONDITIONS,
   CREDENTIALS,
   DEPENDS_ON,
   ENVIRONMENTS,
   EXCEPTIONS,
+  EXPERIMENTED,
+  type FactQuery,
   IDENTITIES,
   LOG_EVENTS,
   LOGGING_ATTESTED,
@@ -27,7 +47,9 @@ import {
   TOOLS,
   VERSIONS,
   WORKLOAD,
+  WORKLOAD_AND_STANDING,
 } from "../store";
+import { allKeyed } from "./all-keyed";
 
 type WorkloadFact = Dossier["workload"] &
   Omit<Dossier["standing"], "drift" | "approvedIdentities" | "approvedControlPoint"> & {
@@ -45,34 +67,45 @@ interface Setting {
   readonly policy: Policy;
 }
 
-/**
- * Facts of one kind at a time, each statement for all workloads at once: their number does not change how many there are. On the pool
- * two kinds are under way together, so that the database works while what it answered is read; a transaction has one connection.
- */
-async function readAll(from: Db | Tx, ids: readonly string[]) {
-  const sql = sqlOf(from);
-  const slow = async () => ({
-    environments: await readFacts<EnvironmentFact>(sql, ENVIRONMENTS, ids),
-    placements: await readPlacements(sql, ids),
-  });
-  const quick = async () => ({
-    rows: await readFacts<WorkloadFact>(sql, WORKLOAD, ids),
-    scopeUses: await readFacts<ScopeUseFact>(sql, SCOPE_USES, ids),
-    identities: await readFacts<IdentityRow>(sql, IDENTITIES, ids),
-    credentials: await readFacts<CredentialRow>(sql, CREDENTIALS, ids),
-    tools: await readFacts<Dossier["tools"][number]>(sql, TOOLS, ids),
-    channels: await readFacts<Dossier["channels"][number]>(sql, CHANNELS, ids),
-    versions: await readFacts<Dossier["versions"][number]>(sql, VERSIONS, ids),
-    dependsOn: await readFacts<Dossier["dependsOn"][number]>(sql, DEPENDS_ON, ids),
-    events: await readFacts<Dossier["logging"]["events"][number]>(sql, LOG_EVENTS, ids),
-    attested: await readFacts<FactSource>(sql, LOGGING_ATTESTED, ids),
-    conditions: await readFacts<ConditionFact>(sql, CONDITIONS, ids),
-    exceptions: await readFacts<Dossier["exceptions"][number]>(sql, EXCEPTIONS, ids),
-  });
-  const [first, second] = "pool" in from ? await Promise.all([slow(), quick()]) : [await slow(), await quick()];
-  return { ...first, ...second };
+const NONE: ReadonlyMap<string, readonly never[]> = new Map();
+
+/** What comes with the workload's own row, and what is there instead where nobody asks for it. */
+const STANDS: readonly FactKind[] = ["owner", "backupOwner", "standing"];
+const UNASKED = {
+  ...{ owner: null, backupOwner: null, baseline: null, approvedAt: null, nextReviewOn: null },
+  ...{ regulariseBy: null, leftoversBy: null, suspended: false },
+} satisfies Omit<WorkloadFact, keyof Dossier["workload"]>;
+
+async function readAlone(sql: Sql, ids: readonly string[]): Promise<ByWorkload<WorkloadFact>> {
+  const rows = await readFacts<Dossier["workload"]>(sql, WORKLOAD, ids);
+  return new Map([...rows].map(([id, [own]]) => [id, own ? [{ ...own, ...UNASKED }] : []]));
 }
-type Facts = Awaited<ReturnType<typeof readAll>> & { readonly reaches: ReadonlyMap<string, Reach> };
+
+/** Facts of these kinds: each statement for all workloads at once, so that their number does not change how many there are. */
+async function readKinds(sql: Sql, ids: readonly string[], kinds: ReadonlySet<FactKind>) {
+  const ifRead = async <Found>(kind: FactKind, read: (sql: Sql, ids: readonly string[]) => Promise<Found>) =>
+    kinds.has(kind) ? read(sql, ids) : NONE;
+  const facts = <Fact>(kind: FactKind, query: FactQuery) => ifRead(kind, () => readFacts<Fact>(sql, query, ids));
+  return allKeyed({
+    rows: STANDS.some((kind) => kinds.has(kind)) ? readFacts<WorkloadFact>(sql, WORKLOAD_AND_STANDING, ids) : readAlone(sql, ids),
+    exceptions: readFacts<Dossier["exceptions"][number]>(sql, EXCEPTIONS, ids),
+    scopeUses: facts<ScopeUseFact>("scopeUses", SCOPE_USES),
+    identities: facts<IdentityRow>("identities", IDENTITIES),
+    credentials: facts<CredentialRow>("identities", CREDENTIALS),
+    environments: facts<EnvironmentFact>("environments", ENVIRONMENTS),
+    experimented: facts<ExperimentedFact>("experimented", EXPERIMENTED),
+    separation: ifRead("separation", readEnvironmentPlacements),
+    principals: ifRead("principals", readPrincipalPlacements),
+    tools: facts<Dossier["tools"][number]>("tools", TOOLS),
+    channels: facts<Dossier["channels"][number]>("channels", CHANNELS),
+    versions: facts<Dossier["versions"][number]>("versions", VERSIONS),
+    dependsOn: facts<Dossier["dependsOn"][number]>("dependsOn", DEPENDS_ON),
+    events: facts<Dossier["logging"]["events"][number]>("logging", LOG_EVENTS),
+    attested: facts<FactSource>("logging", LOGGING_ATTESTED),
+    conditions: facts<ConditionFact>("conditions", CONDITIONS),
+  });
+}
+type Facts = Awaited<ReturnType<typeof readKinds>> & { readonly reaches: ReadonlyMap<string, Reach> };
 
 function standingOf(fact: WorkloadFact, reach: Reach | undefined): Dossier["standing"] {
   const { approvedAt, nextReviewOn, regulariseBy, leftoversBy, suspended, baseline } = fact;
@@ -85,8 +118,14 @@ function standingOf(fact: WorkloadFact, reach: Reach | undefined): Dossier["stan
 }
 
 const NOTHING: readonly never[] = [];
-/** One answer for the many of which no fact says where they stand. */
-const NOWHERE = separationOf([] satisfies Placement[]);
+/** One answer for the many of which no fact says where they stand, and who they are. */
+const NOWHERE = separationOf([], ENVIRONMENT_AXES);
+const NOBODY = separationOf([], PRINCIPAL_AXES);
+
+/** The rooms of some axes as these placements have them. */
+function roomsOf(placements: readonly Placement[] | undefined, axes: readonly SeparationAxis[], empty: readonly AxisSeparation[]) {
+  return placements ? separationOf(placements, axes) : empty;
+}
 
 function identitiesOf(id: string, { identities, credentials }: Facts): IdentityFact[] {
   const held = credentials.get(id) ?? NOTHING;
@@ -98,7 +137,6 @@ function identitiesOf(id: string, { identities, credentials }: Facts): IdentityF
 
 function dossierOf(id: string, row: WorkloadFact, facts: Facts, setting: Setting): Dossier {
   const { ref, name, stage, tier, purpose, inScope, outOfScope, effects, controlPoint, controlPointWho, autonomy, adopted, endsOn } = row;
-  const placements = facts.placements.get(id);
   return {
     ...setting,
     workload: {
@@ -110,7 +148,9 @@ function dossierOf(id: string, row: WorkloadFact, facts: Facts, setting: Setting
     scopeUses: facts.scopeUses.get(id) ?? NOTHING,
     identities: identitiesOf(id, facts),
     environments: facts.environments.get(id) ?? NOTHING,
-    separation: placements ? separationOf(placements) : NOWHERE,
+    experimented: facts.experimented.get(id) ?? NOTHING,
+    separation: roomsOf(facts.separation.get(id), ENVIRONMENT_AXES, NOWHERE),
+    principals: roomsOf(facts.principals.get(id), PRINCIPAL_AXES, NOBODY),
     tools: facts.tools.get(id) ?? NOTHING,
     channels: facts.channels.get(id) ?? NOTHING,
     versions: facts.versions.get(id) ?? NOTHING,
@@ -122,19 +162,37 @@ function dossierOf(id: string, row: WorkloadFact, facts: Facts, setting: Setting
   };
 }
 
+async function settingOf(ctx: Ctx, tx?: Tx): Promise<Setting> {
+  const policy = await getPolicy(ctx, tx);
+  const zone = await readTimeZone(tx ?? ctx.db);
+  return { at: ctx.now.toISOString(), today: dayOf(ctx.now, zone), policy };
+}
+
+interface Gathering {
+  /** The pool where it is left out; whoever decides inside a transaction names that. */
+  readonly from?: Db | Tx;
+  /** What to gather beside what every control reads; all that is judged, where it is left out. */
+  readonly kinds?: ReadonlySet<FactKind>;
+}
+
 /**
- * Every fact about each of these workloads, in a number of statements that does not grow with theirs: for sweeps, and for whoever
- * decides inside a transaction. Whoever does not exist is not in the map.
+ * Facts about each of these workloads, in a number of statements that does not grow with theirs: for sweeps, and for whoever decides
+ * inside a transaction. Kinds that were not asked for are empty: only controls that do not read them may judge such a dossier. Whoever
+ * does not exist is not in the map.
  */
-export async function gatherDossiers(ctx: Ctx, ids: readonly string[], from: Db | Tx = ctx.db): Promise<ReadonlyMap<string, Dossier>> {
-  const isTx = !("pool" in from);
-  const policy = await getPolicy(ctx, isTx ? from : undefined);
-  const zone = await readTimeZone(isTx ? from : ctx.db);
-  const facts = await readAll(from, ids);
+export async function gatherDossiers(
+  ctx: Ctx,
+  ids: readonly string[],
+  { from = ctx.db, kinds = JUDGED_KINDS }: Gathering = {},
+): Promise<ReadonlyMap<string, Dossier>> {
+  // A transaction answers one thing at a time.
+  const [setting, facts] =
+    "pool" in from
+      ? await Promise.all([settingOf(ctx), readAtOnce(from, (sql) => readKinds(sql, ids, kinds))])
+      : [await settingOf(ctx, from), await readKinds(sqlOf(from), ids, kinds)];
   // What was approved is held against what is there: only where something was.
-  const approved = ids.filter((id) => facts.rows.get(id)?.[0]?.baseline);
+  const approved = kinds.has("standing") ? ids.filter((id) => facts.rows.get(id)?.[0]?.baseline) : [];
   const all: Facts = { ...facts, reaches: await readReaches(from, approved) };
-  const setting = { at: ctx.now.toISOString(), today: dayOf(ctx.now, zone), policy };
   return new Map(
     ids.flatMap((id) => {
       const row = all.rows.get(id)?.[0];
@@ -145,5 +203,6 @@ export async function gatherDossiers(ctx: Ctx, ids: readonly string[], from: Db 
 
 /** Every fact about one workload, gathered once; null for an unknown id. Whoever decides on it passes the transaction. */
 export async function gatherDossier(ctx: Ctx, workloadId: string, tx?: Tx): Promise<Dossier | null> {
-  return (await gatherDossiers(ctx, [workloadId], tx ?? ctx.db)).get(workloadId) ?? null;
+  const found = await gatherDossiers(ctx, [workloadId], { from: tx ?? ctx.db, kinds: EVERY_KIND });
+  return found.get(workloadId) ?? null;
 }

@@ -1,25 +1,37 @@
 import type { FactQuery } from "./read";
 import { few, MOST_OTHERS, ref } from "./sql";
 
-const OF_THE_EXPERIMENT = "i.zone = 'experiment' AND i.retired_at IS NULL";
-
-/**
- * Environments of a workload: what it runs in, where its identities and its data live. A production one with the identities of the
- * experiment zone, of whatever workload, that use it or something that it stands in: what holds the one holds the other. One that is
- * ending, as an experiment's is after its promotion, counts only where it lives: what its workload came to use since is production's.
- * Who experiments in one is found once for each, whatever number of these workloads uses it.
- */
-export const ENVIRONMENTS: FactQuery = {
-  name: "dossier-environments",
-  text: `WITH RECURSIVE own AS (
+/** Environments of these workloads: what they run in, where their identities and their data live. */
+const OWN = `own AS (
       SELECT workload_id, environment_id, phase, source FROM environment_use WHERE workload_id = ANY($1::uuid[])
       UNION SELECT workload_id, environment_id, phase, source FROM identity
         WHERE workload_id = ANY($1::uuid[]) AND retired_at IS NULL AND environment_id IS NOT NULL
       UNION SELECT u.workload_id, d.environment_id, u.phase, u.source FROM scope_use u JOIN data_scope d ON d.id = u.data_scope_id
         WHERE u.workload_id = ANY($1::uuid[]) AND d.environment_id IS NOT NULL
-    ), held AS (
-      SELECT DISTINCT o.environment_id AS inner_id, o.environment_id AS id, 1 AS depth
-        FROM own o JOIN environment e ON e.id = o.environment_id WHERE e.zone = 'production'
+    ), used AS (
+      SELECT workload_id, environment_id, min(phase) AS phase, min(source) AS source FROM own GROUP BY workload_id, environment_id
+    )`;
+const FACT = `'ref', ${ref("EN", "e.number")}, 'name', e.name, 'kind', e.kind, 'zone', e.zone, 'phase', o.phase, 'source', least(o.source, e.source)`;
+
+export const ENVIRONMENTS: FactQuery = {
+  name: "dossier-environments",
+  text: `WITH ${OWN}
+    SELECT o.workload_id, json_build_object(${FACT}) AS fact
+    FROM used o JOIN environment e ON e.id = o.environment_id ORDER BY e.number`,
+};
+
+const OF_THE_EXPERIMENT = "i.zone = 'experiment' AND i.retired_at IS NULL";
+
+/**
+ * Those of production with the identities of the experiment zone, of whatever workload, that use it or something that it stands in: what
+ * holds the one holds the other. An identity that is ending, as an experiment's is after its promotion, counts only where it lives: what
+ * its workload came to use since is production's. Who experiments in one is found once for each, whatever number of these workloads uses it.
+ */
+export const EXPERIMENTED: FactQuery = {
+  name: "dossier-experimented",
+  text: `WITH RECURSIVE ${OWN}, held AS (
+      SELECT e.id AS inner_id, e.id, 1 AS depth
+        FROM environment e WHERE e.zone = 'production' AND e.id IN (SELECT environment_id FROM used)
       UNION ALL SELECT h.inner_id, e.parent_id, h.depth + 1 FROM held h JOIN environment e ON e.id = h.id
         WHERE e.parent_id IS NOT NULL AND h.depth < 100
     ), experimenter_ids AS MATERIALIZED (
@@ -37,12 +49,9 @@ export const ENVIRONMENTS: FactQuery = {
         SELECT DISTINCT x.inner_id, i.name, w.number FROM experimenter_ids x
         JOIN identity i ON i.id = x.id JOIN workload w ON w.id = i.workload_id
       ) x GROUP BY x.inner_id
-    ), used AS (
-      SELECT workload_id, environment_id, min(phase) AS phase, min(source) AS source FROM own GROUP BY workload_id, environment_id
     )
-    SELECT o.workload_id, json_build_object(
-      'ref', ${ref("EN", "e.number")}, 'name', e.name, 'kind', e.kind, 'zone', e.zone, 'phase', o.phase, 'source', least(o.source, e.source),
-      'experimenters', coalesce(x.facts, '[]')) AS fact
-    FROM used o JOIN environment e ON e.id = o.environment_id LEFT JOIN experimenters x ON x.inner_id = e.id
+    SELECT o.workload_ids AS workload_id, json_build_object(${FACT}, 'experimenters', x.facts) AS fact
+    FROM (SELECT environment_id, phase, source, array_agg(workload_id) AS workload_ids FROM used GROUP BY environment_id, phase, source) o
+    JOIN environment e ON e.id = o.environment_id JOIN experimenters x ON x.inner_id = e.id
     ORDER BY e.number`,
 };

@@ -10,12 +10,16 @@ export interface FindingWrite extends FindingFact {
 const KNOWN = {
   name: "findings-of-workloads",
   text: `SELECT workload_id, control, state, severity, outcome, evidence, due_on::text AS "dueOn"
-    FROM finding WHERE workload_id = ANY($1::uuid[])`,
+    FROM finding WHERE workload_id = ANY($1::uuid[]) AND control = ANY($2::text[])`,
 };
 
-/** The findings of these workloads as they stand, resolved ones too, by workload. */
-export async function readKnownFindings(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, readonly FindingFact[]>> {
-  const { rows } = await db.pool.query<FindingFact & { workload_id: string }>({ ...KNOWN, values: [ids] });
+/** The findings of these workloads and controls as they stand, resolved ones too, by workload. */
+export async function readKnownFindings(
+  db: Db,
+  ids: readonly string[],
+  controls: readonly string[],
+): Promise<ReadonlyMap<string, readonly FindingFact[]>> {
+  const { rows } = await db.pool.query<FindingFact & { workload_id: string }>({ ...KNOWN, values: [ids, controls] });
   const known = new Map<string, FindingFact[]>();
   for (const { workload_id, ...finding } of rows) {
     const findings = known.get(workload_id);

@@ -1,6 +1,6 @@
-export { isAnythingChanged, readAffected, takeChanged } from "./changed";
+export { type Affected, isAnythingChanged, markAffected, readAffected, takeChanged } from "./changed";
 export { CONDITIONS } from "./conditions";
-export { ENVIRONMENTS } from "./environments";
+export { ENVIRONMENTS, EXPERIMENTED } from "./environments";
 export * from "./exception-rows";
 export { EXCEPTIONS } from "./exceptions";
 export { evidenceOf, type FindingRow, lockFinding, noteFinding, readAssigned, readFinding, readFindingEvents } from "./finding";
@@ -32,6 +32,6 @@ export {
 } from "./list-findings";
 export { LOG_EVENTS, LOGGING_ATTESTED } from "./logging";
 export { CHANNELS, TOOLS, VERSIONS } from "./outputs";
-export { readFacts } from "./read";
+export { type ByWorkload, type FactQuery, readFacts } from "./read";
 export { countRevokeStages, countToRevoke, listToRevoke, type RevokeItem } from "./revoke";
-export { DEPENDS_ON, SCOPE_USES, WORKLOAD } from "./workload";
+export { DEPENDS_ON, SCOPE_USES, WORKLOAD, WORKLOAD_AND_STANDING } from "./workload";

@@ -1,14 +1,21 @@
 import type { FactQuery } from "./read";
 import { instant, person, ref } from "./sql";
 
-/** What stands on the workload's own row and its standing. */
-export const WORKLOAD: FactQuery = {
-  name: "dossier-workload",
-  text: `SELECT w.id AS workload_id, json_build_object(
-      'ref', ${ref("WL", "w.number")}, 'name', w.name, 'stage', w.stage, 'tier', w.tier, 'purpose', w.purpose,
+const OWN = `'ref', ${ref("WL", "w.number")}, 'name', w.name, 'stage', w.stage, 'tier', w.tier, 'purpose', w.purpose,
       'inScope', w.in_scope, 'outOfScope', w.out_of_scope, 'effects', w.effects, 'controlPoint', w.control_point,
       'controlPointWho', w.control_point_who, 'autonomy', w.autonomy, 'adopted', w.adopted, 'endsOn', w.ends_on::text,
-      'createdAt', ${instant("w.created_at")},
+      'createdAt', ${instant("w.created_at")}`;
+
+/** What stands on the workload's own row. */
+export const WORKLOAD: FactQuery = {
+  name: "dossier-workload",
+  text: `SELECT w.id AS workload_id, json_build_object(${OWN}) AS fact FROM workload w WHERE w.id = ANY($1::uuid[])`,
+};
+
+/** The same, with who answers for it and how it stands. */
+export const WORKLOAD_AND_STANDING: FactQuery = {
+  name: "dossier-workload-and-standing",
+  text: `SELECT w.id AS workload_id, json_build_object(${OWN},
       'owner', ${person("o")}, 'backupOwner', ${person("b")},
       'baseline', s.baseline, 'approvedAt', ${instant("s.approved_at")}, 'nextReviewOn', s.next_review_on::text,
       'regulariseBy', s.regularise_by::text, 'leftoversBy', s.leftovers_by::text, 'suspended', s.suspended_at IS NOT NULL) AS fact

@@ -121,6 +121,22 @@ describe("an approval on a condition", () => {
     expect(await judged(workload, 27)).toBe("met");
   });
 
+  it("is a finding once its owner has left, and none once they are back", async () => {
+    const { workload } = await bound("Left to somebody who leaves");
+    const worker = systemCtx(db, { now: cast.ada.now, requestId: newRequestId(), door: "worker" });
+    const gaps = async (state: "active" | "deactivated") => {
+      await db.prisma.person.update({ where: { id: cast.people.ada.id }, data: { state } });
+      while ((await recomputeFindings(worker)) > 0);
+      const { verdicts } = await getVerdicts(cast.vera, workload);
+      const open = await db.prisma.finding.count({
+        where: { control: "conditions", state: "open", workload: { name: "Left to somebody who leaves" } },
+      });
+      return [verdicts.find(({ control }) => control === "conditions")?.outcome, open];
+    };
+    expect(await gaps("deactivated")).toEqual(["unmet", 1]);
+    expect(await gaps("active")).toEqual(["met", 0]);
+  });
+
   it("goes with a request that ends otherwise", async () => {
     const promotion = await open("Rejected after all");
     await decide(sina, promotion, { conditions: [FALLBACK] });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { afterTransition, CONTROLS, type Dossier, OUTCOMES, type Outcome, type Verdict, verdictsOf } from "@/lib/controls/core";
-import { dossier, environment, identity, placement, scopeUse } from "@/lib/controls/core/dossier-fixture";
+import { dossier, experimented, identity, placement, scopeUse } from "@/lib/controls/core/dossier-fixture";
 import { keysOf } from "@/lib/platform/closed-set";
 import { separationOf } from "@/lib/registry/core/separation";
 import { approvalsAsked, closing, gateChecks, percentReady, type ScopeToApprove, type Stopped, unmetOf } from "./gate";
@@ -45,7 +45,7 @@ describe("the gate", () => {
     [
       "an account that an experiment of others uses",
       ready({
-        environments: [environment({ zone: "production", phase: "planned", experimenters: [{ identity: "sa-x", workload: "WL-0009" }] })],
+        experimented: [experimented({ phase: "planned" })],
       }),
       [],
       ["separate-account unmet"],

@@ -18,6 +18,10 @@ export const SEPARATION_AXES = {
 } as const;
 export type SeparationAxis = keyof typeof SEPARATION_AXES;
 
+/** Axes of who it is, and those of where it stands. */
+export const PRINCIPAL_AXES: readonly SeparationAxis[] = ["identity", "secret"];
+export const ENVIRONMENT_AXES: readonly SeparationAxis[] = keysOf(SEPARATION_AXES).filter((axis) => !PRINCIPAL_AXES.includes(axis));
+
 /** One fact that places one thing in one zone. */
 export interface Placement {
   readonly axis: SeparationAxis;
@@ -92,9 +96,12 @@ function stateOf(experiment: readonly SeparatedThing[], production: readonly Sep
   return all.every(({ source, comparable }) => source !== "declared" && comparable) ? "proved" : "unproven";
 }
 
-/** Every axis, in the order in which the picture draws them, whether or not a fact speaks of it. */
-export function separationOf(placements: readonly Placement[]): AxisSeparation[] {
-  return keysOf(SEPARATION_AXES).map((axis) => {
+/** Every axis that is asked for, in the order in which the picture draws them, whether or not a fact speaks of it. */
+export function separationOf(
+  placements: readonly Placement[],
+  axes: readonly SeparationAxis[] = keysOf(SEPARATION_AXES),
+): AxisSeparation[] {
+  return axes.map((axis) => {
     const here = placements.filter((placement) => placement.axis === axis);
     const left = here.filter(({ zone }) => zone === "experiment");
     const right = here.filter(({ zone }) => zone === "production");

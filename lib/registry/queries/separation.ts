@@ -1,7 +1,7 @@
 import { requirePermission } from "@/lib/people";
 import { type Ctx, notFound, sqlOf } from "@/lib/platform";
 import { type AxisSeparation, separationOf } from "../core";
-import { readPlacements, readWorkload } from "../store";
+import { readEnvironmentPlacements, readPrincipalPlacements, readWorkload } from "../store";
 
 /**
  * The two trust zones of a workload, axis by axis, as far as facts tell them apart.
@@ -12,5 +12,7 @@ export async function getSeparation(ctx: Ctx, ref: string): Promise<AxisSeparati
   requirePermission(ctx, "registry.read");
   const workload = await readWorkload(ctx.db.prisma, ref);
   if (!workload) throw notFound("workload");
-  return separationOf((await readPlacements(sqlOf(ctx.db), [workload.id])).get(workload.id) ?? []);
+  const [sql, ids] = [sqlOf(ctx.db), [workload.id]];
+  const found = [await readPrincipalPlacements(sql, ids), await readEnvironmentPlacements(sql, ids)];
+  return separationOf(found.flatMap((placements) => placements.get(workload.id) ?? []));
 }

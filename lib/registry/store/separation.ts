@@ -168,12 +168,16 @@ async function placedHomeless(sql: Sql, ids: readonly string[], found: Map<strin
   }
 }
 
-/** Every fact that places something of these workloads in a zone, in four statements whatever their number. */
-export async function readPlacements(sql: Sql, ids: readonly string[]): Promise<ByWorkload> {
+/** Every fact that places an identity or a secret of these workloads in a zone, in two statements whatever their number. */
+export async function readPrincipalPlacements(sql: Sql, ids: readonly string[]): Promise<ByWorkload> {
   const found = new Map<string, Placement[]>();
-  await placedIdentities(sql, ids, found);
-  await placedSecrets(sql, ids, found);
-  await placedEnvironments(sql, ids, found);
-  await placedHomeless(sql, ids, found);
+  await Promise.all([placedIdentities(sql, ids, found), placedSecrets(sql, ids, found)]);
+  return found;
+}
+
+/** The same of what they run in, where their identities live and where their data lies. */
+export async function readEnvironmentPlacements(sql: Sql, ids: readonly string[]): Promise<ByWorkload> {
+  const found = new Map<string, Placement[]>();
+  await Promise.all([placedEnvironments(sql, ids, found), placedHomeless(sql, ids, found)]);
   return found;
 }

@@ -2,7 +2,7 @@
 import { DEFAULT_POLICY } from "@/lib/policy/core";
 import { separationOf } from "@/lib/registry/core/separation";
 import type { Dossier } from "../dossier";
-import { type Cases, credential, environment, identity, placement, scopeUse } from "../dossier-fixture";
+import { type Cases, credential, environment, experimented, identity, placement, scopeUse } from "../dossier-fixture";
 
 const live = identity({ name: "sa-live", zone: "production" });
 const outward = { name: "Mail", direction: "outward", phase: "live", inProduction: [] } as const;
@@ -13,8 +13,7 @@ const both = (axis: "account" | "secrets_manager" | "data_store") =>
 const declared = (axis: "account" | "secrets_manager" | "data_store") => separationOf([placement({ axis, source: "declared" })]);
 const alone = (axis: "account" | "secrets_manager" | "data_store", source: "observed" | "declared" = "observed") =>
   separationOf([placement({ axis, zone: "production", source })]);
-const production = (kind: "account" | "secrets_manager" | "data_store") =>
-  environment({ kind, zone: "production", experimenters: [{ identity: "sa-trial", workload: "WL-0009" }] });
+const production = (kind: "account" | "secrets_manager" | "data_store") => experimented({ kind });
 
 export const SEPARATION: Cases = {
   "identity-distinct": [
@@ -117,7 +116,7 @@ export const SEPARATION: Cases = {
     ["one account", "production", { separation: both("account") }, "unmet"],
     ["declared", "experiment", { separation: declared("account") }, "unproven"],
     ["nobody says", "pilot", { separation: [] }, "unproven"],
-    ["used by an experiment of others", "production", { environments: [production("account")] }, "unmet"],
+    ["used by an experiment of others", "production", { experimented: [production("account")] }, "unmet"],
     ["its experiment has ended", "production", { separation: alone("account") }, "met"],
     ["its experiment has ended, and production is only declared", "production", { separation: alone("account", "declared") }, "unproven"],
     ["an experiment of which nobody says where it runs", "experiment", { separation: alone("account") }, "unproven"],
@@ -126,14 +125,14 @@ export const SEPARATION: Cases = {
     ["apart, observed", "production", {}, "met"],
     ["one manager", "production", { separation: both("secrets_manager") }, "unmet"],
     ["declared", "experiment", { separation: declared("secrets_manager") }, "unproven"],
-    ["used by an experiment of others", "production", { environments: [production("secrets_manager")] }, "unmet"],
-    ["another kind of environment is", "production", { environments: [production("account")] }, "met"],
+    ["used by an experiment of others", "production", { experimented: [production("secrets_manager")] }, "unmet"],
+    ["another kind of environment is", "production", { experimented: [production("account")] }, "met"],
   ],
   "separate-data": [
     ["apart, observed", "production", {}, "met"],
     ["one store", "production", { separation: both("data_store") }, "unmet"],
     ["declared", "experiment", { separation: declared("data_store") }, "unproven"],
-    ["used by an experiment of others", "production", { environments: [production("data_store")] }, "unmet"],
+    ["used by an experiment of others", "production", { experimented: [production("data_store")] }, "unmet"],
   ],
   "tools-prompts": [
     ["its own", "experiment", { tools: [tool], channels: [{ ...outward, inProduction: [] }] }, "met"],

@@ -1,6 +1,6 @@
-import { type Control, GOVERNED, met, notApplicable, unmet } from "../control";
+import { control, GOVERNED, met, notApplicable, unmet } from "../control";
 
-export const adopted: Control = {
+export const adopted = control({
   id: "adopted",
   title: "Adopted, and regularised in time",
   gap: "Adopted, and never approved here",
@@ -10,10 +10,11 @@ export const adopted: Control = {
   severity: () => "medium",
   references: ["MANAGE 1.1", "ID.RA-07", "A.6.2.5", "Art. 9"],
   waivable: true,
+  reads: ["standing"],
   evaluate: ({ workload, standing: { approvedAt, regulariseBy }, today }) => {
     if (!workload.adopted) return approvedAt ? met("It was approved here.") : notApplicable("It did not come by import.");
     if (regulariseBy === null) return unmet("Never approved here, and no term is set.");
     const words = regulariseBy < today ? `it was to be regularised by ${regulariseBy}` : `to be regularised by ${regulariseBy}`;
     return { ...unmet(`Never approved here; ${words}.`), dueOn: regulariseBy };
   },
-};
+});

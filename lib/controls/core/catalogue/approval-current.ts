@@ -1,6 +1,6 @@
-import { type Control, GOVERNED, gapsOr, notApplicable, unmet } from "../control";
+import { control, GOVERNED, gapsOr, notApplicable, unmet } from "../control";
 
-export const approvalCurrent: Control = {
+export const approvalCurrent = control({
   id: "approval-current",
   title: "What runs is within what was approved",
   gap: "What runs is beyond what was approved",
@@ -10,6 +10,7 @@ export const approvalCurrent: Control = {
   severity: () => "high",
   references: ["ID.RA-07", "MANAGE 4.1", "A.6.2.5", "A.9.4"],
   waivable: true,
+  reads: ["standing"],
   evaluate: ({ standing, workload }) => {
     if (!standing.approvedAt) return workload.adopted ? notApplicable("Never approved here: adopted.") : unmet("No approval stands.");
     const day = standing.approvedAt.slice(0, 10);
@@ -18,4 +19,4 @@ export const approvalCurrent: Control = {
       `Within what was approved on ${day}.`,
     );
   },
-};
+});

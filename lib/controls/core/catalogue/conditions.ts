@@ -1,4 +1,4 @@
-import { type Control, GOVERNED, gapsOr, notApplicable } from "../control";
+import { control, GOVERNED, gapsOr, notApplicable } from "../control";
 import type { ConditionFact } from "../dossier";
 
 function gapOf({ text, dueOn, owner, reported }: ConditionFact, today: string): string[] {
@@ -9,7 +9,7 @@ function gapOf({ text, dueOn, owner, reported }: ConditionFact, today: string): 
 }
 
 /** What an approval was given on condition of. A day that is still to come is kept so far. */
-export const conditions: Control = {
+export const conditions = control({
   id: "conditions",
   title: "Conditions of its approval kept",
   gap: "A condition of its approval not kept",
@@ -19,6 +19,7 @@ export const conditions: Control = {
   severity: (stage) => (stage === "production" ? "high" : "medium"),
   references: ["MANAGE 1.3", "A.6.2.5", "ID.RA-06"],
   waivable: false,
+  reads: ["conditions"],
   evaluate: ({ conditions: open, today }) => {
     if (open.length === 0) return notApplicable("No condition is open.");
     const next = open.map(({ text, dueOn, owner }) => `“${text}” until ${dueOn}, ${owner.name}`);
@@ -27,4 +28,4 @@ export const conditions: Control = {
       `${next.join("; ")}.`,
     );
   },
-};
+});

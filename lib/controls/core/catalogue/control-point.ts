@@ -1,7 +1,7 @@
 import { CONTROL_POINTS } from "@/lib/registry/core/words";
-import { type Control, GOVERNED, met, notApplicable, unmet } from "../control";
+import { control, GOVERNED, met, notApplicable, unmet } from "../control";
 
-export const controlPoint: Control = {
+export const controlPoint = control({
   id: "control-point",
   title: "A person or role at the control point",
   gap: "Nobody stands at its control point",
@@ -11,6 +11,7 @@ export const controlPoint: Control = {
   severity: () => "high",
   references: ["GOVERN 3.2", "MAP 3.5", "Art. 14"],
   waivable: true,
+  reads: ["standing"],
   evaluate: ({ workload: { effects, controlPoint: point, controlPointWho: who }, standing }) => {
     if (effects.length === 0) return notApplicable("It has no effect.");
     if (point === "none")
@@ -19,4 +20,4 @@ export const controlPoint: Control = {
         : unmet("None, and nobody accepted that yet.");
     return /\S/u.test(who) ? met(`${CONTROL_POINTS[point]}: ${who}.`) : unmet("Nobody is named at it.");
   },
-};
+});

@@ -1,8 +1,8 @@
-import { type Control, EVERY_STAGE, met, notApplicable, unmet, unproven } from "../control";
+import { control, EVERY_STAGE, met, notApplicable, unmet, unproven } from "../control";
 import { heldBy } from "../held";
 import { proves } from "../proof";
 
-export const copiedSecret: Control = {
+export const copiedSecret = control({
   id: "copied-secret",
   title: "No secret in two places",
   gap: "One secret in several places",
@@ -13,6 +13,7 @@ export const copiedSecret: Control = {
   references: ["NHI2:2025", "NHI8:2025", "NHI9:2025", "PR.AA-01"],
   separates: true,
   waivable: true,
+  reads: ["identities"],
   evaluate: (dossier) => {
     const credentials = heldBy(dossier.identities);
     if (credentials.length === 0) return notApplicable("It has no credential.");
@@ -30,4 +31,4 @@ export const copiedSecret: Control = {
       })),
     );
   },
-};
+});

@@ -1,8 +1,8 @@
-import { type Control, gapsOr, notApplicable } from "../control";
+import { control, gapsOr, notApplicable } from "../control";
 import { needsApproval, REVOKE_REASONS, unapprovedOf } from "../unapproved";
 
 /** The revoke queue: credentials that no live approval stands behind. */
-export const credentialApproval: Control = {
+export const credentialApproval = control({
   id: "credential-approval",
   title: "Every credential behind a live approval",
   gap: "A credential without a live approval",
@@ -12,6 +12,7 @@ export const credentialApproval: Control = {
   severity: () => "high",
   references: ["NHI1:2025", "NHI5:2025", "PR.AA-05", "MANAGE 2.4"],
   waivable: true,
+  reads: ["identities", "standing"],
   evaluate: (dossier) => {
     const { workload, identities } = dossier;
     const held = identities.filter(
@@ -26,4 +27,4 @@ export const credentialApproval: Control = {
       "The approval that stands names each identity.",
     );
   },
-};
+});

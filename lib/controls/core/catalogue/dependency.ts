@@ -1,7 +1,7 @@
 import { STAGES } from "@/lib/registry/core/words";
-import { type Control, gapsOr, notApplicable } from "../control";
+import { control, gapsOr, notApplicable } from "../control";
 
-export const dependency: Control = {
+export const dependency = control({
   id: "dependency",
   title: "Depends on production only",
   gap: "Production depends on what is not in production",
@@ -11,6 +11,7 @@ export const dependency: Control = {
   severity: () => "high",
   references: ["MAP 4.1", "MANAGE 3.1", "ID.AM-08", "A.4.2"],
   waivable: true,
+  reads: ["dependsOn"],
   evaluate: ({ dependsOn }) => {
     if (dependsOn.length === 0) return notApplicable("It depends on no other workload.");
     return gapsOr(
@@ -18,4 +19,4 @@ export const dependency: Control = {
       `${dependsOn.map(({ ref }) => ref).join(", ")}: in production.`,
     );
   },
-};
+});

@@ -1,7 +1,7 @@
-import { type Control, gapsOr, notApplicable } from "../control";
+import { control, gapsOr, notApplicable } from "../control";
 import { heldBy } from "../held";
 
-export const endsWithExperiment: Control = {
+export const endsWithExperiment = control({
   id: "ends-with-experiment",
   title: "Credentials end with the experiment",
   gap: "A credential outlives its experiment",
@@ -11,6 +11,7 @@ export const endsWithExperiment: Control = {
   severity: () => "medium",
   references: ["NHI1:2025", "NHI7:2025", "GOVERN 1.7", "ID.AM-08"],
   waivable: true,
+  reads: ["identities"],
   evaluate: ({ workload: { endsOn }, identities }) => {
     // What is planned for production ends with what it is planned for.
     const credentials = heldBy(identities.filter(({ zone, phase }) => zone === "experiment" || phase !== "planned"));
@@ -25,4 +26,4 @@ export const endsWithExperiment: Control = {
       `All end by ${endsOn}.`,
     );
   },
-};
+});

@@ -1,10 +1,10 @@
-import { type Control, EVERY_STAGE, gapsOr, notApplicable } from "../control";
+import { control, EVERY_STAGE, gapsOr, notApplicable } from "../control";
 
 /**
  * What counts of exceptions: those in date, and those that ended over a gap that is still there. Once the gap is closed an exception
  * that ended is history, and no finding for ever.
  */
-export const exceptions: Control = {
+export const exceptions = control({
   id: "exceptions",
   title: "Exceptions in date, and few",
   gap: "An exception past its end, or too many",
@@ -14,6 +14,8 @@ export const exceptions: Control = {
   severity: () => "medium",
   references: ["ID.RA-07", "GOVERN 1.4", "MANAGE 1.3"],
   waivable: false,
+  // Which of the controls before it are open follows from everything: whoever has an exception is judged in whole.
+  reads: [],
   evaluate: ({ exceptions: known, policy, today }, open) => {
     const inDate = known.filter(({ until }) => until >= today);
     const over = known.filter(({ until, control }) => until < today && open.has(control));
@@ -26,4 +28,4 @@ export const exceptions: Control = {
     ];
     return gapsOr(gaps, `${inDate.map(({ control, until }) => `${control} until ${until}`).join(", ")}.`);
   },
-};
+});

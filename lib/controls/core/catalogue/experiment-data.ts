@@ -1,7 +1,7 @@
 import { REALISMS } from "@/lib/registry/core/words";
-import { type Control, gapsOr, notApplicable } from "../control";
+import { control, gapsOr, notApplicable } from "../control";
 
-export const experimentData: Control = {
+export const experimentData = control({
   id: "experiment-data",
   title: "Synthetic or masked data only",
   gap: "Real data in an experiment",
@@ -11,6 +11,7 @@ export const experimentData: Control = {
   severity: () => "high",
   references: ["ID.AM-07", "A.7.2", "A.7.6", "Art. 10"],
   waivable: true,
+  reads: ["scopeUses"],
   evaluate: ({ scopeUses }) => {
     const live = scopeUses.filter(({ phase }) => phase === "live");
     if (live.length === 0) return notApplicable("It uses no data scope.");
@@ -21,4 +22,4 @@ export const experimentData: Control = {
       live.map(({ name, realism }) => `${name}: ${REALISMS[realism].toLowerCase()}`).join(", "),
     );
   },
-};
+});

@@ -1,4 +1,4 @@
-import { type Control, EVERY_STAGE, met, notApplicable, unmet, unproven } from "../control";
+import { control, EVERY_STAGE, met, notApplicable, unmet, unproven } from "../control";
 import type { IdentityFact } from "../dossier";
 import { proves } from "../proof";
 
@@ -6,7 +6,7 @@ function sharedBy({ name, elsewhere }: IdentityFact): string[] {
   return elsewhere.map(({ workload, zone }) => `${name} is also ${workload}'s, in the ${zone} zone.`);
 }
 
-export const identityDistinct: Control = {
+export const identityDistinct = control({
   id: "identity-distinct",
   title: "Every identity in one zone, of one workload",
   gap: "One identity in two zones or workloads",
@@ -17,6 +17,7 @@ export const identityDistinct: Control = {
   references: ["NHI8:2025", "NHI9:2025", "PR.AA-01", "PR.IR-01"],
   separates: true,
   waivable: true,
+  reads: ["identities"],
   evaluate: (dossier) => {
     const live = dossier.identities.filter(({ phase }) => phase !== "planned");
     if (live.length === 0) return notApplicable("It has no identity.");
@@ -25,4 +26,4 @@ export const identityDistinct: Control = {
     const told = live.map(({ name, zone, source }) => ({ words: `${name} in the ${zone} zone, ${source}.`, source }));
     return live.every(({ source }) => proves(source, dossier)) ? met(...told) : unproven(...told);
   },
-};
+});

@@ -1,8 +1,8 @@
 import { AUTONOMY } from "@/lib/registry/core/words";
-import { byZone, type Control, EVERY_STAGE, gapsOr } from "../control";
+import { byZone, control, EVERY_STAGE, gapsOr } from "../control";
 
 /** The answers of the key test against each other and against what is declared beside them. */
-export const keyTest: Control = {
+export const keyTest = control({
   id: "key-test",
   title: "Key test answered, and consistent with the reach",
   gap: "Key test not answered, or contradicted",
@@ -12,6 +12,7 @@ export const keyTest: Control = {
   severity: byZone("medium", "high"),
   references: ["MAP 1.1", "MAP 3.5", "GOVERN 3.2", "A.5.2", "Art. 14"],
   waivable: true,
+  reads: ["scopeUses", "channels"],
   evaluate: ({ workload, scopeUses, channels }) => {
     const { effects, autonomy, controlPoint } = workload;
     const writes = scopeUses.filter(({ mode, phase, realism }) => mode === "write" && phase === "live" && realism === "real");
@@ -29,4 +30,4 @@ export const keyTest: Control = {
     ];
     return gapsOr(gaps, effects.length === 0 ? "No effect, and nothing it reaches has one." : "The answers agree with what it reaches.");
   },
-};
+});

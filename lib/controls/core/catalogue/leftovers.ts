@@ -1,8 +1,9 @@
-import { type Control, gapsOr } from "../control";
-import type { Dossier } from "../dossier";
+import { control, type FactsOf, gapsOr } from "../control";
 
 /** What should be gone: everything of what is retired, production's of what was demoted, what is ending once its term is over. */
-function leftOf({ workload: { stage }, standing, today, scopeUses, identities, environments }: Dossier): string[] {
+type Left = FactsOf<"standing" | "scopeUses" | "identities" | "environments">;
+
+function leftOf({ workload: { stage }, standing, today, scopeUses, identities, environments }: Left): string[] {
   const reach = [...scopeUses, ...identities, ...environments];
   if (stage === "retired") return reach.filter(({ phase }) => phase !== "planned").map(({ name }) => `${name} is still there.`);
   const over = standing.leftoversBy !== null && standing.leftoversBy < today;
@@ -12,7 +13,7 @@ function leftOf({ workload: { stage }, standing, today, scopeUses, identities, e
   return ending.map(({ name }) => `${name} is still ending${over ? `; its term was ${standing.leftoversBy}` : ""}.`);
 }
 
-export const leftovers: Control = {
+export const leftovers = control({
   id: "leftovers",
   title: "Nothing left of what has ended",
   gap: "Something is left of what has ended",
@@ -22,5 +23,6 @@ export const leftovers: Control = {
   severity: (stage) => (stage === "retired" ? "high" : "medium"),
   references: ["NHI1:2025", "GOVERN 1.7", "ID.AM-08", "PR.AA-05"],
   waivable: true,
+  reads: ["standing", "scopeUses", "identities", "environments"],
   evaluate: (dossier) => gapsOr(leftOf(dossier), "Nothing is left."),
-};
+});

@@ -1,6 +1,6 @@
 import type { LogKind } from "@/lib/standing/core";
 import type { Evidence } from "../control";
-import { type Control, GOVERNED, met, unmet, unproven } from "../control";
+import { control, GOVERNED, met, unmet, unproven } from "../control";
 import type { Dossier } from "../dossier";
 
 const WORDS: Readonly<Record<LogKind, string>> = {
@@ -14,7 +14,7 @@ const RECENT_DAYS = 30;
 const DAY = 86_400_000;
 
 /** The kinds that apply: a workload without tools calls none, one without a control point asks nobody. */
-function kindsOf({ tools, scopeUses, workload }: Dossier): LogKind[] {
+function kindsOf({ tools, scopeUses, workload }: Pick<Dossier, "tools" | "scopeUses" | "workload">): LogKind[] {
   const isLive = ({ phase }: { readonly phase: string }): boolean => phase === "live";
   return [
     "prompt",
@@ -24,7 +24,7 @@ function kindsOf({ tools, scopeUses, workload }: Dossier): LogKind[] {
   ];
 }
 
-function gapOf(dossier: Dossier, kind: LogKind): Evidence[] {
+function gapOf(dossier: Pick<Dossier, "at" | "workload" | "identities" | "logging">, kind: LogKind): Evidence[] {
   const inProduction = dossier.workload.stage === "production";
   const own = new Set(dossier.identities.filter(({ zone }) => zone === "production").map(({ name }) => name));
   const seen = dossier.logging.events.filter((event) => event.kind === kind && (!inProduction || own.has(event.identity)));
@@ -36,7 +36,7 @@ function gapOf(dossier: Dossier, kind: LogKind): Evidence[] {
   return days <= RECENT_DAYS ? [] : [{ words: `The last event of ${WORDS[kind]} is ${days} days old.` }];
 }
 
-export const logging: Control = {
+export const logging = control({
   id: "logging",
   title: "Prompts, tool use, data access and human approval recorded",
   gap: "Not everything it does is recorded",
@@ -47,6 +47,7 @@ export const logging: Control = {
   severity: () => "high",
   references: ["PR.PS-04", "DE.CM-09", "A.6.2.8", "MEASURE 2.4", "Art. 12", "Art. 26"],
   waivable: true,
+  reads: ["tools", "scopeUses", "identities", "logging"],
   evaluate: (dossier) => {
     const kinds = kindsOf(dossier);
     const gaps = kinds.flatMap((kind) => gapOf(dossier, kind));
@@ -56,4 +57,4 @@ export const logging: Control = {
       return unproven("Events were seen, and nobody attested the logging.");
     return met(`Seen: ${kinds.map((kind) => WORDS[kind]).join(", ")}.`);
   },
-};
+});

@@ -1,6 +1,6 @@
-import { type Control, EVERY_STAGE, met, unmet } from "../control";
+import { control, EVERY_STAGE, met, unmet } from "../control";
 
-export const owner: Control = {
+export const owner = control({
   id: "owner",
   title: "Owner named and active",
   gap: "No active owner",
@@ -11,8 +11,9 @@ export const owner: Control = {
   severity: (stage) => (stage === "retired" ? "low" : "high"),
   references: ["GOVERN 2.1", "GV.RR-02", "A.3.2", "Art. 26"],
   waivable: false,
+  reads: ["owner"],
   evaluate: ({ owner: person }) => {
     if (!person) return unmet("Nobody is named.");
     return person.active ? met(`${person.name}, active.`) : unmet(`${person.name} has left.`);
   },
-};
+});

@@ -1,8 +1,8 @@
-import { byZone, type Control, EVERY_STAGE, gapsOr } from "../control";
+import { byZone, control, EVERY_STAGE, gapsOr } from "../control";
 
 const isSaid = (text: string): boolean => /\S/u.test(text);
 
-export const purpose: Control = {
+export const purpose = control({
   id: "purpose",
   title: "Purpose and bounds stated",
   gap: "Purpose or bounds not stated",
@@ -12,6 +12,7 @@ export const purpose: Control = {
   severity: byZone("low", "medium"),
   references: ["MAP 1.1", "MAP 3.3", "A.6.2.2", "A.9.4"],
   waivable: true,
+  reads: [],
   evaluate: ({ workload: { stage, purpose: said, inScope, outOfScope } }) => {
     const bounded = stage === "experiment" || (isSaid(inScope) && isSaid(outOfScope));
     const gaps = [
@@ -20,4 +21,4 @@ export const purpose: Control = {
     ];
     return gapsOr(gaps, "Stated by the owner.");
   },
-};
+});

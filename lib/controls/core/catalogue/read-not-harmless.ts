@@ -1,9 +1,9 @@
-import { type Control, EVERY_STAGE, gapsOr, notApplicable } from "../control";
+import { control, EVERY_STAGE, gapsOr, notApplicable } from "../control";
 
 const SENSITIVE: ReadonlySet<string> = new Set(["confidential", "restricted"]);
 
 /** Reading is not harmless by itself: what is read leaves by a channel, or in a decision. */
-export const readNotHarmless: Control = {
+export const readNotHarmless = control({
   id: "read-not-harmless",
   title: "What it reads does not leave unwatched",
   gap: "What it reads can leave unwatched",
@@ -13,6 +13,7 @@ export const readNotHarmless: Control = {
   severity: () => "high",
   references: ["MAP 5.1", "MEASURE 2.10", "PR.DS-10", "A.5.4"],
   waivable: true,
+  reads: ["scopeUses", "channels"],
   evaluate: ({ workload, scopeUses, channels }) => {
     const read = scopeUses.filter(({ phase, classification }) => phase === "live" && SENSITIVE.has(classification));
     if (read.length === 0) return notApplicable("It reads nothing confidential or restricted.");
@@ -28,4 +29,4 @@ export const readNotHarmless: Control = {
       guarded ? `${workload.controlPointWho} stands before the effect.` : "It leads nowhere outward and decides nothing.",
     );
   },
-};
+});

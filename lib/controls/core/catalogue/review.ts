@@ -1,7 +1,7 @@
 import { latestBeat, periodWords } from "@/lib/platform/calendar";
-import { type Control, met, unmet } from "../control";
+import { control, met, unmet } from "../control";
 
-export const review: Control = {
+export const review = control({
   id: "review",
   title: "Review scheduled, and not overdue",
   gap: "Its review is overdue, or not scheduled",
@@ -11,6 +11,7 @@ export const review: Control = {
   severity: () => "high",
   references: ["GOVERN 1.5", "GV.OV-03", "A.6.2.6", "Art. 72"],
   waivable: false,
+  reads: ["standing"],
   evaluate: ({ standing: { nextReviewOn }, today, policy, workload: { tier } }) => {
     if (nextReviewOn === null) return unmet("No review is scheduled.");
     if (nextReviewOn < today) return unmet(`It was due on ${nextReviewOn}.`);
@@ -19,4 +20,4 @@ export const review: Control = {
       ? unmet(`It is scheduled for ${nextReviewOn}, later than the cadence of ${periodWords(policy.review.cadence[tier])}.`)
       : met(`Due on ${nextReviewOn}.`);
   },
-};
+});

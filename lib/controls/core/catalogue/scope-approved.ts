@@ -1,5 +1,5 @@
 import { ZONES } from "@/lib/registry/core/words";
-import { type Control, GOVERNED, gapsOr, notApplicable } from "../control";
+import { control, GOVERNED, gapsOr, notApplicable } from "../control";
 import type { ScopeUseFact } from "../dossier";
 
 function gapOf({ name, mode, zone, approval, dataOwner }: ScopeUseFact, today: string): string[] {
@@ -8,7 +8,7 @@ function gapOf({ name, mode, zone, approval, dataOwner }: ScopeUseFact, today: s
   return approval.until !== null && approval.until < today ? [`${use} was approved by ${approval.by} until ${approval.until}.`] : [];
 }
 
-export const scopeApproved: Control = {
+export const scopeApproved = control({
   id: "scope-approved",
   title: "Every use of data approved by its data owner",
   gap: "Data used without its owner's approval",
@@ -18,6 +18,7 @@ export const scopeApproved: Control = {
   severity: () => "high",
   references: ["ID.AM-07", "PR.AA-05", "A.7.2", "A.7.5", "Art. 10"],
   waivable: true,
+  reads: ["scopeUses"],
   evaluate: ({ scopeUses, today }) => {
     const live = scopeUses.filter(({ phase }) => phase === "live");
     if (live.length === 0) return notApplicable("It uses no data scope.");
@@ -26,4 +27,4 @@ export const scopeApproved: Control = {
       `${live.length === 1 ? "The one use is" : `All ${live.length} uses are`} approved.`,
     );
   },
-};
+});

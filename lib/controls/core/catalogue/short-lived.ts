@@ -1,4 +1,4 @@
-import { byZone, type Control, EVERY_STAGE, gapsOr, notApplicable } from "../control";
+import { byZone, control, EVERY_STAGE, gapsOr, notApplicable } from "../control";
 import type { Dossier } from "../dossier";
 import { type HeldCredential, heldBy } from "../held";
 
@@ -14,11 +14,11 @@ function gapOf({ called, issuedAt, createdAt, expiresAt }: HeldCredential, most:
 }
 
 /** Days a credential may live: by the zone of its identity, in production by tier. */
-function mostDays({ policy, workload }: Dossier, zone: "experiment" | "production"): number {
+function mostDays({ policy, workload }: Pick<Dossier, "policy" | "workload">, zone: "experiment" | "production"): number {
   return zone === "experiment" ? policy.credential.experiment : policy.credential.production[workload.tier];
 }
 
-export const shortLived: Control = {
+export const shortLived = control({
   id: "short-lived",
   title: "Credentials that end soon",
   gap: "A credential that lives too long",
@@ -28,6 +28,7 @@ export const shortLived: Control = {
   severity: byZone("medium", "high"),
   references: ["NHI7:2025", "PR.AA-01", "PR.AA-05"],
   waivable: true,
+  reads: ["identities"],
   evaluate: (dossier) => {
     const held = heldBy(dossier.identities);
     if (held.length === 0) return notApplicable("It has no credential.");
@@ -36,4 +37,4 @@ export const shortLived: Control = {
       "Each ends within the policy's lifetime.",
     );
   },
-};
+});

@@ -1,6 +1,6 @@
-import { type Control, gapsOr, notApplicable } from "../control";
+import { control, gapsOr, notApplicable } from "../control";
 
-export const simulated: Control = {
+export const simulated = control({
   id: "simulated",
   title: "Stand-ins in place of live connections",
   gap: "A live connection in an experiment",
@@ -10,6 +10,7 @@ export const simulated: Control = {
   severity: () => "medium",
   references: ["MANAGE 2.4", "MEASURE 2.6", "A.6.2.4"],
   waivable: true,
+  reads: ["tools"],
   evaluate: ({ tools }) => {
     const allowed = tools.filter(({ rule, phase }) => rule === "allowed" && phase === "live");
     if (allowed.length === 0) return notApplicable("It may call no tool.");
@@ -18,4 +19,4 @@ export const simulated: Control = {
       "Every tool is a stand-in.",
     );
   },
-};
+});

@@ -1,8 +1,8 @@
 import { answerKeyTest } from "@/lib/registry/core/key-test";
-import { type Control, gapsOr } from "../control";
+import { control, gapsOr } from "../control";
 
 /** The stage is what a workload can do, not what it is called. */
-export const stageFollowsReach: Control = {
+export const stageFollowsReach = control({
   id: "stage-follows-reach",
   title: "What it reaches is still an experiment",
   gap: "It reaches further than an experiment may",
@@ -12,6 +12,7 @@ export const stageFollowsReach: Control = {
   severity: () => "high",
   references: ["MAP 1.1", "MANAGE 1.1", "ID.RA-07", "A.6.2.5", "NHI8:2025"],
   waivable: true,
+  reads: ["scopeUses", "identities", "environments", "channels"],
   evaluate: ({ workload, scopeUses, identities, environments, channels }) => {
     const live = <T extends { readonly phase: string }>(facts: readonly T[]): T[] => facts.filter(({ phase }) => phase === "live");
     const test = answerKeyTest(workload);
@@ -32,4 +33,4 @@ export const stageFollowsReach: Control = {
     ];
     return gapsOr(gaps, "Nothing it reaches contradicts “experiment”.");
   },
-};
+});

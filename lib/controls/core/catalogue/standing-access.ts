@@ -1,7 +1,7 @@
-import { type Control, met, unmet, unproven } from "../control";
+import { control, met, unmet, unproven } from "../control";
 import { proves } from "../proof";
 
-export const standingAccess: Control = {
+export const standingAccess = control({
   id: "standing-access",
   title: "No standing access to production",
   gap: "An experiment has standing access to production",
@@ -12,6 +12,7 @@ export const standingAccess: Control = {
   references: ["NHI5:2025", "NHI8:2025", "PR.AA-05", "PR.IR-01"],
   separates: true,
   waivable: true,
+  reads: ["identities", "environments", "scopeUses"],
   evaluate: (dossier) => {
     const standing = [...dossier.identities, ...dossier.environments, ...dossier.scopeUses].filter(
       ({ phase, zone }) => phase === "live" && zone === "production",
@@ -31,4 +32,4 @@ export const standingAccess: Control = {
       ? met("Everything it runs with and in is known, and of the experiment zone.")
       : unproven(...open.map(({ name, source }) => ({ words: `${name} is ${source} to be of the experiment zone.`, source })));
   },
-};
+});

@@ -1,7 +1,7 @@
-import { type Control, met, notApplicable, unmet, unproven } from "../control";
+import { control, met, notApplicable, unmet, unproven } from "../control";
 import { proves } from "../proof";
 
-export const testIdentity: Control = {
+export const testIdentity = control({
   id: "test-identity",
   title: "An identity made for this experiment",
   gap: "An experiment's identity is older than it, or bound to production",
@@ -12,6 +12,7 @@ export const testIdentity: Control = {
   references: ["NHI9:2025", "NHI8:2025", "PR.AA-01"],
   separates: true,
   waivable: true,
+  reads: ["identities"],
   evaluate: (dossier) => {
     const { identities, workload } = dossier;
     const live = identities.filter(({ phase, zone }) => phase === "live" && zone === "experiment");
@@ -30,4 +31,4 @@ export const testIdentity: Control = {
     const told = live.map(({ name, source }) => ({ words: `${name}, ${source}.`, source }));
     return live.every(({ source }) => proves(source, dossier)) ? met(...told) : unproven(...told);
   },
-};
+});

@@ -1,6 +1,6 @@
-import { type Control, met, unmet } from "../control";
+import { control, met, unmet } from "../control";
 
-export const timeBox: Control = {
+export const timeBox = control({
   id: "time-box",
   title: "An end that has not passed",
   gap: "Its end has passed, or none is set",
@@ -10,8 +10,9 @@ export const timeBox: Control = {
   severity: (stage) => (stage === "pilot" ? "high" : "medium"),
   references: ["GOVERN 1.7", "MANAGE 2.4", "ID.AM-08"],
   waivable: true,
+  reads: [],
   evaluate: ({ workload: { endsOn }, today }) => {
     if (endsOn === null) return unmet("It has no end.");
     return endsOn < today ? unmet(`It ended on ${endsOn}.`) : met(`It ends on ${endsOn}.`);
   },
-};
+});

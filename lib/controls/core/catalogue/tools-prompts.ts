@@ -1,6 +1,6 @@
-import { type Control, gapsOr } from "../control";
+import { control, gapsOr } from "../control";
 
-export const toolsPrompts: Control = {
+export const toolsPrompts = control({
   id: "tools-prompts",
   title: "No tool, prompt or output of production",
   gap: "It uses a tool, prompt or output of production",
@@ -10,6 +10,7 @@ export const toolsPrompts: Control = {
   severity: () => "high",
   references: ["NHI8:2025", "PR.IR-01", "A.4.4", "MAP 4.1"],
   waivable: true,
+  reads: ["tools", "versions", "channels"],
   evaluate: ({ tools, versions, channels }) => {
     const live = <T extends { readonly phase: string; readonly inProduction: readonly string[] }>(facts: readonly T[]): T[] =>
       facts.filter(({ phase, inProduction }) => phase === "live" && inProduction.length > 0);
@@ -24,4 +25,4 @@ export const toolsPrompts: Control = {
     ];
     return gapsOr(gaps, "None of its tools, prompts and outputs is production's.");
   },
-};
+});

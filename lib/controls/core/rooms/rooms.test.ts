@@ -3,7 +3,7 @@ import { DEFAULT_POLICY } from "@/lib/policy/core";
 import { type Placement, SEPARATION_AXES, separationOf } from "@/lib/registry/core/separation";
 import { CONTROLS } from "../catalogue";
 import type { Dossier } from "../dossier";
-import { dossier, environment, placement } from "../dossier-fixture";
+import { dossier, experimented, placement } from "../dossier-fixture";
 import { CONTROLS_OF_AXIS, type Wall, wallsOf } from "./walls";
 import { crossingWords, headline, wallWords } from "./words";
 
@@ -45,19 +45,17 @@ describe("a wall", () => {
   });
 
   it("is crossed by whoever of the experiment zone uses what production runs in, though nothing stands in both rooms", () => {
-    const used = environment({
-      ...{ ref: "EN-0002", name: "Live account", zone: "production", experimenters: [{ identity: "sa-trial", workload: "WL-0009" }] },
-    });
+    const used = experimented({ ref: "EN-0002", name: "Live account" });
     const found = wall(
       dossier("production", {
         ...rooms(placement({ key: "EN-0001" }), placement({ key: "EN-0002", zone: "production", reference: "aws 2" })),
-        environments: [used],
+        experimented: [used],
       }),
     );
     expect(found.state).toBe("shared");
     expect(found.production).toEqual([]);
     expect(found.crossings.map(crossingWords)).toEqual(["sa-trial of WL-0009, of the experiment zone, uses aws 2 of production."]);
-    expect(wall(dossier("production", { environments: [{ ...used, phase: "planned" }] })).state).toBe("proved");
+    expect(wall(dossier("production", { experimented: [{ ...used, phase: "planned" }] })).state).toBe("proved");
   });
 });
 

@@ -8,7 +8,7 @@
  */
 import { keysOf } from "@/lib/platform/closed-set";
 import { type AxisSeparation, SEPARATION_AXES, type SeparatedThing, type SeparationAxis } from "@/lib/registry/core/separation";
-import type { Dossier, EnvironmentFact } from "../dossier";
+import type { Dossier, EnvironmentFact, ExperimentedFact } from "../dossier";
 import { mayStandAlone, proves } from "../proof";
 
 export const WALL_STATES = { proved: "Proved", shared: "Shared", unproven: "Unproven", unstated: "Nobody states" } as const;
@@ -60,7 +60,7 @@ const weighed = (things: readonly SeparatedThing[], dossier: Dossier): RoomThing
   things.map((thing) => ({ ...thing, proves: thing.comparable && proves(thing.source, dossier), visitor: false }));
 
 /** Whoever of the experiment zone uses an environment of production, drawn in the room that they come from. */
-function intruders({ experimenters, name }: EnvironmentFact): RoomThing[] {
+function intruders({ experimenters, name }: ExperimentedFact): RoomThing[] {
   return experimenters.map(({ identity, workload }) => ({
     ...{ key: `${workload} ${identity}`, reference: identity, notes: [`of ${workload}`, `uses ${name}`] },
     ...{ phase: "live", source: "declared", comparable: true, shared: true, proves: false, visitor: true },
@@ -68,10 +68,7 @@ function intruders({ experimenters, name }: EnvironmentFact): RoomThing[] {
 }
 
 function crossingsOf(axis: AxisSeparation, left: readonly RoomThing[], right: readonly RoomThing[], dossier: Dossier): Crossing[] {
-  const used = dossier.environments.filter(
-    ({ kind, zone, phase, experimenters }) =>
-      AXIS_OF_KIND[kind] === axis.axis && zone === "production" && phase !== "planned" && experimenters.length > 0,
-  );
+  const used = dossier.experimented.filter(({ kind, phase }) => AXIS_OF_KIND[kind] === axis.axis && phase !== "planned");
   const keys = [...new Set([...right.filter(({ shared }) => shared).map(({ key }) => key), ...used.map(({ ref }) => ref)])];
   return keys.map((key) => {
     const environment = used.find(({ ref }) => ref === key);
@@ -115,7 +112,7 @@ function wallOf(axis: AxisSeparation, dossier: Dossier): Wall {
 
 /** The walls of a workload in the order in which the picture draws them; the network only where somebody states one. */
 export function wallsOf(dossier: Dossier): Wall[] {
-  const stated = new Map(dossier.separation.map((axis) => [axis.axis, axis]));
+  const stated = new Map([...dossier.separation, ...dossier.principals].map((axis) => [axis.axis, axis]));
   return keysOf(SEPARATION_AXES)
     .map((axis) => wallOf(stated.get(axis) ?? { axis, state: "unproven", experiment: [], production: [] }, dossier))
     .filter(({ axis, state }) => axis !== "network" || state !== "unstated");

@@ -71,15 +71,17 @@ function datesAfter({ today, policy, workload, standing }: Dossier, { toStage }:
 }
 
 function enter(dossier: Dossier, request: TransitionRequest): Dossier {
-  const { at, today, policy, workload, standing, identities, environments, tools, channels, versions, separation } = dossier;
+  const { at, today, policy, workload, standing, identities, tools, channels, versions } = dossier;
   const { endsOn, nextReviewOn } = datesAfter(dossier, request);
   return {
     ...dossier,
     workload: { ...workload, stage: request.toStage, tier: request.tier ?? workload.tier, adopted: false, endsOn },
     scopeUses: settled(approved(dossier, request)),
     identities: settled(identities),
-    environments: settled(environments),
-    separation: roomsAfter(separation, true, false),
+    environments: settled(dossier.environments),
+    experimented: settled(dossier.experimented),
+    separation: roomsAfter(dossier.separation, true, false),
+    principals: roomsAfter(dossier.principals, true, false),
     ...{ tools: begun(tools), channels: begun(channels), versions: begun(versions) },
     standing: {
       ...standing,
@@ -99,17 +101,21 @@ function endsWith(retiring: boolean, of: WideningOf, zone: Zone | null): boolean
 }
 
 function reduce(dossier: Dossier, { toStage, tier }: TransitionRequest): Dossier {
-  const { today, policy, workload, standing, scopeUses, identities, environments, tools, channels, separation } = dossier;
+  const { today, policy, workload, standing, scopeUses, identities, tools, channels } = dossier;
   const retiring = toStage === "retired";
   const zone = retiring ? undefined : "production";
-  const left = { scopeUses: ended(scopeUses, zone), identities: ended(identities, zone), environments: ended(environments, zone) };
+  const left = {
+    ...{ scopeUses: ended(scopeUses, zone), identities: ended(identities, zone) },
+    ...{ environments: ended(dossier.environments, zone), experimented: ended(dossier.experimented, zone) },
+  };
   const endsOn = retiring ? null : addDays(today, policy.term.experiment);
   return {
     ...dossier,
     workload: { ...workload, stage: toStage, tier: tier ?? workload.tier, endsOn },
     ...left,
     ...(retiring ? { tools: ended(tools), channels: ended(channels) } : {}),
-    separation: roomsAfter(separation, false, retiring),
+    separation: roomsAfter(dossier.separation, false, retiring),
+    principals: roomsAfter(dossier.principals, false, retiring),
     standing: {
       ...standing,
       drift: standing.drift.filter(({ of, zone: at }) => !endsWith(retiring, of, at)),
