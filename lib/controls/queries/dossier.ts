@@ -3,7 +3,6 @@ import { getPolicy, type Policy } from "@/lib/policy";
 import {
   type AxisSeparation,
   ENVIRONMENT_AXES,
-  type FactSource,
   liveReach,
   type Placement,
   PRINCIPAL_AXES,
@@ -16,19 +15,7 @@ import {
   separationOf,
   widens,
 } from "@/lib/registry";
-import {
-  type ConditionFact,
-  type CredentialFact,
-  type Dossier,
-  type EnvironmentFact,
-  EVERY_KIND,
-  type ExperimentedFact,
-  type FactKind,
-  type IdentityFact,
-  JUDGED_KINDS,
-  type PersonFact,
-  type ScopeUseFact,
-} from "../core";
+import { type Dossier, EVERY_KIND, type FactKind, type IdentityFact, JUDGED_KINDS } from "../core";
 import {
   type ByWorkload,
   CHANNELS,
@@ -48,17 +35,9 @@ import {
   VERSIONS,
   WORKLOAD,
   WORKLOAD_AND_STANDING,
+  type WorkloadFact,
 } from "../store";
 import { allKeyed } from "./all-keyed";
-
-type WorkloadFact = Dossier["workload"] &
-  Omit<Dossier["standing"], "drift" | "approvedIdentities" | "approvedControlPoint"> & {
-    readonly owner: PersonFact | null;
-    readonly backupOwner: PersonFact | null;
-    readonly baseline: Reach | null;
-  };
-type IdentityRow = Omit<IdentityFact, "credentials"> & { readonly id: string };
-type CredentialRow = CredentialFact & { readonly identity: string };
 
 /** What a gathering holds for all of its dossiers: its instant, and the rules in force then. */
 interface Setting {
@@ -77,7 +56,7 @@ const UNASKED = {
 } satisfies Omit<WorkloadFact, keyof Dossier["workload"]>;
 
 async function readAlone(sql: Sql, ids: readonly string[]): Promise<ByWorkload<WorkloadFact>> {
-  const rows = await readFacts<Dossier["workload"]>(sql, WORKLOAD, ids);
+  const rows = await readFacts(sql, WORKLOAD, ids);
   return new Map([...rows].map(([id, [own]]) => [id, own ? [{ ...own, ...UNASKED }] : []]));
 }
 
@@ -85,24 +64,24 @@ async function readAlone(sql: Sql, ids: readonly string[]): Promise<ByWorkload<W
 async function readKinds(sql: Sql, ids: readonly string[], kinds: ReadonlySet<FactKind>) {
   const ifRead = async <Found>(kind: FactKind, read: (sql: Sql, ids: readonly string[]) => Promise<Found>) =>
     kinds.has(kind) ? read(sql, ids) : NONE;
-  const facts = <Fact>(kind: FactKind, query: FactQuery) => ifRead(kind, () => readFacts<Fact>(sql, query, ids));
+  const facts = <Fact>(kind: FactKind, query: FactQuery<Fact>) => ifRead(kind, () => readFacts(sql, query, ids));
   return allKeyed({
-    rows: STANDS.some((kind) => kinds.has(kind)) ? readFacts<WorkloadFact>(sql, WORKLOAD_AND_STANDING, ids) : readAlone(sql, ids),
-    exceptions: readFacts<Dossier["exceptions"][number]>(sql, EXCEPTIONS, ids),
-    scopeUses: facts<ScopeUseFact>("scopeUses", SCOPE_USES),
-    identities: facts<IdentityRow>("identities", IDENTITIES),
-    credentials: facts<CredentialRow>("identities", CREDENTIALS),
-    environments: facts<EnvironmentFact>("environments", ENVIRONMENTS),
-    experimented: facts<ExperimentedFact>("experimented", EXPERIMENTED),
+    rows: STANDS.some((kind) => kinds.has(kind)) ? readFacts(sql, WORKLOAD_AND_STANDING, ids) : readAlone(sql, ids),
+    exceptions: readFacts(sql, EXCEPTIONS, ids),
+    scopeUses: facts("scopeUses", SCOPE_USES),
+    identities: facts("identities", IDENTITIES),
+    credentials: facts("identities", CREDENTIALS),
+    environments: facts("environments", ENVIRONMENTS),
+    experimented: facts("experimented", EXPERIMENTED),
     separation: ifRead("separation", readEnvironmentPlacements),
     principals: ifRead("principals", readPrincipalPlacements),
-    tools: facts<Dossier["tools"][number]>("tools", TOOLS),
-    channels: facts<Dossier["channels"][number]>("channels", CHANNELS),
-    versions: facts<Dossier["versions"][number]>("versions", VERSIONS),
-    dependsOn: facts<Dossier["dependsOn"][number]>("dependsOn", DEPENDS_ON),
-    events: facts<Dossier["logging"]["events"][number]>("logging", LOG_EVENTS),
-    attested: facts<FactSource>("logging", LOGGING_ATTESTED),
-    conditions: facts<ConditionFact>("conditions", CONDITIONS),
+    tools: facts("tools", TOOLS),
+    channels: facts("channels", CHANNELS),
+    versions: facts("versions", VERSIONS),
+    dependsOn: facts("dependsOn", DEPENDS_ON),
+    events: facts("logging", LOG_EVENTS),
+    attested: facts("logging", LOGGING_ATTESTED),
+    conditions: facts("conditions", CONDITIONS),
   });
 }
 type Facts = Awaited<ReturnType<typeof readKinds>> & { readonly reaches: ReadonlyMap<string, Reach> };
@@ -156,7 +135,7 @@ function dossierOf(id: string, row: WorkloadFact, facts: Facts, setting: Setting
     versions: facts.versions.get(id) ?? NOTHING,
     dependsOn: facts.dependsOn.get(id) ?? NOTHING,
     standing: standingOf(row, facts.reaches.get(id)),
-    logging: { attested: facts.attested.get(id)?.[0] ?? null, events: facts.events.get(id) ?? NOTHING },
+    logging: { attested: facts.attested.get(id)?.[0]?.attested ?? null, events: facts.events.get(id) ?? NOTHING },
     conditions: facts.conditions.get(id) ?? NOTHING,
     exceptions: facts.exceptions.get(id) ?? NOTHING,
   };

@@ -1,4 +1,5 @@
-import type { FactQuery } from "./read";
+import type { EnvironmentFact, ExperimentedFact } from "../core";
+import { factQuery } from "./read";
 import { few, MOST_OTHERS, ref } from "./sql";
 
 /** Environments of these workloads: what they run in, where their identities and their data live. */
@@ -11,14 +12,17 @@ const OWN = `own AS (
     ), used AS (
       SELECT workload_id, environment_id, min(phase) AS phase, min(source) AS source FROM own GROUP BY workload_id, environment_id
     )`;
-const FACT = `'ref', ${ref("EN", "e.number")}, 'name', e.name, 'kind', e.kind, 'zone', e.zone, 'phase', o.phase, 'source', least(o.source, e.source)`;
-
-export const ENVIRONMENTS: FactQuery = {
-  name: "dossier-environments",
-  text: `WITH ${OWN}
-    SELECT o.workload_id, json_build_object(${FACT}) AS fact
-    FROM used o JOIN environment e ON e.id = o.environment_id ORDER BY e.number`,
+const FACT: { readonly [Field in keyof EnvironmentFact]: string } = {
+  ...{ ref: ref("EN", "e.number"), name: "e.name", kind: "e.kind", zone: "e.zone", phase: "o.phase", source: "least(o.source, e.source)" },
 };
+
+export const ENVIRONMENTS = factQuery<EnvironmentFact>({
+  name: "dossier-environments",
+  with: `WITH ${OWN}`,
+  of: "o.workload_id",
+  columns: FACT,
+  from: "FROM used o JOIN environment e ON e.id = o.environment_id ORDER BY e.number",
+});
 
 const OF_THE_EXPERIMENT = "i.zone = 'experiment' AND i.retired_at IS NULL";
 
@@ -27,9 +31,9 @@ const OF_THE_EXPERIMENT = "i.zone = 'experiment' AND i.retired_at IS NULL";
  * holds the one holds the other. An identity that is ending, as an experiment's is after its promotion, counts only where it lives: what
  * its workload came to use since is production's. Who experiments in one is found once for each, whatever number of these workloads uses it.
  */
-export const EXPERIMENTED: FactQuery = {
+export const EXPERIMENTED = factQuery<ExperimentedFact>({
   name: "dossier-experimented",
-  text: `WITH RECURSIVE ${OWN}, held AS (
+  with: `WITH RECURSIVE ${OWN}, held AS (
       SELECT e.id AS inner_id, e.id, 1 AS depth
         FROM environment e WHERE e.zone = 'production' AND e.id IN (SELECT environment_id FROM used)
       UNION ALL SELECT h.inner_id, e.parent_id, h.depth + 1 FROM held h JOIN environment e ON e.id = h.id
@@ -49,9 +53,10 @@ export const EXPERIMENTED: FactQuery = {
         SELECT DISTINCT x.inner_id, i.name, w.number FROM experimenter_ids x
         JOIN identity i ON i.id = x.id JOIN workload w ON w.id = i.workload_id
       ) x GROUP BY x.inner_id
-    )
-    SELECT o.workload_ids AS workload_id, json_build_object(${FACT}, 'experimenters', x.facts) AS fact
-    FROM (SELECT environment_id, phase, source, array_agg(workload_id) AS workload_ids FROM used GROUP BY environment_id, phase, source) o
+    )`,
+  of: "o.workload_ids",
+  columns: { ...FACT, experimenters: "x.facts" },
+  from: `FROM (SELECT environment_id, phase, source, array_agg(workload_id) AS workload_ids FROM used GROUP BY environment_id, phase, source) o
     JOIN environment e ON e.id = o.environment_id JOIN experimenters x ON x.inner_id = e.id
     ORDER BY e.number`,
-};
+});

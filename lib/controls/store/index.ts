@@ -34,4 +34,4 @@ export { LOG_EVENTS, LOGGING_ATTESTED } from "./logging";
 export { CHANNELS, TOOLS, VERSIONS } from "./outputs";
 export { type ByWorkload, type FactQuery, readFacts } from "./read";
 export { countRevokeStages, countToRevoke, listToRevoke, type RevokeItem } from "./revoke";
-export { DEPENDS_ON, SCOPE_USES, WORKLOAD, WORKLOAD_AND_STANDING } from "./workload";
+export { DEPENDS_ON, SCOPE_USES, WORKLOAD, WORKLOAD_AND_STANDING, type WorkloadFact } from "./workload";

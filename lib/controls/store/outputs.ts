@@ -1,4 +1,5 @@
-import type { FactQuery } from "./read";
+import type { Dossier } from "../core";
+import { factQuery } from "./read";
 import { IN_PRODUCTION, MOST_OTHERS, ref } from "./sql";
 
 /** Other workloads of the production zone that use the same thing, live. Asked for experiments alone: only they must not share it. */
@@ -9,23 +10,32 @@ function inProduction(table: "tool_use" | "output_channel" | "workload_version",
 }
 const OWN = "JOIN workload mine ON mine.id = t.workload_id WHERE t.workload_id = ANY($1::uuid[])";
 
-export const TOOLS: FactQuery = {
+export const TOOLS = factQuery<Dossier["tools"][number]>({
   name: "dossier-tools",
-  text: `SELECT t.workload_id, json_build_object('name', t.name, 'rule', t.rule, 'simulated', t.simulated, 'phase', t.phase,
-      'inProduction', ${inProduction("tool_use", "o.name = t.name AND o.rule = 'allowed' AND NOT o.simulated")}) AS fact
-    FROM tool_use t ${OWN} ORDER BY t.name, t.rule`,
-};
+  of: "t.workload_id",
+  columns: {
+    ...{ name: "t.name", rule: "t.rule", simulated: "t.simulated", phase: "t.phase" },
+    inProduction: inProduction("tool_use", "o.name = t.name AND o.rule = 'allowed' AND NOT o.simulated"),
+  },
+  from: `FROM tool_use t ${OWN} ORDER BY t.name, t.rule`,
+});
 
-export const CHANNELS: FactQuery = {
+export const CHANNELS = factQuery<Dossier["channels"][number]>({
   name: "dossier-channels",
-  text: `SELECT t.workload_id, json_build_object('name', t.name, 'direction', t.direction, 'phase', t.phase,
-      'inProduction', ${inProduction("output_channel", "o.name = t.name")}) AS fact
-    FROM output_channel t ${OWN} ORDER BY t.name`,
-};
+  of: "t.workload_id",
+  columns: {
+    ...{ name: "t.name", direction: "t.direction", phase: "t.phase" },
+    inProduction: inProduction("output_channel", "o.name = t.name"),
+  },
+  from: `FROM output_channel t ${OWN} ORDER BY t.name`,
+});
 
-export const VERSIONS: FactQuery = {
+export const VERSIONS = factQuery<Dossier["versions"][number]>({
   name: "dossier-versions",
-  text: `SELECT t.workload_id, json_build_object('kind', t.kind, 'reference', t.reference, 'phase', t.phase,
-      'inProduction', ${inProduction("workload_version", "o.kind = t.kind AND o.reference = t.reference")}) AS fact
-    FROM workload_version t ${OWN} ORDER BY t.kind, t.reference`,
-};
+  of: "t.workload_id",
+  columns: {
+    ...{ kind: "t.kind", reference: "t.reference", phase: "t.phase" },
+    inProduction: inProduction("workload_version", "o.kind = t.kind AND o.reference = t.reference"),
+  },
+  from: `FROM workload_version t ${OWN} ORDER BY t.kind, t.reference`,
+});
