@@ -24,7 +24,7 @@ export default defineConfig({
         resolve,
         test: {
           name: "database",
-          include: ["{lib,api,cli,worker,prisma,app}/**/*.test.ts"],
+          include: ["{lib,api,cli,worker,web,prisma,app}/**/*.test.ts"],
           exclude: [...pure, ...noSql],
           environment: "node",
           // What tests keep beside the database is not the clone's own.

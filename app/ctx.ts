@@ -5,7 +5,7 @@ import { type Browser, ctxForSession, systemCtx } from "@/lib/people";
 import { type Ctx, db, newRequestId, now } from "@/lib/platform";
 import { COOKIE_OPTIONS, openSession, SESSION_COOKIE, SESSION_SECONDS, sealSession } from "./session-cookie";
 
-// Both headers are set by proxy.ts over whatever was sent. Nothing is decided by them, so a request past the proxy does no harm.
+// Both headers are set by web/front.ts over whatever was sent. Nothing is decided by them, so a request past it does no harm.
 const REQUEST_ID_HEADER = "x-request-id";
 const PATH_HEADER = "x-airlock-path";
 

@@ -114,7 +114,9 @@ export async function startWeb(root: string, databaseUrl: string, { folder = "."
   expect(existsSync(join(root, folder, ".next", "BUILD_ID")), "there is no build: `npm test build` makes one");
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const running = await started(root, "web", [nextProgram(root), "start", folder, "--port", String(port), "--hostname", "127.0.0.1"], url, {
+  const at = ["--port", String(port), "--hostname", "127.0.0.1"];
+  const program = folder === "." ? ["--max-semi-space-size=64", ...fromSource("web"), ...at] : [nextProgram(root), "start", folder, ...at];
+  const running = await started(root, "web", program, url, {
     ...{ DATABASE_URL: databaseUrl, AIRLOCK_MODE: "demo", AIRLOCK_BASE_URL: url, NEXTAUTH_URL: url },
     ...{ AIRLOCK_SECRET: WEB_SECRET, NEXT_TELEMETRY_DISABLED: "1" },
   });

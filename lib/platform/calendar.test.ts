@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   addDays,
@@ -113,6 +114,16 @@ describe("reckoning with days", () => {
   ])("%s and %d days is %s", (day, days, expected) => {
     expect(addDays(day, days)).toBe(expected);
     expect(daysBetween(day, expected)).toBe(days);
+  });
+
+  it("goes by whole days as the calendar does, over every end of a month and every leap day", () => {
+    const days = fc.date({ min: new Date("1900-01-01T00:00:00Z"), max: new Date("2199-12-31T00:00:00Z"), noInvalidDate: true });
+    fc.assert(
+      fc.property(days.map(fromDateColumn), fc.integer({ min: -40_000, max: 40_000 }), (day, by) => {
+        expect(addDays(day, by)).toBe(addPeriods(day, by, 1));
+        expect(daysBetween(day, addDays(day, by))).toBe(by);
+      }),
+    );
   });
 
   it("goes through a date column and back", () => {

@@ -5,7 +5,7 @@ import { importsOf } from "./slice-calls.mjs";
 import { isTest, violation, walk } from "./tree.mjs";
 
 const CLOCK = "lib/platform/clock.ts";
-const SCOPE = /^(lib|api|worker|cli|app|components)\//;
+const SCOPE = /^(lib|api|web|worker|cli|app|components)\//;
 const SLICE = /^lib\/(?!platform\/)/;
 const RULE = "clock";
 

@@ -14,7 +14,7 @@ import { isTest, violation, walk } from "./tree.mjs";
 const RULE = "command";
 const COMMANDS = /^lib\/[^/]+\/commands(\.ts$|\/)/;
 const PLATFORM = /^lib\/platform\//;
-const SCOPE = /^(lib|app|api|worker|cli|components)\//;
+const SCOPE = /^(lib|app|api|web|worker|cli|components)\//;
 
 const isTransaction = (made) => made?.slice === "platform" && made.name === "transaction";
 const isDerivation = (made) => made?.slice === "platform" && made.name === "derive";

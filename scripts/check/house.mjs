@@ -29,7 +29,7 @@ export function forbiddenFor(slice) {
 }
 
 /** The tiers: the doors of the product. Nobody imports them. */
-export const TIERS = ["app", "api", "worker", "cli"];
+export const TIERS = ["app", "api", "web", "worker", "cli"];
 
 /** Files of a slice. Each but the door may become a folder of the same name. */
 export const SLICE_FILES = ["index", "schema", "core", "commands", "queries", "store", "adapter"];

@@ -6,7 +6,7 @@ import { isFunction } from "./slice-calls.mjs";
 import { isTest, lineOf, violation, walk } from "./tree.mjs";
 
 const CORE = /^lib\/[^/]+\/core(\.ts$|\/)/;
-const PRODUCT = /^(lib|app|api|worker|cli|components)\//;
+const PRODUCT = /^(lib|app|api|web|worker|cli|components)\//;
 const WORLD = new Set(["fetch", "setTimeout", "setInterval", "setImmediate", "queueMicrotask"]);
 const GUARANTEE_LINES = 15;
 

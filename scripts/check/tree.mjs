@@ -4,7 +4,7 @@ import { join, relative, sep } from "node:path";
 import ts from "typescript";
 
 /** The tiers and the product: what the rules of the house are about. */
-export const PRODUCT = ["app", "api", "worker", "cli", "components", "lib"];
+export const PRODUCT = ["app", "api", "web", "worker", "cli", "components", "lib"];
 /** Everything of ours that holds code. */
 export const SOURCES = [...PRODUCT, "prisma", "e2e", "bench", "scripts"];
 

@@ -14,7 +14,7 @@ import { prismaCommand, prismaEnvironment } from "./prisma-cli.mjs";
 const CLIENT_SOURCES = ["prisma/schema.prisma", "prisma/models", "package-lock.json"];
 const BUILD_SOURCES = [
   ...["app", "components", "lib", "public", "prisma/schema.prisma", "prisma/models"],
-  ...["proxy.ts", "instrumentation.ts", "next.config.js", "postcss.config.mjs", "tsconfig.json", "package.json", "package-lock.json"],
+  ...["instrumentation.ts", "next.config.js", "postcss.config.mjs", "tsconfig.json", "package.json", "package-lock.json"],
 ];
 
 /** Whether a file changes what is built. @param {string} name */

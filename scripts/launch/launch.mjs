@@ -146,7 +146,7 @@ async function keepUp({ project, home, settings, ending, record }, database, env
   const endWatch = server ? watchServer({ home, server, onMessage: say, onGiveUp }) : () => {};
   ending.signal.addEventListener("abort", () => processes.stop());
   try {
-    const specs = productProcesses(project, settings);
+    const specs = productProcesses(settings);
     await step(specs.map(({ name }) => name).join(", "), () => Promise.all(specs.map((spec) => processes.start(spec))));
     ending.check();
     record({ phase: "ready" });
