@@ -27,6 +27,8 @@ import {
 const MARKS = 500;
 const WORKLOADS = 400;
 const IN_PART = 1_000;
+/** Of those judged in part, how many on one connection: more are gathered side by side. */
+const TOGETHER = 150;
 /** Workloads that a sweep judges between two looks at what changed. */
 const SWEPT = 1_000;
 
@@ -91,19 +93,19 @@ async function settle(tx: Tx, ctx: Ctx, writes: readonly FindingWrite[]): Promis
   return writes.length;
 }
 
+function sharesOf(ids: readonly string[], most: number): string[][] {
+  return Array.from({ length: Math.ceil(ids.length / most) }, (_, at) => ids.slice(at * most, (at + 1) * most));
+}
+
 /** What these changes make of findings. Gathered side by side: in whole, and by the controls that read the kinds of facts that changed. */
 async function judgeAffected(ctx: Ctx, whole: readonly string[], parts: readonly Affected[]): Promise<readonly FindingWrite[]> {
   const byKinds = Map.groupBy(parts, ({ kinds }) => (kinds ?? []).join(" "));
-  const judged = await Promise.all([
-    judgeBy(ctx, whole, CONTROLS),
-    ...[...byKinds].map(([kinds, of]) =>
-      judgeBy(
-        ctx,
-        of.map(({ id }) => id),
-        controlsReading(new Set(kinds.split(" ").filter(isFactKind))),
-      ),
-    ),
-  ]);
+  const inPart = [...byKinds].flatMap(([kinds, of]) => {
+    const controls = controlsReading(new Set(kinds.split(" ").filter(isFactKind)));
+    const ids = of.map(({ id }) => id);
+    return sharesOf(ids, TOGETHER).map((share) => judgeBy(ctx, share, controls));
+  });
+  const judged = await Promise.all([judgeBy(ctx, whole, CONTROLS), ...inPart]);
   const undecided = judged.flatMap((one) => one.undecided);
   return [...judged, await judgeBy(ctx, undecided, CONTROLS)].flatMap(({ writes }) => writes);
 }
@@ -131,7 +133,8 @@ export async function recomputeFindings(ctx: Ctx): Promise<number> {
     const { whole, parts, later } = shareOf(await readAffected(ctx.db, changed));
     await markAffected(tx, later);
     await settle(tx, ctx, await judgeAffected(ctx, whole, parts));
-    await markForReview(tx, [...whole, ...parts.map(({ id }) => id)], ctx.now);
+    // What brings a review forward is the workload's own: whoever is judged by others' facts alone is not looked at.
+    await markForReview(tx, whole, ctx.now);
     return changed.length;
   });
 }
