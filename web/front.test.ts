@@ -74,6 +74,21 @@ describe("the front", () => {
     expect(given).toBeNull();
   });
 
+  it("answers for what fails behind it, and goes on", async () => {
+    const broken: Front["handle"] = async () => {
+      throw new Error("secret detail");
+    };
+    const { status, headers, text } = await ask("/workloads", { handle: broken });
+    expect([status, headers.get("cache-control")]).toEqual([500, "no-store"]);
+    expect(text).toBe(`Something went wrong on our side. Request ${headers.get("x-request-id")}.`);
+    server.close();
+    const halfway: Front["handle"] = async (_request, response) => {
+      response.write("half of a");
+      throw new Error("secret detail");
+    };
+    await expect(ask("/workloads", { handle: halfway })).rejects.toThrow();
+  });
+
   it.each(["/_next/static/a.js", "/healthz", "/readyz", "/icon.svg", "/favicon.ico"])("serves %s without a database", async (path) => {
     expect(await ask(path, { answers: away })).toMatchObject({ status: 200, text: "page" });
   });

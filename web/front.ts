@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { newRequestId } from "@/lib/platform";
+import { logger, newRequestId } from "@/lib/platform";
 
 // The same words stand in app/ctx.ts, which must not depend on this file.
 const REQUEST_ID = "x-request-id";
@@ -65,8 +65,17 @@ export function frontOf({ provider, secure, answers, handle }: Front) {
     response.setHeader("Content-Security-Policy", csp);
     response.setHeader("X-Request-Id", requestId);
     if (secure) response.setHeader("Strict-Transport-Security", "max-age=63072000");
-    if (NEEDS_NOTHING.test(path) || (await answers())) return handle(request, response);
-    response.writeHead(503, { "Content-Type": "text/html; charset=utf-8", "Retry-After": "2", "Cache-Control": "no-store" });
-    response.end(AWAY);
+    try {
+      if (NEEDS_NOTHING.test(path) || (await answers())) return await handle(request, response);
+      response.writeHead(503, { "Content-Type": "text/html; charset=utf-8", "Retry-After": "2", "Cache-Control": "no-store" });
+      response.end(AWAY);
+    } catch (error) {
+      // Pages answer for their own faults; what comes as far as here is one of whatever draws them.
+      logger().error({ requestId, reason: String(error) }, "a request was not answered");
+      // Half of a page is no page: whoever waits for the rest is told by the connection.
+      if (response.headersSent) return void response.destroy();
+      response.writeHead(500, { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store" });
+      response.end(`Something went wrong on our side. Request ${requestId}.`);
+    }
   };
 }
