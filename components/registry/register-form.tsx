@@ -13,11 +13,11 @@ import { type ControlPoint, type Effect, effectsIn, WORKLOAD_KINDS } from "@/lib
 import { KeyTestAnswer, type StageTerms } from "./key-test-answer";
 import { KeyTestFields } from "./key-test-fields";
 import { KindIcon } from "./kind-icon";
-import { type SimilarWorkload, SimilarWorkloads } from "./similar-workloads";
+import { type SignedOut, type SimilarWorkload, SimilarWorkloads } from "./similar-workloads";
 
 interface Props {
   register: (state: FormState, form: FormData) => Promise<FormState>;
-  findSimilar: (name: string) => Promise<readonly SimilarWorkload[]>;
+  findSimilar: (name: string) => Promise<readonly SimilarWorkload[] | SignedOut>;
   people: readonly { email: string; name: string }[];
   me: string;
   terms: StageTerms;

@@ -11,9 +11,15 @@ export interface SimilarWorkload {
   readonly owner: string | null;
 }
 
+/** There is nobody to answer: what is typed is kept, and sending the form says what to do. */
+export interface SignedOut {
+  readonly status: "problem";
+  readonly code: "unauthenticated";
+}
+
 interface Props {
   name: string;
-  findSimilar: (name: string) => Promise<readonly SimilarWorkload[]>;
+  findSimilar: (name: string) => Promise<readonly SimilarWorkload[] | SignedOut>;
 }
 
 /** Workloads that read alike, while a name is typed: the cheapest moment to notice a duplicate. */
@@ -28,7 +34,7 @@ export function SimilarWorkloads({ name, findSimilar }: Props) {
     // Typing pauses are longer than this; asking on every letter would only cost the server.
     const timer = setTimeout(() => {
       findSimilar(name)
-        .then((similar) => current && setFound(similar))
+        .then((similar) => current && setFound("status" in similar ? [] : similar))
         .catch(() => current && setFound([]));
     }, 250);
     return () => {

@@ -2,8 +2,9 @@
 
 import type { ReactNode } from "react";
 import { action } from "@/app/action";
-import { pageCtx } from "@/app/ctx";
+import { findPageCtx, pageCtx } from "@/app/ctx";
 import type { EditableRow } from "@/components/registry/inline-form";
+import type { SignedOut, SimilarWorkload } from "@/components/registry/similar-workloads";
 import { IDLE } from "@/components/ui/form-state";
 import { takeBackChange } from "@/lib/exchange";
 import { editWorkload, findSimilarWorkloads, getWorkload, mayEdit, registerWorkload } from "@/lib/registry";
@@ -32,9 +33,13 @@ export const edit = action(async (ctx, { ref, effects = [], backupOwner, team, t
   return { redirectTo: `/workloads/${saved.ref}` };
 });
 
-/** Workloads that read like a name: asked while it is typed. Reads only. */
-export async function findSimilar(name: string) {
-  return findSimilarWorkloads(await pageCtx(), String(name));
+/**
+ * Workloads that read like a name: asked while it is typed. Whose session has ended is told so and not led away, for that would take what
+ * they have typed. Reads only.
+ */
+export async function findSimilar(name: string): Promise<readonly SimilarWorkload[] | SignedOut> {
+  const ctx = await findPageCtx();
+  return ctx ? findSimilarWorkloads(ctx, String(name)) : { status: "problem", code: "unauthenticated" };
 }
 
 /** One row as it stands now, for the form that changes it in place. Reads only. */
