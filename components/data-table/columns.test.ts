@@ -1,13 +1,26 @@
 import { describe, expect, it } from "vitest";
-import { pickColumns, pinOffsets } from "./columns";
+import { columnPicker, pinOffsets } from "./columns";
 
 describe("the columns of a table", () => {
+  const pick = columnPicker<{ ref: string; tier: string }>([
+    { id: "ref", accessorKey: "ref" },
+    { id: "tier", accessorKey: "tier" },
+  ]);
+
   it("are those that are named, in that order", () => {
-    const columns = [
-      { id: "ref", accessorKey: "ref" as const },
-      { id: "tier", accessorKey: "tier" as const },
-    ];
-    expect(pickColumns<{ ref: string; tier: string }>(columns, ["tier", "colour", "ref"]).map(({ id }) => id)).toEqual(["tier", "ref"]);
+    expect(pick(["tier", "colour", "ref"]).map(({ id }) => id)).toEqual(["tier", "ref"]);
+  });
+
+  it("are the same ones when the same are picked, and others when others are", () => {
+    expect(pick(["ref", "tier"])).toBe(pick(["ref", "tier"]));
+    expect(pick(["ref", "tier"])).not.toBe(pick(["tier", "ref"]));
+  });
+
+  it("are known for the last 64 arrangements", () => {
+    const [first, last] = [pick(["ref", "0"]), pick(["ref", "63"])];
+    for (let count = 1; count <= 64; count += 1) pick(["ref", String(count)]);
+    expect(pick(["ref", "63"])).toBe(last);
+    expect(pick(["ref", "0"])).not.toBe(first);
   });
 
   it.each([

@@ -1,4 +1,13 @@
-import { type Cell, type ColumnDef, createColumnHelper, type Header, type RowData, tableFeatures } from "@tanstack/table-core";
+import {
+  type Cell,
+  type CellContext,
+  type ColumnDef,
+  createColumnHelper,
+  type Header,
+  type RowData,
+  tableFeatures,
+} from "@tanstack/table-core";
+import { cell_getContext } from "@tanstack/table-core/static-functions";
 import { storeReactivityBindings } from "@tanstack/table-core/store-reactivity-bindings";
 import type { ReactNode } from "react";
 
@@ -61,12 +70,25 @@ export function tableWidthClass(widths: readonly (number | undefined)[]): string
   return fitting?.[1] ?? "";
 }
 
-/** The columns that are named, in that order. A column is named by its `id`; unknown names are left out. */
-export function pickColumns<Row extends RowData>(
-  columns: readonly ColumnDef<Features, Row, unknown>[],
-  ids: readonly string[],
-): readonly ColumnDef<Features, Row, unknown>[] {
-  return ids.flatMap((id) => columns.filter((column) => column.id === id));
+type Columns<Row extends RowData> = readonly ColumnDef<Features, Row, unknown>[];
+
+// People arrange columns as they like; those who look at once share most of the arrangements.
+const MOST_PICKS = 64;
+
+/**
+ * Picks some of a list's columns. The same names give the same array, since what is made of columns is kept under them; of the arrangements
+ * that were asked for, the last 64 are known.
+ */
+export function columnPicker<Row extends RowData>(columns: Columns<Row>): (ids: readonly string[]) => Columns<Row> {
+  const picks = new Map<string, Columns<Row>>();
+  return (ids) => {
+    const names = ids.join();
+    const picked = picks.get(names) ?? ids.flatMap((id) => columns.filter((column) => column.id === id));
+    picks.delete(names);
+    picks.set(names, picked);
+    for (const [oldest] of picks) if (picks.size > MOST_PICKS) picks.delete(oldest);
+    return picked;
+  };
 }
 
 /** How far from the left each of the pinned columns stands. Only the last of them may be without a width. */
@@ -80,8 +102,11 @@ export function drawHead<Row extends RowData>(header: Header<Features, Row, unkn
   return typeof draw === "function" ? draw(header.getContext()) : draw;
 }
 
+/** Guarantee: it is what `cell.getContext()` gives, but for not being remembered by a cell that is drawn once. */
+const contextOf = <Row extends RowData>(cell: Cell<Features, Row, unknown>) => cell_getContext(cell) as CellContext<Features, Row, unknown>;
+
 /** What stands in a cell: the column's function is called, and what it gives is drawn as text, so that neither has hooks or handlers. */
 export function drawCell<Row extends RowData>(cell: Cell<Features, Row, unknown>): ReactNode {
   const draw = cell.column.columnDef.cell;
-  return typeof draw === "function" ? draw(cell.getContext()) : draw;
+  return typeof draw === "function" ? draw(contextOf(cell)) : draw;
 }

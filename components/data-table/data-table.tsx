@@ -1,11 +1,13 @@
 "use client";
 
-import { type ColumnDef, constructTable, type RowData } from "@tanstack/table-core";
+import type { ColumnDef, RowData } from "@tanstack/table-core";
+import { row_getAllCells } from "@tanstack/table-core/static-functions";
 import { lazy, type ReactNode, Suspense, useRef } from "react";
 import { cx } from "@/components/ui/classes";
 import { Still } from "@/components/ui/still";
-import { cellClass, drawCell, drawHead, type Features, features, pinOffsets, tableWidthClass } from "./columns";
+import { cellClass, drawCell, drawHead, type Features, pinOffsets, tableWidthClass } from "./columns";
 import { HeaderCell } from "./header-cell";
+import { drawRows, tableOf } from "./kept-tables";
 import { Paging, type PagingProps } from "./paging";
 import { PickBox, PickPage } from "./pick-box";
 import { SelectionProvider, useSelectionControl } from "./selection";
@@ -64,7 +66,7 @@ function Grid<Row extends RowData>(props: DataTableProps<Row>) {
   const { caption, columns, rows, rowId, rowName = rowId, sort = null, sortHref, bulkActions, pinned = 0, editable } = props;
   const place = useRef<HTMLTableElement>(null);
   const { selection, clear, isPicked, toggle } = useSelectionControl();
-  const table = constructTable({ features, columns, data: rows, getRowId: rowId });
+  const table = tableOf(columns);
   const leaves = table.getAllLeafColumns();
   const widths = leaves.map(({ columnDef: { meta } }) => meta?.width);
   const picks = Boolean(bulkActions);
@@ -111,10 +113,10 @@ function Grid<Row extends RowData>(props: DataTableProps<Row>) {
             ))}
           </thead>
           <Still as="tbody">
-            {table.getRowModel().rows.map((row) => (
+            {drawRows(table, rows, rowId, (row) => (
               <tr key={row.id} data-row={row.id}>
                 {picks && <td className={pickClass}>{PickBox(rowName(row.original))}</td>}
-                {row.getAllCells().map((cell, index) => (
+                {row_getAllCells(row).map((cell, index) => (
                   <td key={cell.id} {...looks[index]}>
                     {drawCell(cell)}
                   </td>

@@ -1,7 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { dataColumns, pickColumns } from "@/components/data-table/columns";
+import { columnPicker, dataColumns } from "@/components/data-table/columns";
 import { DataTable } from "@/components/data-table/data-table";
 import { hrefWith } from "@/components/data-table/href";
 import type { PagingProps } from "@/components/data-table/paging";
@@ -130,6 +130,7 @@ const columns = column.columns([
     meta: { width: 112, look: "muted", sort: "updated", first: "desc" },
   }),
 ]);
+const pickColumns = columnPicker(columns);
 
 interface Props {
   caption: string;
@@ -150,7 +151,7 @@ export function InventoryTable({ rows, params, columns: { shown, pinned }, ...re
   return (
     <DataTable
       {...rest}
-      columns={pickColumns(columns, shown)}
+      columns={pickColumns(shown)}
       pinned={pinned.length}
       rows={unpackRows(rows)}
       rowId={(row) => row.ref}

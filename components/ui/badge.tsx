@@ -17,6 +17,7 @@ import {
   VerdictGlyph,
   verdictTone,
 } from "./glyph";
+import { perWord } from "./markup";
 
 interface BadgeProps {
   children: ReactNode;
@@ -46,26 +47,31 @@ function AdoptedMark() {
   );
 }
 
+const drawStage = (stage: Stage, adopted: boolean) => (
+  <span className="badge">
+    {StageGlyph({ stage, adopted })}
+    {STAGE[stage]}
+    {adopted && AdoptedMark()}
+  </span>
+);
+const approvedStage = perWord((stage: Stage) => drawStage(stage, false));
+const adoptedStage = perWord((stage: Stage) => drawStage(stage, true));
+
 export function StageBadge({ stage, adopted = false }: { stage: Stage; adopted?: boolean | undefined }) {
-  return (
-    <span className="badge">
-      {StageGlyph({ stage, adopted })}
-      {STAGE[stage]}
-      {adopted && AdoptedMark()}
-    </span>
-  );
+  return adopted ? adoptedStage(stage) : approvedStage(stage);
 }
 
 const TIER: Record<Tier, string> = { low: "Low", moderate: "Moderate", high: "High", critical: "Critical" };
 
+const tierBadge = perWord((tier: Tier) => (
+  <span className="badge">
+    {TierGlyph({ tier })}
+    {TIER[tier]}
+  </span>
+));
+
 export function TierBadge({ tier }: { tier: Tier | null }) {
-  if (!tier) return <span className="badge faint">Not yet known</span>;
-  return (
-    <span className="badge">
-      {TierGlyph({ tier })}
-      {TIER[tier]}
-    </span>
-  );
+  return tier ? tierBadge(tier) : <span className="badge faint">Not yet known</span>;
 }
 
 /** For an adopted workload, where the words "never approved" belong. */

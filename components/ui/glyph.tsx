@@ -1,5 +1,6 @@
 import { cx } from "./classes";
 import type { SmallGlyph, WideGlyph } from "./glyph-sprite";
+import { perWord } from "./markup";
 
 export type Stage = "experiment" | "pilot" | "production" | "retired";
 export type Tier = "low" | "moderate" | "high" | "critical";
@@ -8,22 +9,26 @@ export type Severity = "critical" | "high" | "medium" | "low";
 export type DueState = "overdue" | "soon" | "later" | "none";
 export type Tone = "red" | "amber" | "green" | "muted" | "faint";
 
+type GlyphName = SmallGlyph | WideGlyph;
+
 interface GlyphProps {
-  name: SmallGlyph | WideGlyph;
+  name: GlyphName;
   className?: string | undefined;
 }
 
 // A list of fifty has two hundred shapes: those it draws are called, for a component of its own costs its server more than the shape.
 const WIDE = /^(brand|stage-|adopted-)/;
 
+const shape = (name: GlyphName, className: string | undefined) => (
+  <svg className={cx("g", WIDE.test(name) && "wide", className)} aria-hidden="true">
+    <use href={`#g-${name}`} />
+  </svg>
+);
+const plainShape = perWord((name: GlyphName) => shape(name, undefined));
+
 /** A state shape. It says nothing to a screen reader: the word stands beside it. */
 export function Glyph({ name, className }: GlyphProps) {
-  const isWide = WIDE.test(name);
-  return (
-    <svg className={cx("g", isWide && "wide", className)} aria-hidden="true">
-      <use href={`#g-${name}`} />
-    </svg>
-  );
+  return className ? shape(name, className) : plainShape(name);
 }
 
 export function StageGlyph({ stage, adopted = false }: { stage: Stage; adopted?: boolean }) {

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { DueBadge, StageBadge, TierBadge } from "./badge";
 import { EmptyState } from "./empty-state";
 import { Link } from "./link";
-import { drawMarkup } from "./markup";
+import { drawMarkup, perWord } from "./markup";
 import { PersonName } from "./person";
 import { Refusal } from "./refusal";
 import { Chip, Token } from "./tag";
@@ -53,5 +53,20 @@ describe("drawing as text", () => {
     ["ready-made markup", el("b", { dangerouslySetInnerHTML: { __html: "<i>" } })],
   ])("refuses %s", (_, element) => {
     expect(() => drawMarkup(element)).toThrow();
+  });
+});
+
+describe("a part per word", () => {
+  const made: string[] = [];
+  const part = perWord((word: "low" | "high") => {
+    made.push(word);
+    return el("b", { title: HOSTILE }, word);
+  });
+
+  it("is made once for each, and reads as React would have it wherever it stands", () => {
+    const list = el(Fragment, null, part("low"), part("high"), part("low"));
+    expect(made).toEqual(["low", "high"]);
+    expect(drawMarkup(list)).toBe(asReact(list));
+    expect(drawMarkup(part("high"))).toBe(asReact(el("b", { title: HOSTILE }, "high")));
   });
 });

@@ -1,4 +1,4 @@
-import { Fragment, isValidElement, type ReactNode } from "react";
+import { Fragment, isValidElement, type ReactElement, type ReactNode } from "react";
 
 /**
  * Elements without state, drawn as text. React's own drawing keeps for each element what it needs to change it later, on the server
@@ -12,11 +12,31 @@ export function drawMarkup(node: ReactNode): string {
   if (typeof node === "number" || typeof node === "bigint") return String(node);
   if (Array.isArray(node)) return drawAll(node);
   if (!isValidElement<Props>(node)) return "";
+  const known = drawn.get(node);
+  if (known !== undefined) return known;
   const { type, props } = node;
   if (type === Fragment) return drawMarkup(props.children);
   if (typeof type === "function") return drawMarkup(call(type, props));
   if (typeof type !== "string") throw new Error("Only plain elements are drawn as text");
   return drawElement(type, props);
+}
+
+const drawn = new WeakMap<ReactElement, string>();
+
+/**
+ * A part that follows from one word of a few: made once for each of them, and drawn once. A page of fifty rows says "Pilot" and "High" in a
+ * hundred places.
+ */
+export function perWord<Word extends string>(make: (word: Word) => ReactElement): (word: Word) => ReactElement {
+  const made = new Map<Word, ReactElement>();
+  return (word) => {
+    const known = made.get(word);
+    if (known) return known;
+    const element = make(word);
+    made.set(word, element);
+    drawn.set(element, drawMarkup(element));
+    return element;
+  };
 }
 
 type Props = Readonly<Record<string, unknown>> & { readonly children?: ReactNode };

@@ -1,5 +1,6 @@
 import { cx } from "./classes";
 import { Glyph } from "./glyph";
+import { perWord } from "./markup";
 
 /** Two letters of a name: "Ana Ruiz" gives AR, "va-oit" gives VO. */
 function initials(name: string): string {
@@ -25,16 +26,16 @@ interface PersonNameProps {
   note?: string | undefined;
 }
 
+const nobody = perWord((none: string) => (
+  <span className="badge amber">
+    {Glyph({ name: "time-none" })}
+    {none}
+  </span>
+));
+
 /** The name itself, never an avatar alone; an empty place is dashed. */
 export function PersonName({ name, email, none = "No owner", note }: PersonNameProps) {
-  if (!name) {
-    return (
-      <span className="badge amber">
-        {Glyph({ name: "time-none" })}
-        {none}
-      </span>
-    );
-  }
+  if (!name) return nobody(none);
   return (
     <span title={email ?? undefined}>
       {name}
