@@ -1,5 +1,9 @@
 import { Fragment, isValidElement, type ReactElement, type ReactNode } from "react";
 
+// Taken out of their module once: a bundle asks for what it imports anew at each use, and here that is thousands of times a page.
+const isElement = isValidElement<Props>;
+const FRAGMENT = Fragment;
+
 /**
  * Elements without state, drawn as text. React's own drawing keeps for each element what it needs to change it later, on the server
  * and again in the browser: for fifteen hundred elements of a list that only ever change as a whole, that is most of what a page costs.
@@ -11,11 +15,11 @@ export function drawMarkup(node: ReactNode): string {
   if (typeof node === "string") return escapeText(node);
   if (typeof node === "number" || typeof node === "bigint") return String(node);
   if (Array.isArray(node)) return drawAll(node);
-  if (!isValidElement<Props>(node)) return "";
+  if (!isElement(node)) return "";
   const known = drawn.get(node);
   if (known !== undefined) return known;
   const { type, props } = node;
-  if (type === Fragment) return drawMarkup(props.children);
+  if (type === FRAGMENT) return drawMarkup(props.children);
   if (typeof type === "function") return drawMarkup(call(type, props));
   if (typeof type !== "string") throw new Error("Only plain elements are drawn as text");
   return drawElement(type, props);

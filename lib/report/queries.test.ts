@@ -70,6 +70,13 @@ it("counts stages, ends and what moved", async () => {
     production: { moved: 0, waiting: 1 },
     retired: { moved: 1, waiting: 0 },
   });
+  expect(await getPortfolio(cast.vera, 7)).toEqual({ stages, moves });
+});
+
+it("counts nothing where more workloads are than were asked for", async () => {
+  const { stages, moves } = await getPortfolio(cast.vera, 6);
+  expect(stages.map(({ count, ended, ending, retired }) => count + ended + ending + retired)).toEqual([0, 0, 0, 0]);
+  expect(Object.values(moves).map(({ moved, waiting }) => moved + waiting)).toEqual([0, 0, 0]);
 });
 
 it("shows whoever manages people who can get in, and nobody else", async () => {

@@ -34,11 +34,17 @@ export interface Portfolio {
 
 const ORDER: readonly Stage[] = ["experiment", "pilot", "production", "retired"];
 
-/** The portfolio by stage, with what moved between the stages in the last 90 days and what waits to. */
-export async function getPortfolio(ctx: Ctx): Promise<Portfolio> {
+const ANY_NUMBER = 2 ** 31 - 1;
+
+/**
+ * The portfolio by stage, with what moved between the stages in the last 90 days and what waits to. Where there are more than `most`
+ * workloads nothing is counted, and every figure is 0.
+ */
+export async function getPortfolio(ctx: Ctx, most: number = ANY_NUMBER): Promise<Portfolio> {
   requirePermission(ctx, "registry.read");
   const since = daysFrom(ctx.now, -MOVES_DAYS);
-  const [counts, moves] = await Promise.all([countStages(ctx.db, await getToday(ctx), since), countMoves(ctx.db, since)]);
+  const today = await getToday(ctx);
+  const [counts, moves] = await Promise.all([countStages(ctx.db, today, since, most), countMoves(ctx.db, since, most)]);
   const stages = ORDER.map(
     (stage) => counts.find((row) => row.stage === stage) ?? { stage, count: 0, adopted: 0, ended: 0, ending: 0, retired: 0 },
   );

@@ -13,26 +13,30 @@ export interface StageCount {
   readonly retired: number;
 }
 
-// The page of the inventory asks this at every view, so that all of it comes from counters and indexes.
+// The page of the inventory asks this at every view, so that all of it comes from counters and indexes. A registry of more than $2 workloads
+// is not looked at any further: which page asks cannot wait for their number first.
 // `(SELECT $1)`: PostgreSQL plans anew for days that it can see, which takes longer than the rest.
+const FEW_ENOUGH = "(SELECT coalesce(sum(n), 0) <= $2 FROM workload_cell WHERE dimension = 'shape')";
+
 const STAGES = {
   name: "stages-of-the-portfolio",
   text: `WITH held AS (
       SELECT stage, sum(n)::int AS count, coalesce(sum(n) FILTER (WHERE adopted), 0)::int AS adopted
-      FROM workload_cell WHERE dimension = 'shape' GROUP BY stage HAVING sum(n) > 0
+      FROM workload_cell WHERE dimension = 'shape' AND ${FEW_ENOUGH} GROUP BY stage HAVING sum(n) > 0
     ), ends AS (
       SELECT stage, count(*) FILTER (WHERE ends_on < $1::date)::int AS ended, count(*) FILTER (WHERE ends_on >= $1::date)::int AS ending
-      FROM workload WHERE stage IN ('experiment', 'pilot') AND ends_on <= (SELECT $1::date + 30) GROUP BY stage
+      FROM workload WHERE stage IN ('experiment', 'pilot') AND ends_on <= (SELECT $1::date + 30) AND ${FEW_ENOUGH} GROUP BY stage
     ), gone AS (
-      SELECT stage, count(*)::int AS retired FROM workload WHERE retired_at >= (SELECT $2::timestamptz) AND retired_at > created_at GROUP BY stage
+      SELECT stage, count(*)::int AS retired FROM workload
+      WHERE retired_at >= (SELECT $3::timestamptz) AND retired_at > created_at AND ${FEW_ENOUGH} GROUP BY stage
     )
     SELECT stage::text AS stage, count, adopted, coalesce(ended, 0) AS ended, coalesce(ending, 0) AS ending, coalesce(retired, 0) AS retired
     FROM held LEFT JOIN ends USING (stage) LEFT JOIN gone USING (stage)`,
 };
 
-/** Workloads by stage. */
-export async function countStages(db: Db, today: CalendarDate, since: Date): Promise<StageCount[]> {
-  const { rows } = await db.reads.query<StageCount>({ ...STAGES, values: [today, since] });
+/** Workloads by stage; none where there are more than `most`. */
+export async function countStages(db: Db, today: CalendarDate, since: Date, most: number): Promise<StageCount[]> {
+  const { rows } = await db.reads.query<StageCount>({ ...STAGES, values: [today, most, since] });
   return rows;
 }
 
@@ -48,12 +52,12 @@ const MOVES = {
   name: "moves-of-the-portfolio",
   text: `SELECT to_stage::text AS "toStage", count(*) FILTER (WHERE state = 'applied' AND ended_at >= $1)::int AS moved,
       count(*) FILTER (WHERE state = 'in_review')::int AS waiting
-    FROM promotion WHERE kind = 'promotion' GROUP BY to_stage`,
+    FROM promotion WHERE kind = 'promotion' AND ${FEW_ENOUGH} GROUP BY to_stage`,
 };
 
-/** Promotions by the stage that they ask for. */
-export async function countMoves(db: Db, since: Date): Promise<StageMove[]> {
-  const { rows } = await db.reads.query<StageMove>({ ...MOVES, values: [since] });
+/** Promotions by the stage that they ask for; none where there are more than `most` workloads. */
+export async function countMoves(db: Db, since: Date, most: number): Promise<StageMove[]> {
+  const { rows } = await db.reads.query<StageMove>({ ...MOVES, values: [since, most] });
   return rows;
 }
 

@@ -26,7 +26,7 @@ import { countWorkloadFacets, EXACT_TOTAL, listViews, listWorkloads } from "@/li
 import { editInTable, peekAt, readRow, undoInTable } from "./actions";
 import { Nothing } from "./nothing";
 import { rowsOf } from "./rows";
-import { StagePicture } from "./stage-picture";
+import { pictureOf, StagePicture } from "./stage-picture";
 import { ViewsBar } from "./views-bar";
 
 export const metadata: Metadata = { title: "Workloads" };
@@ -39,10 +39,11 @@ export default guarded<Props>(async (ctx, { searchParams }) => {
   const params = open.params;
   const query = listQuery(params);
   const asking = facetsAsked(params, readFolds((await cookies()).get(FOLDS_COOKIE)?.value));
-  const [list, facets, tiles, policy, settings, momentOf] = await Promise.all([
+  const [list, facets, tiles, portfolio, policy, settings, momentOf] = await Promise.all([
     listWorkloads(ctx, query),
     countWorkloadFacets(ctx, query, asking.fields, asking.whole),
     registryTilesOf(ctx),
+    pictureOf(ctx),
     getPolicy(ctx),
     settingsOf(ctx),
     timesOf(ctx),
@@ -68,7 +69,7 @@ export default guarded<Props>(async (ctx, { searchParams }) => {
           </LinkButton>
         )}
       </TopBar>
-      <StagePicture ctx={ctx} all={counts.tiles.all} />
+      {tiles.all > 0 && <StagePicture portfolio={portfolio} />}
       <ViewsBar views={views} open={open} />
       <InventoryChips params={params} counts={counts} />
       <InventorySearch

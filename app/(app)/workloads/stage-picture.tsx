@@ -5,21 +5,26 @@ import { PICTURE_COOKIE } from "@/components/report/stage-picture";
 import { Still } from "@/components/ui/still";
 import type { Ctx } from "@/lib/platform";
 import { EXACT_TOTAL } from "@/lib/registry";
-import { getPortfolio } from "@/lib/report";
+import { getPortfolio, type Portfolio } from "@/lib/report";
 
 /**
- * The portfolio by stage, above its rows. Its counts read every workload, so a large registry begins with the picture folded; folded,
- * nothing is counted.
+ * What the picture shows: nothing while it is folded. Its counts read every workload, so a large registry begins with it folded; which
+ * registry is large is asked with the counts, for the page must not wait for one and then the other.
  */
-export async function StagePicture({ ctx, all }: { ctx: Ctx; all: number }) {
-  if (all === 0) return null;
+export async function pictureOf(ctx: Ctx): Promise<Portfolio | null> {
   const chosen = (await cookies()).get(PICTURE_COOKIE)?.value;
-  const open = chosen ? chosen === "open" : all <= EXACT_TOTAL;
+  if (chosen && chosen !== "open") return null;
+  const portfolio = await getPortfolio(ctx, chosen ? undefined : EXACT_TOTAL);
+  return portfolio.stages.some(({ count }) => count > 0) ? portfolio : null;
+}
+
+/** The portfolio by stage, above its rows. */
+export function StagePicture({ portfolio }: { portfolio: Portfolio | null }) {
   return (
-    <FoldPicture open={open}>
-      {open && (
+    <FoldPicture open={portfolio !== null}>
+      {portfolio && (
         <Still as="div">
-          <PortfolioFlow {...(await getPortfolio(ctx))} />
+          <PortfolioFlow {...portfolio} />
         </Still>
       )}
     </FoldPicture>
