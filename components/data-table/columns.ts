@@ -7,9 +7,8 @@ import {
   type RowData,
   tableFeatures,
 } from "@tanstack/table-core";
-import { cell_getContext } from "@tanstack/table-core/static-functions";
-import { storeReactivityBindings } from "@tanstack/table-core/store-reactivity-bindings";
 import type { ReactNode } from "react";
+import { stillBindings } from "./still-bindings";
 
 /** Where a cell stands on the card that a row becomes on a phone; a cell without a place is left out there. */
 export type CardPlace = "title" | "id" | "first" | "second" | "end" | "below" | "below-end";
@@ -33,7 +32,7 @@ const columnMeta: ColumnLook = {};
 
 // No row models: the server filters, sorts and pages; what is selected stands in selection.tsx, around the table.
 // Nor an adapter for React: nothing in the table changes but by what the server sends.
-export const features = tableFeatures({ columnMeta, coreReactivityFeature: storeReactivityBindings() });
+export const features = tableFeatures({ columnMeta, coreReactivityFeature: stillBindings });
 
 export type Features = typeof features;
 
@@ -102,8 +101,12 @@ export function drawHead<Row extends RowData>(header: Header<Features, Row, unkn
   return typeof draw === "function" ? draw(header.getContext()) : draw;
 }
 
-/** Guarantee: it is what `cell.getContext()` gives, but for not being remembered by a cell that is drawn once. */
-const contextOf = <Row extends RowData>(cell: Cell<Features, Row, unknown>) => cell_getContext(cell) as CellContext<Features, Row, unknown>;
+// What `cell.getContext()` gives, but for not being remembered by a cell that is drawn once.
+const contextOf = <Row extends RowData>(cell: Cell<Features, Row, unknown>): CellContext<Features, Row, unknown> => ({
+  ...{ cell, column: cell.column, row: cell.row, table: cell.table },
+  getValue: () => cell.getValue(),
+  renderValue: () => cell.renderValue(),
+});
 
 /** What stands in a cell: the column's function is called, and what it gives is drawn as text, so that neither has hooks or handlers. */
 export function drawCell<Row extends RowData>(cell: Cell<Features, Row, unknown>): ReactNode {

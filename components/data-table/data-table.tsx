@@ -1,7 +1,6 @@
 "use client";
 
 import type { ColumnDef, RowData } from "@tanstack/table-core";
-import { row_getAllCells } from "@tanstack/table-core/static-functions";
 import { lazy, type ReactNode, Suspense, useRef } from "react";
 import { cx } from "@/components/ui/classes";
 import { Still } from "@/components/ui/still";
@@ -116,7 +115,7 @@ function Grid<Row extends RowData>(props: DataTableProps<Row>) {
             {drawRows(table, rows, rowId, (row) => (
               <tr key={row.id} data-row={row.id}>
                 {picks && <td className={pickClass}>{PickBox(rowName(row.original))}</td>}
-                {row_getAllCells(row).map((cell, index) => (
+                {row.getAllCells().map((cell, index) => (
                   <td key={cell.id} {...looks[index]}>
                     {drawCell(cell)}
                   </td>
