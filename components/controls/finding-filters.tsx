@@ -45,7 +45,16 @@ export function FindingChips({ params, counts }: Props) {
       {CHIPS.map(({ label, tile, name, value }) => {
         const on = params[name] === value;
         const href = FINDINGS.hrefWith(params, { [name]: on ? null : value });
-        return <Chip key={label} label={label} count={counts.tiles[tile]} broken={tile === "overdue"} on={on} href={href} />;
+        return (
+          <Chip
+            key={label}
+            label={label}
+            count={counts.tiles[tile]}
+            broken={tile === "overdue" && counts.tiles[tile] > 0}
+            on={on}
+            href={href}
+          />
+        );
       })}
     </Toolbar>
   );

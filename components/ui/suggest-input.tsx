@@ -4,6 +4,7 @@ import { Autocomplete } from "@base-ui/react/autocomplete";
 import type { ReactNode } from "react";
 import { cx } from "./classes";
 import type { FieldControl } from "./field";
+import { isLike } from "./suggest-match";
 
 export interface Suggestion {
   /** What is put into the field and sent: an address, a reference. */
@@ -24,11 +25,6 @@ interface SuggestInputProps extends Partial<FieldControl> {
 
 const SHOWN = 8;
 
-function matches(item: Suggestion, query: string): boolean {
-  const typed = query.trim().toLowerCase();
-  return `${item.label} ${item.value}`.toLowerCase().includes(typed);
-}
-
 function Line({ item }: { item: Suggestion }) {
   return (
     <Autocomplete.Item key={item.value} className="item" value={item}>
@@ -44,7 +40,7 @@ export function SuggestInput({ suggestions, name, id, defaultValue, placeholder,
   return (
     <Autocomplete.Root
       items={suggestions}
-      filter={matches}
+      filter={isLike}
       itemToStringValue={(item: Suggestion) => item.value}
       limit={SHOWN}
       defaultValue={defaultValue}

@@ -10,9 +10,12 @@ import { useEffect, useRef } from "react";
 export function useLightDismiss() {
   const place = useRef<HTMLDetailsElement>(null);
   useEffect(() => {
-    const outside = (event: Event) => {
+    const outside = ({ type, target }: Event) => {
       const details = place.current;
-      if (details?.open && event.target instanceof Node && !details.contains(event.target)) details.open = false;
+      if (!details?.open || !(target instanceof Node) || details.contains(target)) return;
+      // Whoever presses words in it gives the focus to what stands around it, the page's main: they are still inside.
+      if (type === "focusin" && target.contains(details)) return;
+      details.open = false;
     };
     const onEscape = (event: KeyboardEvent) => {
       const details = place.current;

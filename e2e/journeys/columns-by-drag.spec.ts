@@ -53,3 +53,16 @@ test("columns are dragged into their order, with a mouse or by their arrows", as
     await expect(viewer).toHaveURL(/cols=ref%2Ctier%2Ckind/);
   });
 });
+
+test("a column shows once its name is pressed, and the menu stays open for the next one", async ({ as }) => {
+  const viewer = await as("Viewer");
+  await viewer.getByText("Display", { exact: true }).click();
+  const press = (words: string) => viewer.locator(".display-menu").getByText(words, { exact: true }).click();
+  await press("Tags");
+  await expect(viewer.getByRole("columnheader", { name: "Tags" })).toBeVisible();
+  await press("Columns");
+  await press("Ends");
+  await expect(viewer.getByRole("columnheader", { name: "Ends" })).toBeVisible();
+  await viewer.getByRole("heading", { name: "Workloads" }).click();
+  await expect(viewer.locator(".display-menu")).not.toHaveAttribute("open");
+});
