@@ -11,7 +11,7 @@ const kept = new WeakMap<object, unknown>();
 /** Guarantee: nothing but tableOf below keeps tables, each under the columns that it was made of, which say what its rows are. */
 const keptOf = <Item extends RowData>(columns: Columns<Item>) => kept.get(columns) as Table<Features, Item> | undefined;
 
-/** The one table of these columns, without rows. Columns are made once, outside of components, and picked by `pickColumns`. */
+/** The one table of these columns, without rows. Columns are made once, outside of components, and picked by a `columnPicker`. */
 export function tableOf<Item extends RowData>(columns: Columns<Item>): Table<Features, Item> {
   const known = keptOf(columns);
   if (known) return known;
