@@ -1,4 +1,4 @@
-// On every response, errors, files and downloads included. The Content-Security-Policy has a nonce and comes from proxy.ts.
+// On every response, errors, files and downloads included. The Content-Security-Policy has a nonce and comes from web/front.ts.
 const HEADERS = [
   { key: "X-Content-Type-Options", value: "nosniff" },
   { key: "X-Frame-Options", value: "DENY" },
