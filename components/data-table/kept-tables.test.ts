@@ -1,3 +1,6 @@
+import { setImmediate as turn } from "node:timers/promises";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { describe, expect, it } from "vitest";
 import { dataColumns, drawCell } from "./columns";
 import { drawRows, tableOf } from "./kept-tables";
@@ -46,5 +49,25 @@ describe("the table of some columns", () => {
     expect(() => drawRows(table, items("WL-1"), id, fail)).toThrow("no such word");
     expect(table.getRowModel().rows).toEqual([]);
     expect(table.options.data).toEqual([]);
+  });
+
+  it("lets what it drew be thrown away", async () => {
+    const table = tableOf(columnsOf());
+    const drawn = (() => {
+      const [item] = items("WL-1");
+      if (!item) throw new Error("one was made");
+      drawRows(
+        table,
+        [item],
+        ({ ref }) => ref,
+        (row) => row.getAllCells().map(drawCell),
+      );
+      return new WeakRef(item);
+    })();
+    // A reference that was just made holds until the end of the turn.
+    await turn();
+    setFlagsFromString("--expose-gc");
+    runInNewContext("gc")();
+    expect(drawn.deref()).toBeUndefined();
   });
 });
