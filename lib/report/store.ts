@@ -14,24 +14,23 @@ export interface StageCount {
 }
 
 // The page of the inventory asks this at every view, so that all of it comes from counters and indexes. A registry of more than $2 workloads
-// is not looked at any further: which page asks cannot wait for their number first.
+// is not looked at any further: the page that asks cannot wait for their number first.
 // `(SELECT $1)`: PostgreSQL plans anew for days that it can see, which takes longer than the rest.
-const FEW_ENOUGH = "(SELECT coalesce(sum(n), 0) <= $2 FROM workload_cell WHERE dimension = 'shape')";
-
 const STAGES = {
   name: "stages-of-the-portfolio",
   text: `WITH held AS (
       SELECT stage, sum(n)::int AS count, coalesce(sum(n) FILTER (WHERE adopted), 0)::int AS adopted
-      FROM workload_cell WHERE dimension = 'shape' AND ${FEW_ENOUGH} GROUP BY stage HAVING sum(n) > 0
+      FROM workload_cell WHERE dimension = 'shape' GROUP BY stage HAVING sum(n) > 0
     ), ends AS (
       SELECT stage, count(*) FILTER (WHERE ends_on < $1::date)::int AS ended, count(*) FILTER (WHERE ends_on >= $1::date)::int AS ending
-      FROM workload WHERE stage IN ('experiment', 'pilot') AND ends_on <= (SELECT $1::date + 30) AND ${FEW_ENOUGH} GROUP BY stage
+      FROM workload WHERE stage IN ('experiment', 'pilot') AND ends_on <= (SELECT $1::date + 30)
+        AND (SELECT sum(count) <= $2 FROM held) GROUP BY stage
     ), gone AS (
-      SELECT stage, count(*)::int AS retired FROM workload
-      WHERE retired_at >= (SELECT $3::timestamptz) AND retired_at > created_at AND ${FEW_ENOUGH} GROUP BY stage
+      SELECT stage, count(*)::int AS retired FROM workload WHERE retired_at >= (SELECT $3::timestamptz) AND retired_at > created_at
+        AND (SELECT sum(count) <= $2 FROM held) GROUP BY stage
     )
     SELECT stage::text AS stage, count, adopted, coalesce(ended, 0) AS ended, coalesce(ending, 0) AS ending, coalesce(retired, 0) AS retired
-    FROM held LEFT JOIN ends USING (stage) LEFT JOIN gone USING (stage)`,
+    FROM held LEFT JOIN ends USING (stage) LEFT JOIN gone USING (stage) WHERE (SELECT sum(count) <= $2 FROM held)`,
 };
 
 /** Workloads by stage; none where there are more than `most`. */
@@ -52,7 +51,8 @@ const MOVES = {
   name: "moves-of-the-portfolio",
   text: `SELECT to_stage::text AS "toStage", count(*) FILTER (WHERE state = 'applied' AND ended_at >= $1)::int AS moved,
       count(*) FILTER (WHERE state = 'in_review')::int AS waiting
-    FROM promotion WHERE kind = 'promotion' AND ${FEW_ENOUGH} GROUP BY to_stage`,
+    FROM promotion WHERE kind = 'promotion'
+      AND (SELECT coalesce(sum(n), 0) <= $2 FROM workload_cell WHERE dimension = 'shape') GROUP BY to_stage`,
 };
 
 /** Promotions by the stage that they ask for; none where there are more than `most` workloads. */
